@@ -1,0 +1,69 @@
+package dev.sinew.hal.ports;
+
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.i2c.I2C;
+import dev.sinew.sdk.component.ComponentException;
+
+/**
+ * Where drivers get their ports. A thin layer over a Pi4J {@link Context}: the ports it hands out
+ * are Pi4J's own, made by whichever provider the context holds, adapted where a plain provider is
+ * too coarse. A line, address or device is given out once.
+ *
+ * <p>{@code owner} is the name of the component, for error messages.
+ */
+public interface Board extends AutoCloseable {
+
+  /** The board profile's name, such as {@code raspberry-pi-5}. */
+  String name();
+
+  /** The Pi4J context under this board, for code that is written against Pi4J alone. */
+  Context pi4j();
+
+  /**
+   * A PWM output on a GPIO line, at first off.
+   *
+   * @param line BCM number
+   * @param periodNanos nanoseconds
+   * @throws ComponentException if the line is taken or has no PWM
+   */
+  PulseOutput pulse(String owner, int line, long periodNanos) throws ComponentException;
+
+  /**
+   * An input with edges.
+   *
+   * @param line BCM number
+   * @throws ComponentException if the line is taken or cannot be had
+   */
+  EdgeInput edges(String owner, int line, PullResistance pull) throws ComponentException;
+
+  /**
+   * Output lines set together, at first and at shutdown all low.
+   *
+   * @param lines BCM numbers
+   * @throws ComponentException if one is taken or cannot be had; none is then held
+   */
+  LineGroup outputs(String owner, int... lines) throws ComponentException;
+
+  /**
+   * A device on an I2C bus.
+   *
+   * @param bus as in {@code /dev/i2c-N}
+   * @param address 7 bits
+   * @throws ComponentException if there is no such bus or the address is taken
+   */
+  I2C i2c(String owner, int bus, int address) throws ComponentException;
+
+  /**
+   * A serial line.
+   *
+   * @param device such as {@code /dev/ttyUSB0}
+   * @param baud bits per second
+   * @throws ComponentException if it cannot be opened
+   */
+  SerialPort serial(String owner, String device, int baud) throws ComponentException;
+
+  /** Drives what is still open to its shutdown level and releases it. Idempotent. */
+  @Override
+  void close();
+}

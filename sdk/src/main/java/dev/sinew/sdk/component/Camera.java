@@ -1,0 +1,21 @@
+package dev.sinew.sdk.component;
+
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.Frame;
+import java.util.Optional;
+
+/** A source of pictures. Called by the camera's own thread only. */
+public interface Camera extends Component {
+
+  /**
+   * The newest frame that was captured and not yet handed out; older ones are dropped and counted.
+   * Never blocks for longer than one frame's decoding. The caller owns one reference and must
+   * release it.
+   *
+   * @throws ComponentException if the camera is gone; the next call tries to recover
+   */
+  Optional<Frame> poll() throws ComponentException;
+
+  /** Lens and mounting; the same object for the life of the component. */
+  CameraModel model();
+}

@@ -1,0 +1,25 @@
+package dev.sinew.sdk.component;
+
+/**
+ * One reading of an inertial measurement unit in the body frame (REP-103: x forward, y left, z up).
+ * Mutable, owned by one thread.
+ */
+public final class ImuSample {
+  /** Robot time of capture, nanoseconds. */
+  public long timeNanos;
+
+  /** Angular velocity about x, y, z: radians per second, bias removed. */
+  public double gyroX;
+
+  public double gyroY;
+  public double gyroZ;
+
+  /** Specific force along x, y, z: metres per second squared; at rest z reads +9.81. */
+  public double accelX;
+
+  public double accelY;
+  public double accelZ;
+
+  /** Die temperature, degrees Celsius. */
+  public double temperature;
+}

@@ -1,0 +1,25 @@
+package dev.sinew.sdk.component;
+
+/**
+ * One whole turn of a scanning range finder, in the sensor's own frame. Mutable, owned by one
+ * thread.
+ */
+public final class LidarSample {
+  /** Most points a turn can have; further points are dropped and counted by the driver. */
+  public static final int CAPACITY = 2048;
+
+  /** Robot time of the first point, nanoseconds. */
+  public long startNanos;
+
+  /** Robot time of the last point, nanoseconds. */
+  public long timeNanos;
+
+  /** How many of the arrays' entries are filled. */
+  public int count;
+
+  /** Direction of each point, radians counter-clockwise from the sensor's x axis, in [0, 2π). */
+  public final float[] angle = new float[CAPACITY];
+
+  /** Distance of each point, metres; 0 where the sensor saw no echo. */
+  public final float[] range = new float[CAPACITY];
+}

@@ -1,0 +1,47 @@
+package dev.sinew.sdk.driver;
+
+import dev.sinew.sdk.component.Component;
+import dev.sinew.sdk.component.ComponentException;
+import java.util.List;
+
+/**
+ * Makes components out of pins and buses. Found through {@link java.util.ServiceLoader}. Stateless
+ * and thread-safe.
+ *
+ * @param <C> the record its entry of the robot file is read into
+ */
+public interface Driver<C extends Record> {
+
+  /** The name in a robot file's {@code driver} key, such as {@code mpu6050}. */
+  String name();
+
+  /** The class of its configuration. Facts stand on the record's components. */
+  Class<C> configurationType();
+
+  /** What it makes. */
+  Class<? extends Component> makes();
+
+  /** Every port it will take, so that conflicts are found before anything moves. */
+  List<PortUse> ports(C configuration);
+
+  /** Names of the components it is built from, opened before it and closed after it. */
+  default List<String> dependsOn(C configuration) {
+    return List.of();
+  }
+
+  /**
+   * What is wrong with the configuration beyond what its annotations say, each as {@code key:
+   * sentence}; empty when nothing is.
+   */
+  default List<String> validate(C configuration) {
+    return List.of();
+  }
+
+  /**
+   * Opens the component and tests that the chip is there and is the right one.
+   *
+   * @throws ComponentException naming device, operation, what was found and the remedy; nothing
+   *     stays open
+   */
+  Component open(C configuration, DriverContext context) throws ComponentException;
+}

@@ -1,0 +1,14 @@
+package dev.sinew.sdk.inference;
+
+/** A model could not be run over a picture; the message says which, why, and what to do. */
+public final class InferenceException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public InferenceException(String message) {
+    super(message);
+  }
+
+  public InferenceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

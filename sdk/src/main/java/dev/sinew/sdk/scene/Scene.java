@@ -1,0 +1,43 @@
+package dev.sinew.sdk.scene;
+
+import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.vision.Track;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the robot believes in one cycle. Immutable.
+ *
+ * @param cycle number of the cycle, from 0
+ * @param timeNanos robot time of the cycle
+ * @param pose body in the odometry frame, metres and radians
+ * @param velocity measured body velocity
+ * @param tracks what the camera follows, oldest track first
+ * @param obstacles the lidar's last turn
+ * @param battery the supply; empty until measured
+ * @param peers who else is on the fabric
+ * @param gate what the safety gate said in the previous cycle; "allow" when it had no objection
+ */
+public record Scene(
+    long cycle,
+    long timeNanos,
+    Pose2d pose,
+    Twist2d velocity,
+    List<Track> tracks,
+    Obstacles obstacles,
+    Optional<Battery> battery,
+    List<Peer> peers,
+    String gate) {
+
+  /** The track with this label that stands closest, among those whose position is known. */
+  public Optional<Track> nearest(String label) {
+    return tracks.stream()
+        .filter(track -> track.label().equals(label) && track.position().isPresent())
+        .min(
+            Comparator.comparingDouble(
+                track -> track.position().orElseThrow().distanceTo(pose.position())));
+  }
+}
