@@ -16,6 +16,10 @@ public final class StoreException extends RuntimeException {
     TOO_NEW,
     /** Damaged. */
     CORRUPT,
+    /**
+     * A row would have broken a rule that the tables themselves hold; the transaction is undone.
+     */
+    INVARIANT,
     /** The file or folder cannot be read or written, or the disk is full. */
     UNUSABLE,
     /** An earlier failure or a close made this object unusable; open the file again. */
