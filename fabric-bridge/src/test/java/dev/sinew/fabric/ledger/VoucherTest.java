@@ -55,7 +55,7 @@ class VoucherTest {
   }
 
   @Property
-  void aChangedByteIsRefusedOrMakesAnotherVoucherWithoutAValidSignature(
+  void aChangedByteIsRefusedOrChangesNothingOrLosesTheSignature(
       @ForAll @IntRange(max = 600) int at, @ForAll byte value) {
     SignedVoucher signed = TestParty.ROBOT.sign(voucher(3, 7, 30));
     byte[] wire = signed.toJson();
@@ -70,8 +70,7 @@ class VoucherTest {
     } catch (IllegalArgumentException refused) {
       return;
     }
-    assertThat(parsed).isNotEqualTo(signed);
-    assertThat(parsed.isSignedBy(TestParty.VERIFIER)).isFalse();
+    assertThat(parsed.isSignedBy(TestParty.VERIFIER)).isEqualTo(parsed.equals(signed));
   }
 
   @Property
@@ -104,9 +103,7 @@ class VoucherTest {
     refused(good.replace("\"seq\":\"1\"", "\"seq\":1"), "seq: expected a string");
     refused(good.replace(Voucher.TYPE, "sinew.voucher.2"), "type: expected");
     refused(good.replace("\"seq\":\"1\"", "\"seq\":\"0\""), "seq 0: expected 1 or more");
-    refused(good + " ", "canonical");
     refused(good + "{}", "something follows");
-    refused(good.replace("{\"payer", "{ \"payer"), "canonical");
     refused("\"x\"".repeat(1000), "expected at most");
   }
 
@@ -114,6 +111,16 @@ class VoucherTest {
     assertThatThrownBy(() -> SignedVoucher.parse(json.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(why);
+  }
+
+  @Example
+  void theLayoutOfTheJsonDoesNotMatter() {
+    SignedVoucher signed = TestParty.ROBOT.sign(voucher(0, 1, 1));
+    String canonical = new String(signed.toJson(), StandardCharsets.UTF_8);
+    String voucher = canonical.substring(canonical.indexOf("\"voucher\""), canonical.length() - 1);
+    String rest = canonical.substring(1, canonical.indexOf(",\"voucher\""));
+    String other = "{ " + voucher.replace(",", ",\n  ") + ", " + rest + " }\n";
+    assertThat(SignedVoucher.parse(other.getBytes(StandardCharsets.UTF_8))).isEqualTo(signed);
   }
 
   @Example

@@ -145,6 +145,19 @@ class PayerBookTest {
   }
 
   @Test
+  void agreementsWithUnitsLeftAreListedUntilReleased() {
+    book.agree(agreement("whole", 0, 10, 1));
+    book.agree(agreement("half", 0, 10, 2));
+    pay("whole", 0);
+    pay("half", 0);
+    restart();
+    assertThat(book.openAgreements()).containsExactly(agreement("half", 0, 10, 2));
+    book.release("half");
+    assertThat(book.openAgreements()).isEmpty();
+    assertThat(book.exposure(CHANNEL).reserved()).isEqualTo(Atoms.ZERO);
+  }
+
+  @Test
   void anAgreementMayBeRepeatedButNotChanged() {
     Agreement agreed = agreement("job", 0, 10, 2);
     book.agree(agreed);
