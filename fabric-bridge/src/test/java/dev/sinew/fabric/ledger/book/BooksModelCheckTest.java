@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Visits every state that the real books can reach in a small trade: two jobs of two units and one,
  * in two lanes of a channel with window 1. The wire is a set: a message in it may arrive at any
- * time, any number of times, or never, which is loss, repetition and reordering at once. Every
- * event also happens with a crash between its commit and its message.
+ * time, any number of times, or never, which is loss, repetition and reordering at once; so
+ * receipts, which only end repetition, are left out. Every event also happens with a crash between
+ * its commit and its message.
  */
 class BooksModelCheckTest {
   private static final List<Agreement> JOBS =
@@ -69,7 +70,7 @@ class BooksModelCheckTest {
     visit();
     System.getLogger("ledger")
         .log(System.Logger.Level.INFO, "{0} states, {1} events", seen.size(), edges);
-    assertThat(seen.size()).isGreaterThan(1000);
+    assertThat(seen.size()).isGreaterThan(500);
     assertThat(paidStates).isGreaterThan(100);
   }
 
@@ -126,14 +127,10 @@ class BooksModelCheckTest {
       case Wire.Payment(SignedVoucher voucher) ->
           payeeEvent(() -> {
             assertThat(payee.receive(voucher)).isNotInstanceOf(VoucherOutcome.Rejected.class);
-            return List.of(
-                new Wire.Receipt(voucher.voucher().lane(), voucher.voucher().sequence()));
-          });
-      case Wire.Receipt(int lane, long sequence) ->
-          payerEvent(() -> {
-            payer().acknowledged(CHANNEL, lane, sequence);
             return List.of();
           });
+      case Wire.Receipt receipt ->
+          throw new AssertionError("not sent here: it only ends repetition, " + receipt);
     }
   }
 
