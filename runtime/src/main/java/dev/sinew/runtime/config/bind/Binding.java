@@ -46,8 +46,7 @@ final class Binding {
     return Optional.ofNullable(type.cast(record(type, node, path)));
   }
 
-  private @Nullable Object value(
-      FieldType type, RecordShape.Field field, Node node, String path) {
+  private @Nullable Object value(FieldType type, RecordShape.Field field, Node node, String path) {
     if (node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.UNRESOLVED) {
       return null;
     }
@@ -77,8 +76,7 @@ final class Binding {
     };
   }
 
-  private @Nullable Object list(
-      FieldType inner, RecordShape.Field field, Node node, String path) {
+  private @Nullable Object list(FieldType inner, RecordShape.Field field, Node node, String path) {
     if (!(node instanceof ArrayNode array)) {
       return scalars.wrong(new FieldType.Items(inner), field, node, path);
     }
@@ -92,21 +90,19 @@ final class Binding {
     return items.size() == array.items().size() ? List.copyOf(items) : null;
   }
 
-  private @Nullable Object map(
-      FieldType inner, RecordShape.Field field, Node node, String path) {
+  private @Nullable Object map(FieldType inner, RecordShape.Field field, Node node, String path) {
     if (!(node instanceof ObjectNode object)) {
       return scalars.wrong(new FieldType.Named(inner), field, node, path);
     }
     Map<String, Object> values = new LinkedHashMap<>();
     object
         .members()
-        .forEach(
-            (key, member) -> {
-              Object value = value(inner, field, member.value(), Paths.key(path, key));
-              if (value != null) {
-                values.put(key, value);
-              }
-            });
+        .forEach((key, member) -> {
+          Object value = value(inner, field, member.value(), Paths.key(path, key));
+          if (value != null) {
+            values.put(key, value);
+          }
+        });
     return values.size() == object.members().size() ? Collections.unmodifiableMap(values) : null;
   }
 
@@ -191,17 +187,24 @@ final class Binding {
     List<Problem> own = new ArrayList<>(parsed.problems());
     Object value =
         parsed.root().isPresent()
-            ? new Binding(own).value(field.type(), openTo(field), parsed.root().get(), path)
+            ? new Binding(own)
+                .value(field.type(), openTo(field), moved(parsed.root().get(), object), path)
             : null;
     if (!own.isEmpty()) {
       problem(
           object,
           path,
           "the default of %s is wrong (%s); write the key, and tell the author"
-              .formatted(field.component().getDeclaringRecord().getName(), own.getFirst().message()));
+              .formatted(
+                  field.component().getDeclaringRecord().getName(), own.getFirst().message()));
       return null;
     }
     return value;
+  }
+
+  /** A default has no place of its own; what is missing in it is missing in the object. */
+  private static Node moved(Node root, ObjectNode to) {
+    return root instanceof ObjectNode o ? new ObjectNode(to.place(), o.members()) : root;
   }
 
   /** A default of a secret stands in the record, which is no file of a user. */
@@ -226,20 +229,19 @@ final class Binding {
         shape.keys().stream().filter(k -> !object.members().containsKey(k)).toList();
     object
         .members()
-        .forEach(
-            (key, member) -> {
-              if (!shape.fields().containsKey(key)) {
-                Optional<String> near = Suggestion.nearest(key, absent);
-                near.ifPresent(meant::add);
-                problems.add(
-                    new Problem(
-                        member.keyPlace(),
-                        Paths.key(path, key),
-                        "unknown key; expected "
-                            + Expectation.oneOf(shape.keys())
-                            + near.map(n -> "; did you mean '" + n + "'?").orElse("")));
-              }
-            });
+        .forEach((key, member) -> {
+          if (!shape.fields().containsKey(key)) {
+            Optional<String> near = Suggestion.nearest(key, absent);
+            near.ifPresent(meant::add);
+            problems.add(
+                new Problem(
+                    member.keyPlace(),
+                    Paths.key(path, key),
+                    "unknown key; expected "
+                        + Expectation.oneOf(shape.keys())
+                        + near.map(n -> "; did you mean '" + n + "'?").orElse("")));
+          }
+        });
     return meant;
   }
 

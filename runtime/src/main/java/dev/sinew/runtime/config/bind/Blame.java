@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Finds the place for a sentence that somebody else wrote about an object. */
 public final class Blame {
   private static final Pattern SENTENCE =
-      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*): (.+)", Pattern.DOTALL);
+      Pattern.compile(
+          "([A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*): (.+)", Pattern.DOTALL);
 
   private Blame() {}
 

@@ -122,7 +122,8 @@ public sealed interface FieldType {
         if (!permitted.isRecord()) {
           throw unsupported(type);
         }
-        records.put(kebab(camelToUpper(permitted.getSimpleName())), permitted.asSubclass(Record.class));
+        records.put(
+            kebab(camelToUpper(permitted.getSimpleName())), permitted.asSubclass(Record.class));
       }
       return new Variant(records);
     }
@@ -147,7 +148,6 @@ public sealed interface FieldType {
   }
 
   private static IllegalArgumentException unsupported(Type type) {
-    return new IllegalArgumentException(
-        "a configuration record cannot hold " + type.getTypeName());
+    return new IllegalArgumentException("a configuration record cannot hold " + type.getTypeName());
   }
 }

@@ -39,5 +39,4 @@ public final class RecordBinder {
         ? new Loaded.Ok<>(value.get(), node)
         : new Loaded.Bad<>(problems);
   }
-
 }

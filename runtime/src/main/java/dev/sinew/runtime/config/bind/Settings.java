@@ -76,12 +76,11 @@ public final class Settings {
       case FieldType.Nested _ -> of((Record) value);
       case FieldType.Variant(var records) -> {
         Map<String, Object> map = new LinkedHashMap<>();
-        records.forEach(
-            (kind, record) -> {
-              if (record.isInstance(value)) {
-                map.put("kind", kind);
-              }
-            });
+        records.forEach((kind, record) -> {
+          if (record.isInstance(value)) {
+            map.put("kind", kind);
+          }
+        });
         map.putAll(of((Record) value));
         yield map;
       }

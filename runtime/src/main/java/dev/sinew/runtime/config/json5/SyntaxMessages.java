@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The parser's messages in the words of a person who writes a robot file. */
 final class SyntaxMessages {
   private static final Pattern CHARACTER =
-      Pattern.compile("Unexpected character \\('(.)' \\(code \\d+[^)]*\\)\\):? ?(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "Unexpected character \\('(.)' \\(code \\d+[^)]*\\)\\):? ?(.*)", Pattern.DOTALL);
   private static final Pattern TOKEN =
       Pattern.compile("Unrecognized token '([^']{0,40}).*", Pattern.DOTALL);
   private static final Pattern CLOSE =

@@ -131,7 +131,10 @@ public final class TextWriter {
         default -> {
           if (c == quote) {
             out.append('\\').append(c);
-          } else if (c < ' ' || c == 0x7f || c == '\u2028' || c == '\u2029'
+          } else if (c < ' '
+              || c == 0x7f
+              || c == '\u2028'
+              || c == '\u2029'
               || Character.isSurrogate(c)) {
             out.append("\\u%04x".formatted((int) c));
           } else {

@@ -35,7 +35,8 @@ final class TreeBuilder {
   }
 
   Parsed build(JsonFactory factory) {
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), new StringReader(text))) {
+    try (JsonParser parser =
+        factory.createParser(ObjectReadContext.empty(), new StringReader(text))) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         problems.add(
@@ -67,8 +68,7 @@ final class TreeBuilder {
     return switch (token) {
       case START_OBJECT -> object(parser, place, path);
       case START_ARRAY -> array(parser, place, path);
-      case VALUE_STRING ->
-          substitution.apply(string(parser), place, path, problems);
+      case VALUE_STRING -> substitution.apply(string(parser), place, path, problems);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
           new Scalar(place, Scalar.Kind.NUMBER, parser.getString(), false);
       case VALUE_TRUE -> new Scalar(place, Scalar.Kind.BOOLEAN, "true", false);
