@@ -26,7 +26,7 @@ public final class NetworkDetector implements Detector {
   private final Candidates candidates;
   private final int[] kept = new int[MOST];
   private final FrameMats mats = new FrameMats();
-  private final float scoreFloor;
+  private final double scoreFloor;
 
   private NetworkDetector(NetworkSession session, double scoreFloor) throws ModelException {
     this.session = session;
@@ -34,7 +34,7 @@ public final class NetworkDetector implements Detector {
     this.labels = manifest.labels().isEmpty() ? Coco.LABELS : manifest.labels();
     this.decoder = HeadDecoder.of(session.file(), session.outputs(), labels.size());
     this.candidates = new Candidates(decoder.capacity());
-    this.scoreFloor = (float) scoreFloor;
+    this.scoreFloor = scoreFloor;
   }
 
   /**
@@ -66,7 +66,7 @@ public final class NetworkDetector implements Detector {
 
   @Override
   public List<Detection> detect(Frame frame) throws InferenceException {
-    return detect(new Picture(mats.of(frame), frame.format()), false);
+    return detect(new Picture(mats.of(frame), frame.format()), false, scoreFloor);
   }
 
   /**
@@ -74,12 +74,14 @@ public final class NetworkDetector implements Detector {
    *
    * @param mirrored whether the network is to see it mirrored left to right; boxes come back in
    *     pixels of the picture as it is
+   * @param floor smallest confidence, in [0, 1]
    */
-  public List<Detection> detect(Picture picture, boolean mirrored) throws InferenceException {
+  public List<Detection> detect(Picture picture, boolean mirrored, double floor)
+      throws InferenceException {
     Placement placement = session.feed(picture.mat(), picture.format(), mirrored);
     session.run();
     candidates.clear();
-    decoder.decode(session.outputs(), scoreFloor, candidates);
+    decoder.decode(session.outputs(), (float) floor, candidates);
     int count = candidates.suppress(manifest.thresholds().overlap(), kept);
     List<Detection> found = new ArrayList<>(count);
     for (int k = 0; k < count; k++) {

@@ -22,6 +22,9 @@ public final class ThoroughDetector implements Detector {
   /** Side of a tile in shares of the picture's. */
   private static final double TILE = 0.625;
 
+  /** Fusion needs the doubtful boxes too. */
+  private static final double PASS_FLOOR = 0.05;
+
   /** Boxes nearer than this to an edge where a tile was cut, in pixels, are not whole objects. */
   private static final float CUT_MARGIN = 3;
 
@@ -31,7 +34,7 @@ public final class ThoroughDetector implements Detector {
   private final double scoreFloor;
 
   /**
-   * @param detector with a low score floor: fusion needs the doubtful boxes too
+   * @param detector makes the passes
    * @param scoreFloor smallest fused confidence that is reported
    */
   public ThoroughDetector(NetworkDetector detector, double scoreFloor) {
@@ -78,7 +81,7 @@ public final class ThoroughDetector implements Detector {
     try {
       for (boolean mirrored : new boolean[] {false, true}) {
         List<Detection> found =
-            detector.detect(new Picture(part, picture.format()), mirrored).stream()
+            detector.detect(new Picture(part, picture.format()), mirrored, PASS_FLOOR).stream()
                 .filter(detection -> isWhole(detection.box(), area, picture.mat()))
                 .map(
                     detection ->

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param labels class names in the network's order; empty for the 80 of COCO
  * @param thresholds what counts as a find
  * @param latencyMillis time from capture to result that virtual time uses, milliseconds
- * @param accuracy how good it is, measured on what
+ * @param accuracy how good it is
  */
 @Doc("A model file, what it expects and how its output is read.")
 public record ModelManifest(
@@ -44,7 +44,7 @@ public record ModelManifest(
         @Unit("ms")
         @Range(min = 0, max = 60_000)
         double latencyMillis,
-    @Doc("How good it is, measured on what.") String accuracy) {
+    @Doc("How good it is.") Accuracy accuracy) {
 
   /** How a network's output is read. */
   public enum Decoder {
@@ -67,6 +67,18 @@ public record ModelManifest(
           @Default("0.6")
           @Range(min = 0.05, max = 0.95)
           double overlap) {}
+
+  /**
+   * How good a model is.
+   *
+   * @param meanAveragePrecision COCO's AP over IoU 0.50 to 0.95, in [0, 1]; the better of two models
+   *     is the one with more of it
+   * @param measuredOn pictures and conditions, in words
+   */
+  public record Accuracy(
+      @Doc("COCO's average precision over IoU 0.50 to 0.95.") @Range(min = 0, max = 1)
+          double meanAveragePrecision,
+      @Doc("On which pictures and how it was measured.") String measuredOn) {}
 
   public ModelManifest {
     labels = List.copyOf(labels);
