@@ -22,7 +22,7 @@ import java.util.List;
 public record ModelInput(
     @Doc("Width of the network's input.") @Unit("px") @Range(min = 32, max = 4096) int width,
     @Doc("Height of the network's input.") @Unit("px") @Range(min = 32, max = 4096) int height,
-    @Doc("Order of the tensor's axes.") @Default("'NCHW'") Layout layout,
+    @Doc("Order of the tensor's axes.") @Default("'nchw'") Layout layout,
     @Doc("Order of the colour channels.") ColourOrder colour,
     @Doc("Subtracted from each channel (0 to 255), in the network's channel order.")
         @Default("[0, 0, 0]")
