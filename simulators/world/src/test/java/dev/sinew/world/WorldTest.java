@@ -22,7 +22,11 @@ class WorldTest {
     long[] hash = {17};
     world.attach(now -> {
       long t = now / 1_000_000;
-      if (t % 500 == 0) {
+      if (t == 40_000) {
+        // The last third: straight on until something stops it.
+        robot.motor(0, Terminals.DRIVEN, 0.8);
+        robot.motor(1, Terminals.DRIVEN, 0.8);
+      } else if (t < 40_000 && t % 500 == 0) {
         double a = ((t / 500) * 37 % 21 - 8) / 12.0;
         double b = ((t / 500) * 53 % 23 - 9) / 13.0;
         robot.motor(0, t % 7000 == 0 ? Terminals.SHORTED : Terminals.DRIVEN, a);
