@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class RoundTripProperties {
+class RoundTripPropertyTest {
 
   @Property(tries = 300)
   void whatIsWrittenIsReadBackEqual(@ForAll("machines") Machine machine) {
