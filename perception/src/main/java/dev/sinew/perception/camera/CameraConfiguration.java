@@ -24,7 +24,8 @@ public record CameraConfiguration(
         @Default("'csi0'")
         @Pattern("[a-z0-9-]{1,32}")
         String connector,
-    @Doc("Width of the picture.") @Unit("px") @Default("640") @Range(min = 64, max = 4096) int width,
+    @Doc("Width of the picture.") @Unit("px") @Default("640") @Range(min = 64, max = 4096)
+        int width,
     @Doc("Height of the picture.") @Unit("px") @Default("480") @Range(min = 64, max = 4096)
         int height,
     @Doc("Angle between the left and the right edge of the picture.")

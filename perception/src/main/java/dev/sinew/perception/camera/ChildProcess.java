@@ -46,7 +46,9 @@ final class ChildProcess implements AutoCloseable {
     String tool = command.getFirst();
     try {
       Process process =
-          new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(nothing())).start();
+          new ProcessBuilder(command)
+              .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+              .start();
       return new ChildProcess(tool, process);
     } catch (IOException e) {
       throw new ComponentException(

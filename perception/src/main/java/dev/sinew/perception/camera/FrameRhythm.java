@@ -9,7 +9,9 @@ final class FrameRhythm {
   private long next;
   private boolean started;
 
-  /** @param framesPerSecond above 0 */
+  /**
+   * @param framesPerSecond above 0
+   */
   FrameRhythm(double framesPerSecond) {
     if (!(framesPerSecond > 0)) {
       throw new IllegalArgumentException("a camera's rate is above 0 Hz, not " + framesPerSecond);

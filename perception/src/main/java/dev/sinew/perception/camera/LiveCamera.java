@@ -89,8 +89,7 @@ final class LiveCamera implements Camera {
     pictureBytes = model.width() * model.height() * 3 / 2;
   }
 
-  static LiveCamera open(
-      List<String> command, String install, CameraModel model, Clock clock)
+  static LiveCamera open(List<String> command, String install, CameraModel model, Clock clock)
       throws ComponentException {
     LiveCamera camera = new LiveCamera(command, install, model, clock);
     try {

@@ -34,7 +34,9 @@ public final class PhotosConnector implements CameraConnector {
   private final Duration each;
   private final Clock clock;
 
-  /** @param each how long one photograph is shown, in robot time; above zero */
+  /**
+   * @param each how long one photograph is shown, in robot time; above zero
+   */
   public PhotosConnector(Path folder, Duration each, Clock clock) {
     if (each.isNegative() || each.isZero()) {
       throw new IllegalArgumentException("a photograph is shown for longer than " + each);

@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 public final class RpicamConnector implements CameraConnector {
   private static final String INSTALL = "sudo apt install rpicam-apps";
+
   /** libcamera pads rows of raw pictures to this many bytes; we take only rows without padding. */
   private static final int ROW_ALIGNMENT = 64;
 
@@ -24,7 +25,9 @@ public final class RpicamConnector implements CameraConnector {
     this(clock, "rpicam-vid");
   }
 
-  /** @param tool name or path of rpicam-vid */
+  /**
+   * @param tool name or path of rpicam-vid
+   */
   RpicamConnector(Clock clock, String tool) {
     this.clock = clock;
     this.tool = tool;

@@ -106,6 +106,9 @@ final class VideoCamera implements Camera {
     if (number < 0) {
       return Optional.empty();
     }
+    if (playing == null) {
+      read = number; // after a failure the file begins anew
+    }
     while (read < number) {
       giveBack(next());
       read++;

@@ -26,7 +26,9 @@ public final class VideoConnector implements CameraConnector {
     this(video, clock, "ffmpeg");
   }
 
-  /** @param tool name or path of ffmpeg */
+  /**
+   * @param tool name or path of ffmpeg
+   */
   VideoConnector(Path video, Clock clock, String tool) {
     this.video = video;
     this.clock = clock;
@@ -40,7 +42,8 @@ public final class VideoConnector implements CameraConnector {
       throw new ComponentException(
           "camera %s: video %s is not a readable file".formatted(connector, video));
     }
-    return VideoCamera.open(command(model, framesPerSecond), INSTALL, model, framesPerSecond, clock);
+    return VideoCamera.open(
+        command(model, framesPerSecond), INSTALL, model, framesPerSecond, clock);
   }
 
   private List<String> command(CameraModel model, double framesPerSecond) {

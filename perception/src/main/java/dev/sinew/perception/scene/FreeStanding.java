@@ -66,8 +66,7 @@ final class FreeStanding {
     }
     for (int i = 1; i + 1 < nearest.length; i++) {
       // A single missing return between two neighbours is a gap of the lidar, not of the thing.
-      if (!Double.isFinite(nearest[i])
-          && Math.abs(nearest[i - 1] - nearest[i + 1]) < STEP_METRES) {
+      if (!Double.isFinite(nearest[i]) && Math.abs(nearest[i - 1] - nearest[i + 1]) < STEP_METRES) {
         nearest[i] = 0.5 * (nearest[i - 1] + nearest[i + 1]);
       }
     }

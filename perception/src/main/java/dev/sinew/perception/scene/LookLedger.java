@@ -65,8 +65,7 @@ final class LookLedger {
   }
 
   private boolean isNear(LookWish wish, Point2d place) {
-    return wish.place().isPresent()
-        && wish.place().get().distanceTo(place) < samePlaceMetres;
+    return wish.place().isPresent() && wish.place().get().distanceTo(place) < samePlaceMetres;
   }
 
   private static Past later(Past past, LookWish wish) {

@@ -17,7 +17,6 @@ import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * From a frame to tracks and, when it would help, the wish for a look that costs. Single-threaded:
  * the thread that processes frames also takes answers in. Closes the detector it was given.
@@ -81,8 +80,7 @@ public final class PerceptionPipeline implements AutoCloseable {
       // What was named for pay at some size is not asked for again at a smaller one.
       double looked = Math.max(past.width(), tracker.boughtWidth(track.id()));
       doubts.add(
-          new SecondLookPolicy.Doubt(
-              track, tracker.isDisputed(track.id()), past.nanos(), looked));
+          new SecondLookPolicy.Doubt(track, tracker.isDisputed(track.id()), past.nanos(), looked));
     }
     List<SecondLookPolicy.Nameless> nameless = new ArrayList<>();
     for (NamelessThing thing : freeStanding.find(moment)) {

@@ -50,15 +50,13 @@ public interface SecondLookPolicy {
   /** The ordinary policy. */
   static SecondLookPolicy of(LookSettings settings) {
     return situation -> {
-      if (isRecent(
-          situation.lastAskedNanos(), situation.captureNanos(), settings.paceSeconds())) {
+      if (isRecent(situation.lastAskedNanos(), situation.captureNanos(), settings.paceSeconds())) {
         return Optional.empty();
       }
       Doubt best = null;
       for (Doubt doubt : situation.doubts()) {
         if (isWorth(doubt, situation.captureNanos(), settings)
-            && (best == null
-                || doubt.track().box().width() > best.track().box().width())) {
+            && (best == null || doubt.track().box().width() > best.track().box().width())) {
           best = doubt;
         }
       }
@@ -91,11 +89,7 @@ public interface SecondLookPolicy {
                 track.ownScore(),
                 doubt.disputed() ? ", disputed" : ", unsure");
     return new LookWish(
-        captureNanos,
-        OptionalLong.of(track.id()),
-        track.position(),
-        track.box().width(),
-        reason);
+        captureNanos, OptionalLong.of(track.id()), track.position(), track.box().width(), reason);
   }
 
   private static boolean isWorth(Doubt doubt, long nowNanos, LookSettings settings) {
