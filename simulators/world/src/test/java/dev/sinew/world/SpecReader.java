@@ -87,12 +87,11 @@ public final class SpecReader {
     RecordComponent[] components = type.getRecordComponents();
     List<String> known = List.of(components).stream().map(RecordComponent::getName).toList();
     node.propertyNames()
-        .forEach(
-            key -> {
-              if (!known.contains(key)) {
-                throw new AssertionError(type.getSimpleName() + " has no " + key);
-              }
-            });
+        .forEach(key -> {
+          if (!known.contains(key)) {
+            throw new AssertionError(type.getSimpleName() + " has no " + key);
+          }
+        });
     Class<?>[] types = new Class<?>[components.length];
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
