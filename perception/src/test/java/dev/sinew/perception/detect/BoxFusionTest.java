@@ -13,7 +13,7 @@ class BoxFusionTest {
   private final BoxFusion fusion = new BoxFusion(0.55);
 
   private static BoxFusion.Look look(Box area, Detection... found) {
-    return new BoxFusion.Look(area, List.of(found));
+    return new BoxFusion.Look(area, area.equals(WHOLE), List.of(found));
   }
 
   @Test
@@ -39,6 +39,17 @@ class BoxFusionTest {
                 look(new Box(50, 50, 100, 100))));
 
     assertThat(fused.getFirst().score()).isCloseTo(0.4f, within(1e-4f));
+  }
+
+  @Test
+  void doesNotHoldItAgainstATileThatTheObjectLiesAtItsEdge() {
+    List<Detection> fused =
+        fusion.fuse(
+            List.of(
+                look(WHOLE, new Detection("cup", 0.8f, new Box(51, 60, 71, 80))),
+                look(new Box(50, 50, 100, 100))));
+
+    assertThat(fused.getFirst().score()).isCloseTo(0.8f, within(1e-4f));
   }
 
   @Test

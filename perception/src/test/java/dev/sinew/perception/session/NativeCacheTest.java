@@ -3,6 +3,7 @@ package dev.sinew.perception.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sinew.perception.Natives;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,16 @@ class NativeCacheTest {
     assertThat(file).hasSize(whole);
     try (var left = Files.list(file.getParent())) {
       assertThat(left).containsExactly(file);
+    }
+  }
+
+  @Test
+  void tellsOnnxRuntimeWhereItsLibrariesLie() {
+    Natives.load();
+
+    for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
+      assertThat(Path.of(System.getProperty("onnxruntime.native." + library + ".path")))
+          .isRegularFile();
     }
   }
 
