@@ -33,7 +33,6 @@ public final class SkillLibrary implements AutoCloseable {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();
 
   private record Entry(PluginManifest manifest, PluginClassLoader loader, String className) {}
