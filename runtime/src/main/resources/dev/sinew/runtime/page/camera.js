@@ -1,6 +1,8 @@
 // The camera picture with its boxes. One request at a time, always for the newest picture, so a
 // slow link shows fewer pictures and never old ones.
 
+const OWN = "#4cc9dd"; // On a picture, whatever the page's theme.
+const BOUGHT = "#ff9d4d";
 const BOXES_KEPT = 16;
 const PATIENCE_MILLIS = 4000;
 
@@ -68,24 +70,35 @@ export class CameraView {
     const unit = Math.max(1, canvas.width / Math.max(1, canvas.clientWidth));
     this.labels = boxes.map((box) => box.label);
     canvas.dataset.boxes = boxes.map((box) => box.source + ":" + box.label).join(" ");
-    for (const box of boxes) this.box(c, box, unit);
+    const plates = [];
+    for (const box of boxes) this.outline(c, box, unit);
+    for (const box of boxes) this.plate(c, box, unit, plates);
   }
 
-  box(c, box, unit) {
+  outline(c, box, unit) {
     const [left, top, right, bottom] = box.box;
     const bought = box.source === "bought";
-    const colour = bought ? "#ff9d4d" : "#4cc9dd"; // On a picture, whatever the page's theme.
-    c.lineWidth = (bought ? 3.5 : 2.5) * unit;
+    c.lineWidth = (bought ? 5 : 4) * unit;
     c.strokeStyle = "rgb(0 0 0 / .55)"; c.strokeRect(left, top, right - left, bottom - top);
-    c.lineWidth = (bought ? 2.5 : 1.5) * unit;
-    c.strokeStyle = colour; c.strokeRect(left, top, right - left, bottom - top);
+    c.lineWidth = (bought ? 3 : 2) * unit;
+    c.strokeStyle = bought ? BOUGHT : OWN; c.strokeRect(left, top, right - left, bottom - top);
+  }
+
+  /** The label, above its box or wherever it covers no other label. */
+  plate(c, box, unit, plates) {
+    const [left, top, , bottom] = box.box;
+    const bought = box.source === "bought";
     const was = bought && box.own && box.own !== box.label ? " (was " + box.own + ")" : "";
     const text = box.label + " " + (box.score ?? 0).toFixed(2) + was;
     c.font = "650 " + 13 * unit + "px system-ui, sans-serif"; c.textAlign = "left"; c.textBaseline = "middle";
     const width = c.measureText(text).width + 12 * unit, height = 20 * unit;
     const x = Math.max(0, Math.min(left, c.canvas.width - width));
-    const y = top >= height ? top - height : Math.min(bottom, c.canvas.height - height);
-    c.fillStyle = colour; c.fillRect(x, y, width, height);
+    const free = (y) => y >= 0 && y + height <= c.canvas.height
+        && plates.every((p) => x + width <= p.x || p.x + p.width <= x || y + height <= p.y || p.y + p.height <= y);
+    const y = [top - height, bottom, top, top - 2.1 * height, bottom - height].find(free) ?? Math.max(0, top - height);
+    plates.push({ x, y, width, height });
+    c.fillStyle = bought ? BOUGHT : OWN;
+    c.fillRect(x, y, width, height);
     c.fillStyle = "#06110f"; c.fillText(text, x + 6 * unit, y + height / 2 + unit);
   }
 }

@@ -111,10 +111,10 @@ export class MapView {
     if (this.mode !== "fit") return;
     let [l, r, b, t] = [s.pose[0] - 1, s.pose[0] + 1, s.pose[1] - 1, s.pose[1] + 1];
     const cover = (x, y) => { l = Math.min(l, x); r = Math.max(r, x); b = Math.min(b, y); t = Math.max(t, y); };
-    for (const [x, y, , hits] of this.memory.cells.values()) if (hits > 1) cover(x, y);
+    for (const [x, y, seen, hits] of this.memory.cells.values()) if (hits > 1 || seen === this.memory.count) cover(x, y);
     for (const list of [s.path, s.waypoints]) for (let i = 0; i + 1 < list.length; i += 2) cover(list[i] / 100, list[i + 1] / 100);
     for (const track of s.tracks) if (track.at) cover(track.at[0] / 100, track.at[1] / 100);
-    const scale = Math.min((width - 48) / (r - l), (height - 48) / (t - b), 160);
+    const scale = Math.min((width - 56) / (r - l), (height - 64) / (t - b), 160);
     // Grows at once, shrinks only when it pays: the picture stays calm.
     if (scale < this.scale || scale > this.scale * 1.08 || !this.fitted) this.scale = scale;
     this.fitted = true;
@@ -211,7 +211,7 @@ export class MapView {
   }
 
   ruler(c, colours, height) {
-    const metres = this.scale > 40 ? 1 : this.scale > 8 ? 5 : 20;
+    const metres = this.scale > 28 ? 1 : this.scale > 8 ? 5 : 20;
     c.strokeStyle = colours.mute; c.fillStyle = colours.mute; c.lineWidth = 2;
     c.beginPath(); c.moveTo(14, height - 20); c.lineTo(14, height - 14); c.lineTo(14 + metres * this.scale, height - 14); c.lineTo(14 + metres * this.scale, height - 20); c.stroke();
     c.font = "12px system-ui, sans-serif"; c.textAlign = "left"; c.textBaseline = "alphabetic";

@@ -4,7 +4,7 @@
 import { CameraView } from "./camera.js";
 import { MapView } from "./map.js";
 import { Stop } from "./stop.js";
-import { set, showEvents, showFabric, showHead, showHealth, showNow, showTiming } from "./panels.js";
+import { set, showEvents, showFabric, showHead, showHealth, showNow, showTiming, showUnknown } from "./panels.js";
 
 const SILENCE_MILLIS = 2500;
 const STILL_MILLIS = 3000;
@@ -71,6 +71,7 @@ function watch() {
   const still = !silent && told > 0 && now - told > STILL_MILLIS;
   const link = silent ? "lost" : told === 0 ? "connecting" : still ? "still" : "live";
   document.body.dataset.link = link;
+  if (silent) showUnknown();
   set("link", { lost: "lost", connecting: "connecting", still: "no news", live: "live" }[link]);
   alarm("link", silent ? "No word from the robot: all you see is old. Trying to reach it again." : still ? "The robot's page answers, but its cycle reports nothing new." : "");
 }

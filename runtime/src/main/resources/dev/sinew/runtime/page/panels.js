@@ -2,6 +2,7 @@
 // changed is touched.
 
 const GATE = { allow: "Free to move", limit: "Held back", stop: "Stopped" };
+const ENDED = /reject|expir|cancel|fail|lost|refund|slash|paid|accept|vouch/i;
 const HEALTH_MARK = { ok: "✓", degraded: "!", failed: "✗" };
 
 export function set(id, text) {
@@ -17,7 +18,8 @@ export function whole(value) {
 }
 
 function fixed(value, digits) {
-  return value === null || value === undefined ? "–" : value.toFixed(digits).replace(/^-(0(\.0*)?)$/, "$1");
+  if (value === null || value === undefined) return "–";
+  return value.toFixed(digits).replace(/^-(0(\.0*)?)$/, "$1").replace("-", "−");
 }
 
 function clock(seconds) {
@@ -66,6 +68,13 @@ export function showNow(s) {
   set("speed", fixed(s.velocity[0], 2));
   set("turning", s.velocity[1] === null ? "–" : fixed(s.velocity[1] * 180 / Math.PI, 0));
   set("distance", fixed(s.distance, 1));
+}
+
+/** What was said last no longer holds. */
+export function showUnknown() {
+  document.body.dataset.gate = "unknown";
+  set("gate-state", "Unknown");
+  set("gate-reason", "the robot is silent; it may be moving");
 }
 
 export function showHealth(s) {
@@ -145,10 +154,10 @@ function showJobs(jobs) {
   list(body, jobs, (job) => {
     const row = make("tr", job.after && job.after !== job.before ? "changed" : "");
     row.title = job.id + " · " + job.node;
-    const said = (job.before || "nothing") + " → " + (job.after ? job.after + " " + fixed(job.score, 2) : "…");
+    const said = (job.before || "nothing") + " → " + (job.after ? job.after + " " + fixed(job.score, 2) : ENDED.test(job.state) ? "no answer" : "…");
     row.append(make("td", "", said));
     const state = make("td", "", job.state.toLowerCase());
-    if (job.verified) state.append(make("span", "ok", " ✓ verified"));
+    if (job.verified) state.append(" ", make("span", "ok", "✓ verified"));
     row.append(state, make("td", "n", whole(job.price)), make("td", "n", whole(job.millis) + " ms"));
     return row;
   });

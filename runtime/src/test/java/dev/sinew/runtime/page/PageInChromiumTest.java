@@ -67,7 +67,7 @@ final class PageInChromiumTest {
 
   @Test
   void showsTheRobotAndAsksNobodyElse() {
-    drive(GateDecision.Outcome.LIMIT, 8);
+    drive(GateDecision.Outcome.LIMIT, 20);
     assertThat(page.locator("#robot")).hasText("rover-01");
     assertThat(page.locator("#link")).hasText("live");
     assertThat(page.locator("#gate-state")).hasText("Held back");
@@ -141,6 +141,7 @@ final class PageInChromiumTest {
     server.close();
     assertThat(page.locator("#alarm")).containsText("all you see is old");
     assertThat(page.locator("body")).hasAttribute("data-link", "lost");
+    assertThat(page.locator("#gate-state")).hasText("Unknown");
     page.locator("#stop").click();
     assertThat(page.locator("#alarm")).containsText("STOP NOT DELIVERED");
     page.screenshot(picture("lost"));
@@ -223,7 +224,7 @@ final class PageInChromiumTest {
   /** Drives on, letting the page see each stretch, so that its map fills. */
   private void drive(GateDecision.Outcome outcome, int stretches) {
     for (int i = 0; i < stretches; i++) {
-      robot.drive(30);
+      robot.drive(12);
       model.publishFrame(DemoRobot.picture(), 640, 480, robot.boxes());
       PageSnapshot snapshot = robot.snapshot(outcome, "");
       model.publish(snapshot);
