@@ -63,10 +63,7 @@ final class BoardJudge implements Sight.Watcher {
   @Override
   public synchronized void saw(Frame frame, PerceptionResult result) {
     for (BoardView view :
-        simulation
-            .world()
-            .truth()
-            .boards(simulation.body(), camera, frame.captureNanos())) {
+        simulation.world().truth().boards(simulation.body(), camera, frame.captureNanos())) {
       Verdict before = verdicts.get(view.index());
       if (before == null) {
         before = unseen(view);

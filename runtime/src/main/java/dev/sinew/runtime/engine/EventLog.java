@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +32,10 @@ public final class EventLog implements BusEvents, ChildEvents {
    * One event.
    *
    * @param timeNanos robot time
+   * @param component the part of the robot whose health changed; empty for other events
    * @param text one sentence
    */
-  public record Event(long timeNanos, Level level, String text) {}
+  public record Event(long timeNanos, Level level, Optional<String> component, String text) {}
 
   private final Clock clock;
   private final Deque<Event> events = new ArrayDeque<>();
@@ -44,24 +46,24 @@ public final class EventLog implements BusEvents, ChildEvents {
 
   public void info(String text) {
     LOG.info("{}", text);
-    keep(Level.INFO, text);
+    keep(Level.INFO, Optional.empty(), text);
   }
 
   public void warning(String text) {
     LOG.warn("{}", text);
-    keep(Level.WARNING, text);
+    keep(Level.WARNING, Optional.empty(), text);
   }
 
   public void error(String text) {
     LOG.error("{}", text);
-    keep(Level.ERROR, text);
+    keep(Level.ERROR, Optional.empty(), text);
   }
 
-  private synchronized void keep(Level level, String text) {
+  private synchronized void keep(Level level, Optional<String> component, String text) {
     if (events.size() == KEPT) {
       events.removeFirst();
     }
-    events.addLast(new Event(clock.nanos(), level, text));
+    events.addLast(new Event(clock.nanos(), level, component, text));
   }
 
   /** The newest events, oldest first. */
@@ -72,12 +74,16 @@ public final class EventLog implements BusEvents, ChildEvents {
 
   @Override
   public void failed(String component, String reason) {
-    error(component + " failed: " + reason);
+    String text = component + " failed: " + reason;
+    LOG.error("{}", text);
+    keep(Level.ERROR, Optional.of(component), text);
   }
 
   @Override
   public void recovered(String component) {
-    info(component + " works again");
+    String text = component + " works again";
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.of(component), text);
   }
 
   @Override
@@ -87,11 +93,15 @@ public final class EventLog implements BusEvents, ChildEvents {
 
   @Override
   public void ready(String child, String line) {
-    info(child + " is ready");
+    String text = child + " is ready";
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.of(child), text);
   }
 
   @Override
   public void died(String child, int exitStatus) {
-    error(child + " died (status " + exitStatus + ") and is started again");
+    String text = child + " died (status " + exitStatus + ") and is started again";
+    LOG.error("{}", text);
+    keep(Level.ERROR, Optional.of(child), text);
   }
 }

@@ -37,14 +37,13 @@ public final class LookTally {
     Look look =
         correction.changes().stream()
             .findFirst()
-            .map(
-                change ->
-                    new Look(
-                        answer.job(),
-                        change.before(),
-                        change.after(),
-                        change.score(),
-                        answer.costAtoms()))
+            .map(change ->
+                new Look(
+                    answer.job(),
+                    change.before(),
+                    change.after(),
+                    change.score(),
+                    answer.costAtoms()))
             .orElse(new Look(answer.job(), "", "", 0, answer.costAtoms()));
     if (looks.size() == KEPT) {
       looks.remove(looks.keySet().iterator().next());

@@ -36,8 +36,7 @@ public record Models(List<ModelManifest> manifests, ModelStore store) {
     List<ModelManifest> manifests = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file :
-          files.filter(f -> f.toString().endsWith(".json5")).sorted().toList()) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json5")).sorted().toList()) {
         switch (new RecordBinder()
             .bind(new Json5Reader(environment).read(file), ModelManifest.class)) {
           case Loaded.Ok<ModelManifest>(var manifest, _) -> manifests.add(manifest);

@@ -104,8 +104,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             turn(scene.obstacles()),
             scene.tracks(),
             new PageSnapshot.Gate(gate.outcome(), gate.rule(), gate.reason()),
-            new PageSnapshot.EmergencyStopLine(
-                emergencyStop.latched(), emergencyStop.pressedBy()),
+            new PageSnapshot.EmergencyStopLine(emergencyStop.latched(), emergencyStop.pressedBy()),
             scene.battery(),
             components.health(),
             new PageSnapshot.Timing(
@@ -123,8 +122,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   }
 
   private static PageSnapshot.SkillLine line(SkillStatus status) {
-    return new PageSnapshot.SkillLine(
-        status.name(), status.progress(), status.outcome().isEmpty());
+    return new PageSnapshot.SkillLine(status.name(), status.progress(), status.outcome().isEmpty());
   }
 
   private static PageSnapshot.LidarTurn turn(Obstacles obstacles) {

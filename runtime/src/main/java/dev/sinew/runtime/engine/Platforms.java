@@ -58,7 +58,6 @@ final class Platforms {
           new PhotosConnector(Path.of(source.substring("photos:".length())), EACH_PHOTO, clock));
     }
     throw new StartException(
-        List.of(
-            "--camera %s: expected file:VIDEO or photos:FOLDER".formatted(source)));
+        List.of("--camera %s: expected file:VIDEO or photos:FOLDER".formatted(source)));
   }
 }

@@ -56,9 +56,11 @@ public final class Robot implements AutoCloseable {
   private final long wallStartNanos;
   private OptionalInt pagePort = OptionalInt.empty();
   private long wallNanos;
+  private volatile boolean defective;
   private long robotNanos;
 
-  private Robot(RunPlan plan, Platform platform, EventLog events, Closer closer, Injector injector) {
+  private Robot(
+      RunPlan plan, Platform platform, EventLog events, Closer closer, Injector injector) {
     this.plan = plan;
     this.platform = platform;
     this.events = events;
@@ -84,8 +86,7 @@ public final class Robot implements AutoCloseable {
       EventLog events = new EventLog(clock);
       Platform platform = Platforms.build(plan, clock, events, closer);
       Injector injector =
-          Guice.createInjector(
-              Stage.PRODUCTION, new RobotModule(plan, platform, events, closer));
+          Guice.createInjector(Stage.PRODUCTION, new RobotModule(plan, platform, events, closer));
       return new Robot(plan, platform, events, closer, injector);
     } catch (CreationException e) {
       closer.close();
@@ -149,14 +150,13 @@ public final class Robot implements AutoCloseable {
     try (Closer threads = new Closer()) {
       platform
           .simulation()
-          .ifPresent(
-              simulation ->
-                  threads.add(
-                      new RepeatingThread(
-                          "world",
-                          clock,
-                          WORLD_PERIOD_NANOS,
-                          () -> simulation.advanceTo(clock.nanos()))));
+          .ifPresent(simulation ->
+              threads.add(
+                  new RepeatingThread(
+                      "world",
+                      clock,
+                      WORLD_PERIOD_NANOS,
+                      () -> simulation.advanceTo(clock.nanos()))));
       for (Bus bus : buses) {
         BusThread thread = threads.add(new BusThread(bus, clock, BUS_PERIOD_NANOS));
         thread.start();
@@ -173,7 +173,7 @@ public final class Robot implements AutoCloseable {
                 feed.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
-      CycleThread rhythm = new CycleThread(cycle, clock, period(), this::stop);
+      CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
       threads.add(rhythm);
       rhythm.start();
       events.info(plan.configuration().robot().name() + " runs");
@@ -228,6 +228,17 @@ public final class Robot implements AutoCloseable {
     }
   }
 
+  private void defect() {
+    defective = true;
+    events.error("the control cycle ended by a defect; the robot stops");
+    stop();
+  }
+
+  /** Whether the run was ended by a defect of the runtime. */
+  public boolean defective() {
+    return defective;
+  }
+
   /** Ends {@link #run} soon. Any thread; may be called again. */
   public void stop() {
     stopped.countDown();
@@ -279,6 +290,16 @@ public final class Robot implements AutoCloseable {
 
   RunPlan plan() {
     return plan;
+  }
+
+  /** Robot time at which the run began, nanoseconds. */
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** Where the robot truly was; empty on a real board. For reports only. */
+  float[] truePath() {
+    return platform.simulation().map(Simulation::truePath).orElseGet(() -> new float[0]);
   }
 
   /** Robot time that the run took, nanoseconds; 0 before it has ended. */

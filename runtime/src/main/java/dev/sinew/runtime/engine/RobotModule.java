@@ -225,10 +225,9 @@ final class RobotModule extends AbstractModule {
     ComponentSet.Opened<Camera> camera =
         components
             .named(perception.camera(), Camera.class)
-            .orElseThrow(
-                () ->
-                    new StartException(
-                        List.of("perception.camera: there is no camera " + perception.camera())));
+            .orElseThrow(() ->
+                new StartException(
+                    List.of("perception.camera: there is no camera " + perception.camera())));
     ModelManifest manifest = manifest(perception);
     PerceptionPipeline pipeline = pipeline(perception, manifest, camera.component(), clock);
     List<Sight.Watcher> watchers = new ArrayList<>(List.of(pageFeed));
@@ -245,16 +244,12 @@ final class RobotModule extends AbstractModule {
                 clock,
                 fabric
                     .service()
-                    .flatMap(
-                        service ->
-                            perception
-                                .secondLook()
-                                .map(
-                                    look ->
-                                        new Sight.Looks(
-                                            service,
-                                            look.deadline().toMillis(),
-                                            look.maxPrice()))),
+                    .flatMap(service ->
+                        perception
+                            .secondLook()
+                            .map(look ->
+                                new Sight.Looks(
+                                    service, look.deadline().toMillis(), look.maxPrice()))),
                 tally,
                 watchers,
                 events,
@@ -264,10 +259,9 @@ final class RobotModule extends AbstractModule {
   private ModelManifest manifest(Perception perception) throws StartException {
     return Models.of(plan.home(), System.getenv())
         .named(perception.model())
-        .orElseThrow(
-            () ->
-                new StartException(
-                    List.of("perception.model: there is no model " + perception.model())));
+        .orElseThrow(() ->
+            new StartException(
+                List.of("perception.model: there is no model " + perception.model())));
   }
 
   private PerceptionPipeline pipeline(
@@ -276,18 +270,17 @@ final class RobotModule extends AbstractModule {
     LookSettings looks =
         perception
             .secondLook()
-            .map(
-                look ->
-                    new LookSettings(
-                        look.below(),
-                        look.above(),
-                        LookSettings.DEFAULT.leastWidth(),
-                        LookSettings.DEFAULT.growth(),
-                        look.interval().toNanos() * 1e-9,
-                        LookSettings.DEFAULT.paceSeconds(),
-                        LookSettings.DEFAULT.nearMetres(),
-                        LookSettings.DEFAULT.aheadRadians(),
-                        LookSettings.DEFAULT.samePlaceMetres()))
+            .map(look ->
+                new LookSettings(
+                    look.below(),
+                    look.above(),
+                    LookSettings.DEFAULT.leastWidth(),
+                    LookSettings.DEFAULT.growth(),
+                    look.interval().toNanos() * 1e-9,
+                    LookSettings.DEFAULT.paceSeconds(),
+                    LookSettings.DEFAULT.nearMetres(),
+                    LookSettings.DEFAULT.aheadRadians(),
+                    LookSettings.DEFAULT.samePlaceMetres()))
             .orElse(LookSettings.DEFAULT);
     try {
       OpenCvNative.load(plan.home().resolve(".sinew/natives"));
@@ -309,10 +302,9 @@ final class RobotModule extends AbstractModule {
     return platform
         .simulation()
         .filter(_ -> plan.report().isPresent())
-        .flatMap(
-            simulation ->
-                file.perception()
-                    .flatMap(p -> components.named(p.camera(), Camera.class))
-                    .map(camera -> new BoardJudge(simulation, camera.component().model())));
+        .flatMap(simulation ->
+            file.perception()
+                .flatMap(p -> components.named(p.camera(), Camera.class))
+                .map(camera -> new BoardJudge(simulation, camera.component().model())));
   }
 }

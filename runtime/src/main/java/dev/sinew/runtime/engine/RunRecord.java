@@ -6,6 +6,9 @@ import dev.sinew.runtime.report.RunHash;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.scene.Scene;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run leaves behind of each cycle: hashes over commands and poses, counts of what the gate
@@ -19,6 +22,7 @@ final class RunRecord implements CycleTap {
   private final RunHash commands = new RunHash();
   private final RunHash poses = new RunHash();
   private final PathTail path = new PathTail(PATH_POINTS, PATH_STEP);
+  private final Map<String, long[]> byRule = new HashMap<>();
   private long allowed;
   private long limited;
   private long stopped;
@@ -38,6 +42,14 @@ final class RunRecord implements CycleTap {
       case LIMIT -> limited++;
       case STOP -> stopped++;
     }
+    if (!decision.rule().isEmpty()) {
+      long[] count = byRule.get(decision.rule());
+      if (count == null) {
+        count = new long[1];
+        byRule.put(decision.rule(), count);
+      }
+      count[0]++;
+    }
   }
 
   synchronized String commandHash() {
@@ -51,6 +63,13 @@ final class RunRecord implements CycleTap {
   /** Where the robot believed to be, in the odometry frame: x, y, x, y, … in metres. */
   synchronized float[] path() {
     return path.toArray();
+  }
+
+  /** In how many cycles each rule was the one that objected. */
+  synchronized Map<String, Long> byRule() {
+    Map<String, Long> counts = new TreeMap<>();
+    byRule.forEach((rule, count) -> counts.put(rule, count[0]));
+    return counts;
   }
 
   synchronized long allowed() {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The robot's eyes: takes the newest frame, lets perception look at it, leaves the tracks for the
- * cycle, and asks for a second look where perception wishes for one. One thread calls {@link #step};
- * in virtual time the simulation does.
+ * cycle, and asks for a second look where perception wishes for one. One thread calls {@link
+ * #step}; in virtual time the simulation does.
  */
 final class Sight implements AutoCloseable {
   private static final int SECOND_LOOK_QUALITY = 90;

@@ -1,11 +1,13 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.runtime.config.json5.Json5Reader;
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.RecordBinder;
+import dev.sinew.runtime.config.json5.Json5Reader;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.config.robot.Surroundings;
+import dev.sinew.runtime.page.PathTail;
+import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.PictureFolder;
 import dev.sinew.world.World;
@@ -14,6 +16,7 @@ import dev.sinew.world.body.RobotBody;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.render.SimulatedCameraConnector;
 import dev.sinew.world.spec.BodySpec;
+import dev.sinew.world.spec.StartSpec;
 import dev.sinew.world.spec.WorldSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,8 +28,13 @@ import java.util.Map;
  * wire, and the faults that are played. Drivers never learn of it.
  */
 public final class Simulation implements AutoCloseable {
+  private static final int PATH_POINTS = 20_000;
+  private static final double PATH_STEP = 0.03;
+
   private final World world;
   private final RobotBody body;
+  private final StartSpec start;
+  private final PathTail truePath = new PathTail(PATH_POINTS, PATH_STEP);
   private final SimulatedRobot rig;
   private final SimulatedCameraConnector cameras;
   private final List<RunPlan.Fault> faults;
@@ -38,12 +46,14 @@ public final class Simulation implements AutoCloseable {
   private Simulation(
       World world,
       RobotBody body,
+      StartSpec start,
       SimulatedRobot rig,
       SimulatedCameraConnector cameras,
       List<RunPlan.Fault> faults,
       EventLog events) {
     this.world = world;
     this.body = body;
+    this.start = start;
     this.rig = rig;
     this.cameras = cameras;
     this.faults = faults;
@@ -63,13 +73,12 @@ public final class Simulation implements AutoCloseable {
     Path file =
         configuration
             .world()
-            .orElseThrow(
-                () ->
-                    new StartException(
-                        List.of(
-                            configuration.file()
-                                + ": has no section 'simulation', which --sim needs to know the"
-                                + " world")));
+            .orElseThrow(() ->
+                new StartException(
+                    List.of(
+                        configuration.file()
+                            + ": has no section 'simulation', which --sim needs to know the"
+                            + " world")));
     WorldSpec spec =
         switch (new RecordBinder().bind(new Json5Reader(Map.of()).read(file), WorldSpec.class)) {
           case Loaded.Ok<WorldSpec>(var value, _) -> value;
@@ -79,7 +88,8 @@ public final class Simulation implements AutoCloseable {
     BodySpec bodySpec =
         configuration.section(Surroundings.BODY, BodySpec.class).orElseGet(BodySpec::rover);
     try {
-      World world = new World(spec, new PictureFolder(file.toAbsolutePath().getParent()), plan.seed());
+      World world =
+          new World(spec, new PictureFolder(file.toAbsolutePath().getParent()), plan.seed());
       world.startAt(clock.nanos());
       RobotBody body = world.addRobot(bodySpec);
       Map<String, SimulatedRobot.Entry> wires = new LinkedHashMap<>();
@@ -89,13 +99,12 @@ public final class Simulation implements AutoCloseable {
             new SimulatedRobot.Entry(
                 component.driver().name(), Configuration.settings(component.configuration())));
       }
-      SimulatedRobot rig =
-          SimulatedRobot.assemble(wires, body, clock, world.lock(), plan.seed());
+      SimulatedRobot rig = SimulatedRobot.assemble(wires, body, clock, world.lock(), plan.seed());
       for (DeviceModel model : rig.models()) {
         world.attach(model);
       }
       SimulatedCameraConnector cameras = new SimulatedCameraConnector(world, body, clock);
-      return new Simulation(world, body, rig, cameras, plan.faults(), events);
+      return new Simulation(world, body, bodySpec.start(), rig, cameras, plan.faults(), events);
     } catch (IllegalArgumentException e) {
       throw new StartException(file + ": " + e.getMessage(), e);
     }
@@ -115,6 +124,22 @@ public final class Simulation implements AutoCloseable {
       }
     }
     world.advanceTo(nanos);
+    Pose2d pose = world.truth().robot(body).pose();
+    synchronized (truePath) {
+      truePath.add(pose.x(), pose.y());
+    }
+  }
+
+  /** Where the robot truly was, in the world frame: x, y, x, y, … in metres. For reports only. */
+  float[] truePath() {
+    synchronized (truePath) {
+      return truePath.toArray();
+    }
+  }
+
+  /** Where the robot stood at first, in the world frame. For reports and tests only. */
+  public StartSpec start() {
+    return start;
   }
 
   /** Pulls a component's wires out. */

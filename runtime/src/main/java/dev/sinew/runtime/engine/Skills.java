@@ -30,8 +30,7 @@ public final class Skills {
       try {
         facts.put(
             name,
-            new SkillFacts(
-                library.mechanisms(name), Optional.of(library.create(name).goalType())));
+            new SkillFacts(library.mechanisms(name), Optional.of(library.create(name).goalType())));
       } catch (PluginException e) {
         problems.add(e.getMessage());
       }
@@ -51,8 +50,7 @@ public final class Skills {
       Optional<PreparedMode.PreparedSkill<?>> skill = Optional.empty();
       if (mode.skill().isPresent()) {
         try {
-          skill =
-              Optional.of(prepare(mode.skill().get(), mode.goal(), library));
+          skill = Optional.of(prepare(mode.skill().get(), mode.goal(), library));
         } catch (PluginException e) {
           throw new StartException("mode " + entry.getKey() + ": " + e.getMessage(), e);
         }

@@ -2,13 +2,16 @@ package dev.sinew.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.world.body.RobotBody;
+import dev.sinew.world.plant.RobotPlant.Terminals;
 import dev.sinew.world.shape.Obstacles;
 import dev.sinew.world.spec.BoardSpec;
 import dev.sinew.world.spec.BodySpec;
 import dev.sinew.world.truth.BoardView;
+import dev.sinew.world.truth.RobotTruth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +51,31 @@ class HallLayoutTest {
         }
       }
     }
+  }
+
+  @Test
+  void aRoverThatFollowsTheLoopComesRoundWithoutTouchingAnything() {
+    World world = Rooms.hall(4);
+    RobotBody robot = world.addRobot(BodySpec.rover());
+    int next = 1;
+    int reached = 0;
+    for (int cycle = 0; cycle < 50 * 240 && reached < 2 * LOOP.length; cycle++) {
+      Point2d goal = new Point2d(LOOP[next][0], LOOP[next][1]);
+      if (robot.pose().position().distanceTo(goal) < 0.15) {
+        next = (next + 1) % LOOP.length;
+        reached++;
+      }
+      double bearing = robot.pose().bearingTo(goal);
+      double turn = Math.clamp(0.6 * bearing, -0.25, 0.25);
+      double ahead = Math.abs(bearing) > 0.5 ? 0 : 0.5;
+      robot.motor(0, Terminals.DRIVEN, ahead - turn);
+      robot.motor(1, Terminals.DRIVEN, ahead + turn);
+      world.advanceTo((cycle + 1) * 20_000_000L);
+    }
+    RobotTruth truth = world.truth().robot(robot);
+    assertThat(reached).isEqualTo(2 * LOOP.length);
+    assertThat(truth.collisions()).isZero();
+    assertThat(truth.distance()).isBetween(35.0, 60.0);
   }
 
   @ParameterizedTest
