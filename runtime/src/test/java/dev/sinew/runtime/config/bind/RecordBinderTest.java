@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sinew.runtime.config.json5.Json5Reader;
+import dev.sinew.runtime.config.json5.ObjectNode;
+import dev.sinew.runtime.config.json5.Parsed;
 import dev.sinew.runtime.config.json5.Problem;
+import dev.sinew.sdk.config.Default;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,7 +177,7 @@ class RecordBinderTest {
 
   @Test
   void blamesTheAuthorForADefaultThatCannotBeRead() {
-    record Broken(@dev.sinew.sdk.config.Default("'x'") int number) {}
+    record Broken(@Default("'x'") int number) {}
     Loaded<Broken> loaded = new RecordBinder().bind(parse("{}"), Broken.class);
     assertThat(loaded.problemList())
         .singleElement()
@@ -199,7 +202,18 @@ class RecordBinderTest {
         .containsExactly("f:2:10 extra.length: found 'far'; expected a number");
   }
 
-  private static dev.sinew.runtime.config.json5.Parsed parse(String text) {
+  @Test
+  void reportsAVariableThatIsNotSetWhenASectionIsBoundLater() {
+    Loaded<Machine.Arm> arm =
+        new Section("arm", (ObjectNode) parse("{ length: '${NOBODY}' }").root().orElseThrow())
+            .bind(Machine.Arm.class);
+    assertThat(arm.problemList())
+        .singleElement()
+        .asString()
+        .startsWith("f:1:11 arm.length: the variable NOBODY is not set");
+  }
+
+  private static Parsed parse(String text) {
     return new Json5Reader(Map.of("PASSWORD", "hunter2", "LEGS", "6"))
         .read("f", text.getBytes(StandardCharsets.UTF_8));
   }

@@ -1,8 +1,11 @@
 package dev.sinew.runtime.config.robot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.json5.Place;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.runtime.config.robot.RobotFile.Page;
 import dev.sinew.sdk.component.ComponentException;
@@ -17,13 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RobotReaderTest {
-  private static final Path CONFIGS = Path.of(System.getProperty("sinew.home"), "configs");
   private static final String SAFETY =
       "safety: { footprintRadius: 0.2, maxLinear: 0.5, maxAngular: 2, maxLinearAcceleration: 1,"
           + " maxAngularAcceleration: 5, braking: 1.5 }";
@@ -231,7 +232,7 @@ class RobotReaderTest {
                         + " waypoints: [] } } } }")))
         .extracting(Problem::path, Problem::message)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "cortex.modes.go.skill",
                 "the skill 'patrol' needs a drive base; expected a component that is one"));
   }
@@ -280,14 +281,14 @@ class RobotReaderTest {
   @Test
   void opensAComponentThroughItsDriver() {
     ResolvedComponent<?> imu = ok(resource("rover.json5")).component("imu").orElseThrow();
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> imu.open(new NoContext()))
+    assertThatThrownBy(() -> imu.open(new NoContext()))
         .isInstanceOf(ComponentException.class)
         .hasMessage("test driver 'mpu6050' opens nothing");
   }
 
   @Test
   void readsEveryBoardProfileOfTheProduct() {
-    BoardProfiles boards = new BoardProfiles(CONFIGS.resolve("boards"));
+    BoardProfiles boards = new BoardProfiles(TestSurroundings.configs().resolve("boards"));
     assertThat(boards.names()).contains("generic-linux", "raspberry-pi-4b", "raspberry-pi-5");
     for (String name : boards.names()) {
       Loaded<BoardProfile> loaded = boards.read(name);
@@ -326,21 +327,7 @@ class RobotReaderTest {
   }
 
   private Loaded<Configuration> read(String text) {
-    Surroundings surroundings =
-        new Surroundings(
-            new BoardProfiles(CONFIGS.resolve("boards")),
-            TestDrivers.all(),
-            Map.of(
-                Surroundings.FABRIC, TestDrivers.Fabric.class,
-                Surroundings.BODY, TestDrivers.Body.class),
-            Optional.of(
-                Map.of(
-                    "patrol",
-                    new SkillFacts(Set.of("drive"), Optional.of(TestDrivers.Goal.class)),
-                    "look",
-                    new SkillFacts(Set.of(), Optional.of(TestDrivers.Goal.class)))),
-            Optional.of(Set.of("nanodet")));
-    return new RobotReader(surroundings, Map.of("TOKEN", "hunter2"))
+    return new RobotReader(TestSurroundings.here(), Map.of("TOKEN", "hunter2"))
         .read(folder.resolve("rover.json5"), text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -355,8 +342,7 @@ class RobotReaderTest {
     return read(text).problemList().stream()
         .map(p ->
             new Problem(
-                new dev.sinew.runtime.config.json5.Place(
-                    "rover.json5", p.place().line(), p.place().column()),
+                new Place("rover.json5", p.place().line(), p.place().column()),
                 p.path(),
                 p.message().replace(folder + "/", "")))
         .toList();
