@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
@@ -98,7 +99,7 @@ final class Rig implements AutoCloseable {
         Object value = component.getAccessor().invoke(record);
         settings.put(component.getName(), value instanceof Record r ? settings(r) : value);
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
+        throw new LinkageError(record.getClass() + ": " + component, e);
       }
     }
     return settings;
@@ -136,8 +137,10 @@ final class Rig implements AutoCloseable {
       try {
         clock.advance(STEP_NANOS);
         plant.step(STEP_NANOS * 1e-9);
-        for (DeviceModel model : robot.models()) {
-          model.step(clock.nanos());
+        // By index: an iterator a step would hide what drivers and models allocate.
+        List<DeviceModel> models = robot.models();
+        for (int m = 0; m < models.size(); m++) {
+          models.get(m).step(clock.nanos());
         }
       } finally {
         lock.unlock();

@@ -4,7 +4,7 @@ import dev.sinew.sdk.time.Clock;
 
 /** Time that only the test moves; nothing under test may wait. */
 final class TestClock implements Clock {
-  private volatile long nanos;
+  private long nanos;
 
   /**
    * @param nanos where time begins

@@ -80,7 +80,7 @@ final class QuadratureEncoder implements Encoder {
     into.velocity = velocity;
     into.missedEdges = missed();
     if (into.missedEdges == reportedMissed) {
-      if (health != healthy && now - missedNanos > FORGIVE_NANOS) {
+      if (!health.equals(healthy) && now - missedNanos > FORGIVE_NANOS) {
         health = healthy;
       }
     } else {
