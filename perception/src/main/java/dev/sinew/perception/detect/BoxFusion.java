@@ -14,7 +14,9 @@ import java.util.List;
 final class BoxFusion {
   private final double overlap;
 
-  /** @param overlap boxes of one class that overlap more (IoU) are the same object */
+  /**
+   * @param overlap boxes of one class that overlap more (IoU) are the same object
+   */
   BoxFusion(double overlap) {
     this.overlap = overlap;
   }

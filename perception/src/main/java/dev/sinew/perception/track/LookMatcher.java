@@ -18,6 +18,7 @@ import java.util.Set;
 final class LookMatcher {
   private static final double SAME_OVERLAP = 0.3;
   private static final double SAME_CONTAINED = 0.7;
+
   /** A box inside another speaks about it only if it fills at least this share of it. */
   private static final double SAME_FILL = 0.1;
 
