@@ -13,7 +13,11 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.world.World;
+import dev.sinew.world.body.RobotBody;
 import dev.sinew.world.plant.DeviceModel;
+import dev.sinew.world.plant.RobotPlant;
+import dev.sinew.world.spec.BodySpec;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,8 +25,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rover's drivers on its device models, all on the test's thread: the world in steps of 1 ms,
@@ -38,6 +45,8 @@ final class Rig implements AutoCloseable {
   final PlantDouble plant = new PlantDouble();
   final SimulatedRobot robot;
   final Map<String, Record> configurations;
+  private final @Nullable World world;
+  private final @Nullable RobotBody body;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Component> components = new HashMap<>();
   private final Deque<Component> opened = new ArrayDeque<>();
@@ -53,10 +62,27 @@ final class Rig implements AutoCloseable {
 
   Rig(Map<String, Record> configurations, long seed) {
     this.configurations = configurations;
+    this.world = null;
+    this.body = null;
+    this.robot = assemble(plant, lock, seed);
+  }
+
+  /** On real physics instead of the double. */
+  Rig(Map<String, Record> configurations, World world, BodySpec body, long seed) {
+    this.configurations = configurations;
+    this.world = world;
+    world.startAt(clock.nanos());
+    RobotBody added = world.addRobot(body);
+    this.body = added;
+    this.robot = assemble(added, world.lock(), seed);
+    robot.models().forEach(world::attach);
+  }
+
+  private SimulatedRobot assemble(RobotPlant body, Lock worldLock, long seed) {
     Map<String, SimulatedRobot.Entry> entries = new LinkedHashMap<>();
     configurations.forEach((name, record) ->
         entries.put(name, new SimulatedRobot.Entry(driverOf(record).name(), settings(record))));
-    robot = SimulatedRobot.assemble(entries, plant, clock, lock, seed);
+    return SimulatedRobot.assemble(entries, body, clock, worldLock, seed);
   }
 
   static Map<String, Record> rover() {
@@ -129,25 +155,38 @@ final class Rig implements AutoCloseable {
     return driver.open(configuration, new Context(name));
   }
 
+  /** The body in the world; only on real physics. */
+  RobotBody body() {
+    return Objects.requireNonNull(body);
+  }
+
   /** Lets the world run, with the bus's work every 10 ms. */
   void run(double seconds, Tick bus) throws ComponentException {
     long steps = Math.round(seconds * 1000);
     for (long i = 0; i < steps; i++) {
-      lock.lock();
-      try {
-        clock.advance(STEP_NANOS);
-        plant.step(STEP_NANOS * 1e-9);
-        // By index: an iterator a step would hide what drivers and models allocate.
-        List<DeviceModel> models = robot.models();
-        for (int m = 0; m < models.size(); m++) {
-          models.get(m).step(clock.nanos());
-        }
-      } finally {
-        lock.unlock();
+      clock.advance(STEP_NANOS);
+      if (world == null) {
+        stepDouble();
+      } else {
+        world.advanceTo(clock.nanos());
       }
       if (++ticks % 10 == 0) {
         bus.run();
       }
+    }
+  }
+
+  private void stepDouble() {
+    lock.lock();
+    try {
+      plant.step(STEP_NANOS * 1e-9);
+      // By index: an iterator a step would hide what drivers and models allocate.
+      List<DeviceModel> models = robot.models();
+      for (int m = 0; m < models.size(); m++) {
+        models.get(m).step(clock.nanos());
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -194,8 +194,7 @@ final class RpLidarA1 implements Lidar {
       case ASKING_INFO, ASKING_HEALTH, STARTING -> {
         if (now >= untilNanos) {
           throw lost(
-              "no answer to " + phase.name().replace('_', ' ').toLowerCase(Locale.ROOT),
-              null);
+              "no answer to " + phase.name().replace('_', ' ').toLowerCase(Locale.ROOT), null);
         }
       }
       case SCANNING -> {
