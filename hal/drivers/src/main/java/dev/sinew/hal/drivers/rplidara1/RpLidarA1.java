@@ -7,6 +7,7 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,8 +194,7 @@ final class RpLidarA1 implements Lidar {
       case ASKING_INFO, ASKING_HEALTH, STARTING -> {
         if (now >= untilNanos) {
           throw lost(
-              "no answer to " + phase.name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT),
-              null);
+              "no answer to " + phase.name().replace('_', ' ').toLowerCase(Locale.ROOT), null);
         }
       }
       case SCANNING -> {
