@@ -1,6 +1,5 @@
 package dev.sinew.perception.camera;
 
-import dev.sinew.sdk.vision.Frame;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
@@ -32,12 +31,5 @@ final class Letterbox {
     Imgproc.resize(picture, target, new Size(usedWidth, usedHeight), 0, 0, method);
     target.release();
     return canvas;
-  }
-
-  /** Copies a matrix of the frame's size and pixel layout into the frame. */
-  static void copyInto(Mat picture, Frame frame) {
-    byte[] pixels = new byte[(int) frame.pixels().byteSize()];
-    picture.get(0, 0, pixels);
-    frame.pixels().asByteBuffer().put(pixels);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sinew.perception.camera;
 
 import dev.sinew.perception.picture.ImageDecoder;
+import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
@@ -74,6 +75,7 @@ public final class PhotosConnector implements CameraConnector {
     private final CameraModel model;
     private final FrameRhythm rhythm;
     private final FramePool pool;
+    private final FrameMats mats = new FrameMats();
     private volatile Health health = Health.OK;
     private int shown = -1;
     private Mat picture = new Mat();
@@ -95,7 +97,7 @@ public final class PhotosConnector implements CameraConnector {
       long sinceStart = capture - rhythm.dueNanos(0);
       show((int) (sinceStart / each.toNanos() % files.size()));
       Optional<Frame> frame = pool.acquire(capture, number);
-      frame.ifPresent(f -> Letterbox.copyInto(picture, f));
+      frame.ifPresent(f -> picture.copyTo(mats.of(f)));
       return frame;
     }
 

@@ -16,7 +16,10 @@ import java.util.List;
 final class FreeStanding {
   private static final double BIN = Math.toRadians(2);
   private static final double STEP_METRES = 0.25;
-  private static final double NARROWEST_METRES = 0.2;
+
+  /** Posts and legs are narrower and have no name worth paying for. */
+  private static final double NARROWEST_METRES = 0.45;
+
   private static final double WIDEST_METRES = 1.5;
 
   private final CameraModel camera;

@@ -1,8 +1,10 @@
 package dev.sinew.perception.scene;
 
 import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.vision.Track;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Which looks were asked for, by track and by place, so that nothing is paid for twice. Keeps the
@@ -35,9 +37,34 @@ final class LookLedger {
     }
   }
 
-  /** A look that nobody gave may be asked for again. */
+  /** Everything else that was in the picture of a wish is looked at along with it. */
+  void addAlong(LookWish wish, SecondLookPolicy.Situation situation) {
+    for (SecondLookPolicy.Doubt doubt : situation.doubts()) {
+      Track track = doubt.track();
+      if (track.seenNanos() == wish.captureNanos()) {
+        add(
+            new LookWish(
+                wish.captureNanos(),
+                OptionalLong.of(track.id()),
+                track.position(),
+                track.box().width(),
+                wish.reason()));
+      }
+    }
+    for (SecondLookPolicy.Nameless nameless : situation.nameless()) {
+      add(
+          new LookWish(
+              wish.captureNanos(),
+              OptionalLong.empty(),
+              Optional.of(nameless.thing().place()),
+              nameless.thing().width(),
+              wish.reason()));
+    }
+  }
+
+  /** A look that nobody gave may be asked for again, and what came along with it. */
   void remove(LookWish wish) {
-    asked.remove(wish);
+    asked.removeIf(entry -> entry.captureNanos() == wish.captureNanos());
   }
 
   long lastAskedNanos() {

@@ -31,6 +31,8 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final SecondLookPolicy policy;
   private final FreeStanding freeStanding;
   private final LookLedger ledger;
+  private SecondLookPolicy.Situation latest =
+      new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
 
   public PerceptionPipeline(
       Detector detector,
@@ -63,13 +65,14 @@ public final class PerceptionPipeline implements AutoCloseable {
     tracker.update(moment, detections);
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
+    latest = situation(moment, tracks);
     return new PerceptionResult(
         frame.captureNanos(),
         frame.sequence(),
         detections,
         tracks,
         tracker.remembered(),
-        policy.choose(situation(moment, tracks)),
+        policy.choose(latest),
         new PerceptionResult.Timings(detected - begun, tracked - detected));
   }
 
@@ -91,9 +94,15 @@ public final class PerceptionPipeline implements AutoCloseable {
         moment.captureNanos(), ledger.lastAskedNanos(), doubts, nameless);
   }
 
-  /** The picture of this wish was sent: it will not be wished for again soon. */
+  /**
+   * The picture of this wish was sent. Since it is sent whole, it counts as a look at everything
+   * that was in it; to be called before the next {@link #process}.
+   */
   public void asked(LookWish wish) {
     ledger.add(wish);
+    if (wish.captureNanos() == latest.captureNanos()) {
+      ledger.addAlong(wish, latest);
+    }
   }
 
   /** Nobody answered: the wish may come again when its pace allows. */

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * ONNX Runtime's native libraries. Its own loader unpacks 28 MB into a new temporary folder at every
- * start, which a killed process leaves behind; this one does it once for each cache folder and tells
- * the loader where.
+ * ONNX Runtime's native libraries. Its own loader unpacks 28 MB into a new temporary folder at
+ * every start, which a killed process leaves behind; this one does it once for each cache folder
+ * and tells the loader where.
  */
 public final class OnnxNative {
   private static final String[] LIBRARIES = {"onnxruntime", "onnxruntime4j_jni"};
@@ -26,9 +26,7 @@ public final class OnnxNative {
       String name = System.mapLibraryName(library);
       Path folder =
           CachedLibrary.folderOf(
-              OrtEnvironment.class,
-              "/ai/onnxruntime/native/" + platform() + "/" + name,
-              cacheDir);
+              OrtEnvironment.class, "/ai/onnxruntime/native/" + platform() + "/" + name, cacheDir);
       System.setProperty(
           "onnxruntime.native." + library + ".path",
           folder.resolve(name).toAbsolutePath().toString());

@@ -119,6 +119,22 @@ class PerceptionPipelineTest {
   }
 
   @Test
+  void onePictureIsOneLookAtEverythingInIt() throws Exception {
+    World world = new World().with("suitcase", 0.4, 2.5, 0.6).with("backpack", 0.4, 2.6, -0.6);
+    try (PerceptionPipeline pipeline = pipeline();
+        FramePool pool = new FramePool(2, 640, 480, PixelFormat.RGB)) {
+      detector.next = world.look(Pose2d.ORIGIN);
+      look(pipeline, pool, world, Pose2d.ORIGIN);
+      look(pipeline, pool, world, Pose2d.ORIGIN);
+      pipeline.asked(look(pipeline, pool, world, Pose2d.ORIGIN).wish().orElseThrow());
+
+      for (int i = 0; i < 100; i++) {
+        assertThat(look(pipeline, pool, world, Pose2d.ORIGIN).wish()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void looksAtWhatStandsAheadWithoutANameAndNamesIt() throws Exception {
     World world = new World().with("cup", 0.8, 2.5, 0.1);
     try (PerceptionPipeline pipeline = pipeline();
