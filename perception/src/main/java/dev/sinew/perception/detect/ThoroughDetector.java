@@ -90,7 +90,8 @@ public final class ThoroughDetector implements Detector {
                         detection.box().shifted(area.x, area.y)))
                 .toList();
         Box looked = new Box(area.x, area.y, area.x + area.width, area.y + area.height);
-        looks.add(new BoxFusion.Look(looked, found));
+        boolean whole = looked.area() >= (float) picture.mat().cols() * picture.mat().rows();
+        looks.add(new BoxFusion.Look(looked, whole, found));
       }
     } finally {
       part.release();

@@ -9,7 +9,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads {@code lidar@20-35}: unplugged from second 20 to second 35. */
 final class FaultText implements ITypeConverter<RunPlan.Fault> {
   private static final Pattern FORM =
-      Pattern.compile("([A-Za-z][A-Za-z0-9_-]*)@([0-9]{1,6}(?:\\.[0-9]+)?)-([0-9]{1,6}(?:\\.[0-9]+)?)");
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9_-]*)@([0-9]{1,6}(?:\\.[0-9]+)?)-([0-9]{1,6}(?:\\.[0-9]+)?)");
 
   @Override
   public RunPlan.Fault convert(String text) {
@@ -23,7 +24,6 @@ final class FaultText implements ITypeConverter<RunPlan.Fault> {
     if (to <= from) {
       throw new TypeConversionException("'" + text + "' ends before it begins");
     }
-    return new RunPlan.Fault(
-        matcher.group(1), Math.round(from * 1e9), Math.round(to * 1e9));
+    return new RunPlan.Fault(matcher.group(1), Math.round(from * 1e9), Math.round(to * 1e9));
   }
 }

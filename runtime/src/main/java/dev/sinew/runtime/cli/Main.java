@@ -28,6 +28,7 @@ public final class Main implements Callable<Integer> {
   Main() {}
 
   public static void main(String[] args) {
+    LogFormat.install();
     System.exit(commandLine().execute(args));
   }
 

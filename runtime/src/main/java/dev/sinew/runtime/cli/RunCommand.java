@@ -92,10 +92,7 @@ final class RunCommand implements Callable<Integer> {
       description = "real or virtual; virtual needs --sim, --headless and --no-fabric.")
   private @Nullable String clock;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Port of the page; 0 takes a free one.")
+  @Option(names = "--port", paramLabel = "N", description = "Port of the page; 0 takes a free one.")
   private @Nullable Integer port;
 
   @Option(

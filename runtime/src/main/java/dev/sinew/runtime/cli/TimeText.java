@@ -9,7 +9,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 500ms}, {@code 60s}, {@code 2m}, {@code 1.5h}; a bare number is seconds. */
 final class TimeText implements ITypeConverter<Duration> {
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?) ?(ms|s|m|h|)");
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?) ?(ms|s|m|h|)");
 
   @Override
   public Duration convert(String text) {

@@ -27,13 +27,11 @@ import java.util.Optional;
  * @param body what the cycle works with
  */
 record Nerves(List<Bus> buses, Body body) {
-  /** A lithium pack of three cells, where the robot file does not measure anything else. */
-  private static final Body.BatteryRange THREE_CELLS = new Body.BatteryRange(9.6, 12.6);
-
   /** What hangs on one bus while it is being put together. */
   private record Plug(List<SensorInput<?>> inputs, List<ActuatorOutput> outputs) {}
 
-  static Nerves of(ComponentSet components, Clock clock, BusEvents events) {
+  static Nerves of(
+      ComponentSet components, Body.BatteryRange battery, Clock clock, BusEvents events) {
     Map<String, Plug> plugs = new LinkedHashMap<>();
     Optional<Body.Wheels> wheels = Optional.empty();
     for (ComponentSet.Opened<DriveBase> base : components.standing(DriveBase.class)) {
@@ -58,7 +56,7 @@ record Nerves(List<Bus> buses, Body body) {
     List<Bus> buses = new ArrayList<>();
     plugs.forEach(
         (name, plug) -> buses.add(new Bus(name, clock, plug.inputs(), plug.outputs(), events)));
-    return new Nerves(List.copyOf(buses), new Body(wheels, imu, lidar, mount, power, THREE_CELLS));
+    return new Nerves(List.copyOf(buses), new Body(wheels, imu, lidar, mount, power, battery));
   }
 
   private static <S, T extends Sensor<S>> Optional<SensorInput<S>> inputs(

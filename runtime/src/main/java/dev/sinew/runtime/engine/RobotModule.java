@@ -15,6 +15,7 @@ import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.config.robot.Safety;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
+import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
@@ -82,8 +83,10 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Nerves nerves(ComponentSet components, Clock clock) {
-    return Nerves.of(components, clock, events);
+  Nerves nerves(RobotFile file, ComponentSet components, Clock clock) {
+    Body.BatteryRange battery =
+        new Body.BatteryRange(file.battery().empty(), file.battery().full());
+    return Nerves.of(components, battery, clock, events);
   }
 
   @Provides

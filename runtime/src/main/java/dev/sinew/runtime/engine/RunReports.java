@@ -78,15 +78,14 @@ public final class RunReports {
       Optional<RunReport.Recognition> recognition =
           verdict
               .recognisedAs()
-              .map(
-                  label ->
-                      new RunReport.Recognition(
-                          label,
-                          verdict.by().orElse(Track.Source.OWN) == Track.Source.BOUGHT
-                              ? RunReport.RecognisedBy.BOUGHT
-                              : RunReport.RecognisedBy.OWN,
-                          verdict.score(),
-                          verdict.distance()));
+              .map(label ->
+                  new RunReport.Recognition(
+                      label,
+                      verdict.by().orElse(Track.Source.OWN) == Track.Source.BOUGHT
+                          ? RunReport.RecognisedBy.BOUGHT
+                          : RunReport.RecognisedBy.OWN,
+                      verdict.score(),
+                      verdict.distance()));
       boards.add(new RunReport.Board(verdict.label(), verdict.seen(), recognition));
     }
     return boards;
@@ -117,21 +116,20 @@ public final class RunReports {
     for (BoardJudge.Verdict verdict : verdicts(robot)) {
       verdict
           .picture()
-          .ifPresent(
-              jpeg ->
-                  frames.add(
-                      new ReportPictures.Picture(
-                          jpeg,
-                          String.format(
-                              Locale.ROOT,
-                              "%s (truly %s) at %.1f m: %s",
-                              verdict.name(),
-                              verdict.label(),
-                              verdict.distance(),
-                              verdict
-                                  .recognisedAs()
-                                  .map(label -> "recognised as " + label)
-                                  .orElse("not recognised")))));
+          .ifPresent(jpeg ->
+              frames.add(
+                  new ReportPictures.Picture(
+                      jpeg,
+                      String.format(
+                          Locale.ROOT,
+                          "%s (truly %s) at %.1f m: %s",
+                          verdict.name(),
+                          verdict.label(),
+                          verdict.distance(),
+                          verdict
+                              .recognisedAs()
+                              .map(label -> "recognised as " + label)
+                              .orElse("not recognised")))));
     }
     if (robot.simulation().isEmpty()) {
       return new ReportPictures(
@@ -173,25 +171,18 @@ public final class RunReports {
     shapes.add(new MapShape.Segment(-x, y, -x, -y, MapShape.Kind.WALL));
     spec.pillars()
         .forEach(
-            p ->
-                shapes.add(
-                    new MapShape.Circle(p.x(), p.y(), p.radius(), MapShape.Kind.PILLAR)));
+            p -> shapes.add(new MapShape.Circle(p.x(), p.y(), p.radius(), MapShape.Kind.PILLAR)));
     spec.crates()
-        .forEach(
-            c ->
-                shapes.add(
-                    new MapShape.Rectangle(
-                        c.x(), c.y(), c.length(), c.width(), c.heading(), MapShape.Kind.CRATE)));
+        .forEach(c ->
+            shapes.add(
+                new MapShape.Rectangle(
+                    c.x(), c.y(), c.length(), c.width(), c.heading(), MapShape.Kind.CRATE)));
     for (BoardSpec board : spec.boards()) {
       double dx = -StrictMath.sin(board.heading()) * board.width() / 2;
       double dy = StrictMath.cos(board.heading()) * board.width() / 2;
       shapes.add(
           new MapShape.Segment(
-              board.x() - dx,
-              board.y() - dy,
-              board.x() + dx,
-              board.y() + dy,
-              MapShape.Kind.BOARD));
+              board.x() - dx, board.y() - dy, board.x() + dx, board.y() + dy, MapShape.Kind.BOARD));
     }
     return shapes;
   }

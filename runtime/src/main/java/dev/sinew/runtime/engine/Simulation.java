@@ -7,6 +7,7 @@ import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.config.robot.Surroundings;
 import dev.sinew.runtime.page.PathTail;
+import dev.sinew.sdk.driver.PortUse;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.PictureFolder;
@@ -89,15 +90,17 @@ public final class Simulation implements AutoCloseable {
         configuration.section(Surroundings.BODY, BodySpec.class).orElseGet(BodySpec::rover);
     try {
       World world =
-          new World(spec, new PictureFolder(file.toAbsolutePath().getParent()), plan.seed());
+          new World(spec, new PictureFolder(file.toAbsolutePath().resolveSibling("")), plan.seed());
       world.startAt(clock.nanos());
       RobotBody body = world.addRobot(bodySpec);
       Map<String, SimulatedRobot.Entry> wires = new LinkedHashMap<>();
       for (ResolvedComponent<?> component : configuration.components()) {
-        wires.put(
-            component.name(),
-            new SimulatedRobot.Entry(
-                component.driver().name(), Configuration.settings(component.configuration())));
+        if (!onConnector(component)) {
+          wires.put(
+              component.name(),
+              new SimulatedRobot.Entry(
+                  component.driver().name(), Configuration.settings(component.configuration())));
+        }
       }
       SimulatedRobot rig = SimulatedRobot.assemble(wires, body, clock, world.lock(), plan.seed());
       for (DeviceModel model : rig.models()) {
@@ -108,6 +111,12 @@ public final class Simulation implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new StartException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Cameras hang on a connector, which the renderer feeds; everything else on wires. */
+  private static boolean onConnector(ResolvedComponent<?> component) {
+    return !component.ports().isEmpty()
+        && component.ports().stream().allMatch(PortUse.CameraPort.class::isInstance);
   }
 
   /** Lets the world follow robot time, playing the faults that fall into it. */

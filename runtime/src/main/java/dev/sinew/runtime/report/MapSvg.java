@@ -99,11 +99,14 @@ final class MapSvg {
   private void boards(Markup page) {
     for (ReportPictures.BoardMark board : pictures.boards()) {
       // A label must not run out of the picture.
-      double x = Math.clamp(board.x(), left + 0.5, Math.max(left + 0.5, right - 0.5));
+      boolean atLeft = board.x() < left + 1;
+      boolean atRight = board.x() > right - 1;
+      String anchor = atLeft ? "start" : atRight ? "end" : "middle";
+      double x = board.x() + (atLeft ? 0.15 : atRight ? -0.15 : 0);
       double y = board.y() > (top + bottom) / 2 ? board.y() - 0.42 : board.y() + 0.3;
       page.raw("<circle class=\"mark\" cx=\"").at(board.x()).raw("\" cy=\"").at(-board.y());
-      page.raw("\" r=\".09\"/><text x=\"").at(x).raw("\" y=\"").at(-y).raw("\">");
-      page.text(board.label()).raw("</text>");
+      page.raw("\" r=\".09\"/><text x=\"").at(x).raw("\" y=\"").at(-y);
+      page.raw("\" text-anchor=\"" + anchor + "\">").text(board.label()).raw("</text>");
     }
   }
 

@@ -134,7 +134,8 @@ final class ReportHtml {
       page.raw("<td>").text(job.node()).raw("<td>").text(job.state()).raw("<td>");
       page.text(job.before().isEmpty() ? "nothing" : job.before()).raw("<td>");
       page.text(job.after().isEmpty() ? "nothing" : job.after()).raw("<td class=\"n\">");
-      page.number(job.score(), 2).raw("<td class=\"n\">").number(job.priceAtoms());
+      page.number(job.after().isEmpty() ? Double.NaN : job.score(), 2);
+      page.raw("<td class=\"n\">").number(job.priceAtoms());
       page.raw("<td class=\"n\">").number(job.millis()).raw(" ms<td>");
       page.raw(job.verified() ? "yes" : "–");
     }

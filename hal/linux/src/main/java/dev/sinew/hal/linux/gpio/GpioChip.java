@@ -58,8 +58,7 @@ final class GpioChip {
    * @param debounceMicros debounce by the kernel, 0 for none
    */
   Lines requestInput(Posix posix, String owner, int line, long bias, int debounceMicros) {
-    long flags =
-        GpioAbi.FLAG_INPUT | GpioAbi.FLAG_EDGE_RISING | GpioAbi.FLAG_EDGE_FALLING | bias;
+    long flags = GpioAbi.FLAG_INPUT | GpioAbi.FLAG_EDGE_RISING | GpioAbi.FLAG_EDGE_FALLING | bias;
     int attribute = debounceMicros > 0 ? GpioAbi.ATTR_DEBOUNCE : 0;
     return request(posix, owner, new int[] {line}, flags, attribute, debounceMicros);
   }
@@ -91,8 +90,7 @@ final class GpioChip {
           request.set(JAVA_INT, GpioAbi.REQUEST_NUM_ATTRS, 1);
           request.set(JAVA_INT, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_ID, attribute);
           if (attribute == GpioAbi.ATTR_DEBOUNCE) {
-            request.set(
-                JAVA_INT, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_VALUE, (int) value);
+            request.set(JAVA_INT, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_VALUE, (int) value);
           } else {
             request.set(JAVA_LONG, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_VALUE, value);
           }
@@ -105,7 +103,10 @@ final class GpioChip {
         int result = posix.ioctl(chip.fd(), GpioAbi.GET_LINE, request);
         if (result < 0) {
           throw DeviceError.of(
-              device, "request for '" + owner + "'", -result, remedy(posix, arena, chip, lines, -result));
+              device,
+              "request for '" + owner + "'",
+              -result,
+              remedy(posix, arena, chip, lines, -result));
         }
         return new Lines(device, request.get(JAVA_INT, GpioAbi.REQUEST_FD));
       } finally {
@@ -167,8 +168,7 @@ final class GpioChip {
   }
 
   /** Says who holds a busy line: the kernel knows the name its user gave. */
-  private static String remedy(
-      Posix posix, Arena arena, Opened chip, int[] lines, int errno) {
+  private static String remedy(Posix posix, Arena arena, Opened chip, int[] lines, int errno) {
     if (errno == Errno.EBUSY) {
       List<String> held = new ArrayList<>();
       MemorySegment info = arena.allocate(GpioAbi.LINE_INFO_SIZE, 8);
@@ -179,7 +179,10 @@ final class GpioChip {
             && (info.get(JAVA_LONG, GpioAbi.LINE_INFO_FLAGS) & GpioAbi.FLAG_USED) != 0) {
           String consumer = name(info, GpioAbi.LINE_INFO_CONSUMER);
           held.add(
-              "line " + line + " is held by " + (consumer.isEmpty() ? "the kernel" : "'" + consumer + "'"));
+              "line "
+                  + line
+                  + " is held by "
+                  + (consumer.isEmpty() ? "the kernel" : "'" + consumer + "'"));
         }
       }
       return (held.isEmpty() ? "a line was held a moment ago" : String.join(", ", held))

@@ -48,7 +48,6 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
           "a line group of " + lines.length + " lines; expected 1 to " + GpioAbi.LINES_MAX);
     }
     Posix posix = new Posix();
-    return new LinuxLineGroup(
-        chip.requestOutputs(posix, owner, lines, 0), posix, lines.length);
+    return new LinuxLineGroup(chip.requestOutputs(posix, owner, lines, 0), posix, lines.length);
   }
 }

@@ -8,7 +8,9 @@ sealed interface I2cTransfers permits RdwrTransfers, SmbusTransfers {
   /** Where the bytes to be written are put, at least as long as asked. */
   MemorySegment outgoing(int length);
 
-  /** Where the bytes that were read are found after {@link #transact}, at least as long as asked. */
+  /**
+   * Where the bytes that were read are found after {@link #transact}, at least as long as asked.
+   */
   MemorySegment incoming(int length);
 
   /**

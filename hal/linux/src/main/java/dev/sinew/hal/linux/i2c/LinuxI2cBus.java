@@ -30,8 +30,7 @@ final class LinuxI2cBus implements I2CBus {
       throw e;
     } catch (Exception e) {
       throw new IOException(
-          "/dev/i2c-%d address 0x%02x: %s"
-              .formatted(device.bus(), device.device(), e.getMessage()),
+          "/dev/i2c-%d address 0x%02x: %s".formatted(device.bus(), device.device(), e.getMessage()),
           e);
     } finally {
       lock.unlock();

@@ -99,8 +99,7 @@ public final class LinuxI2cProvider extends I2CProviderBase {
   }
 
   private static String kernelName(int bus, int address) {
-    Path name =
-        Path.of("/sys/bus/i2c/devices", "%d-%04x".formatted(bus, address), "name");
+    Path name = Path.of("/sys/bus/i2c/devices", "%d-%04x".formatted(bus, address), "name");
     try {
       return " ('" + Files.readString(name).strip() + "')";
     } catch (java.io.IOException e) {

@@ -9,7 +9,9 @@ import dev.sinew.hal.linux.posix.Posix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Combined transactions by {@code I2C_RDWR}. Allocates only when a transfer is longer than ever. */
+/**
+ * Combined transactions by {@code I2C_RDWR}. Allocates only when a transfer is longer than ever.
+ */
 final class RdwrTransfers implements I2cTransfers {
   private final Posix posix;
   private final int fd;

@@ -63,8 +63,7 @@ final class SmbusTransfers implements I2cTransfers {
     }
     if (writeLength == 1 && readLength <= I2cAbi.SMBUS_BLOCK_MAX) {
       data.set(JAVA_BYTE, 0, (byte) readLength);
-      int result =
-          call(I2cAbi.SMBUS_READ, outgoing.get(JAVA_BYTE, 0), I2cAbi.SMBUS_I2C_BLOCK_DATA);
+      int result = call(I2cAbi.SMBUS_READ, outgoing.get(JAVA_BYTE, 0), I2cAbi.SMBUS_I2C_BLOCK_DATA);
       if (result >= 0 && Byte.toUnsignedInt(data.get(JAVA_BYTE, 0)) != readLength) {
         return -Errno.EIO;
       }

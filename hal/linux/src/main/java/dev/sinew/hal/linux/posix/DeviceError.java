@@ -19,8 +19,7 @@ public final class DeviceError {
   }
 
   /** An error with a cause that is not an errno. */
-  public static IOException because(
-      String device, String operation, String cause, String remedy) {
+  public static IOException because(String device, String operation, String cause, String remedy) {
     return new IOException(
         device + ": " + operation + ": " + cause + (remedy.isEmpty() ? "" : "; " + remedy));
   }

@@ -40,8 +40,7 @@ public final class Posix {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
-  private static final long ERRNO_OFFSET =
-      CAPTURE.byteOffset(PathElement.groupElement("errno"));
+  private static final long ERRNO_OFFSET = CAPTURE.byteOffset(PathElement.groupElement("errno"));
 
   private static final MethodHandle OPEN =
       handle("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT), 2);
@@ -68,8 +67,7 @@ public final class Posix {
     MemorySegment symbol = LINKER.defaultLookup().findOrThrow(name);
     return firstVariadic < 0
         ? LINKER.downcallHandle(symbol, type, ERRNO)
-        : LINKER.downcallHandle(
-            symbol, type, ERRNO, Linker.Option.firstVariadicArg(firstVariadic));
+        : LINKER.downcallHandle(symbol, type, ERRNO, Linker.Option.firstVariadicArg(firstVariadic));
   }
 
   /** Opens a file, never inherited by a child process. */

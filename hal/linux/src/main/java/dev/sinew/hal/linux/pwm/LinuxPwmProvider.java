@@ -90,8 +90,7 @@ public final class LinuxPwmProvider extends PwmProviderBase {
       throw new IOException(
           "PWM for '" + config.name() + "': neither a GPIO line nor chip and channel are given");
     }
-    PulseChannel found =
-        channels.stream().filter(c -> c.line() == line).findFirst().orElse(null);
+    PulseChannel found = channels.stream().filter(c -> c.line() == line).findFirst().orElse(null);
     if (found == null) {
       throw DeviceError.because(
           "PWM on GPIO " + line,

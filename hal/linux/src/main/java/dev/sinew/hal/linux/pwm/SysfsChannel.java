@@ -200,15 +200,17 @@ final class SysfsChannel {
   }
 
   private void put(int fd, long value, String operation) {
-    int start = DIGITS;
-    text.set(ValueLayout.JAVA_BYTE, start, (byte) '\n');
+    int digits = 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      digits++;
+    }
     long left = value;
-    do {
-      start--;
-      text.set(ValueLayout.JAVA_BYTE, start, (byte) ('0' + left % 10));
+    for (int i = digits - 1; i >= 0; i--) {
+      text.set(ValueLayout.JAVA_BYTE, i, (byte) ('0' + left % 10));
       left /= 10;
-    } while (left > 0);
-    int result = posix.writeAtStart(fd, text.asSlice(start), DIGITS + 1 - start);
+    }
+    text.set(ValueLayout.JAVA_BYTE, digits, (byte) '\n');
+    int result = posix.writeAtStart(fd, text, digits + 1);
     if (result < 0) {
       throw DeviceError.of(device, operation + " to " + value, -result, remedy(-result));
     }
@@ -252,7 +254,8 @@ final class SysfsChannel {
       case Errno.EACCES, Errno.EPERM ->
           "add this user to group gpio (sudo usermod -aG gpio $USER) and log in again; where the"
               + " system's udev rules leave PWM to root, add a rule for the subsystem pwm";
-      case Errno.EINVAL, 34 -> "the hardware cannot do this period or width: choose a longer period";
+      case Errno.EINVAL, 34 ->
+          "the hardware cannot do this period or width: choose a longer period";
       case Errno.ENOENT, Errno.ENODEV -> "the PWM device has gone: check its overlay";
       default -> "";
     };

@@ -66,8 +66,7 @@ final class LinuxSerialPort implements SerialPort {
     int errno = port.getLastErrorCode();
     return new IOException(
         "%s: %s: %s; the device is gone: plug it in again"
-            .formatted(
-                device, operation, errno == 0 ? "it hung up" : Errno.words(errno)));
+            .formatted(device, operation, errno == 0 ? "it hung up" : Errno.words(errno)));
   }
 
   @Override

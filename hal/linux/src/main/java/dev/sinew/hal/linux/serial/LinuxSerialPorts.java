@@ -38,12 +38,17 @@ public final class LinuxSerialPorts implements SerialPorts {
     port.setFlowControl(com.fazecast.jSerialComm.SerialPort.FLOW_CONTROL_DISABLED);
     port.setComPortTimeouts(com.fazecast.jSerialComm.SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
     if (!port.openPort()) {
-      int errno = port.getLastErrorCode();
       throw new IOException(
-          "%s: open at %d baud: %s; %s"
-              .formatted(device, baud, Errno.words(errno), remedy(errno)));
+          "%s: open at %d baud: %s".formatted(device, baud, reason(port.getLastErrorCode())));
     }
     return new LinuxSerialPort(device, port);
+  }
+
+  private static String reason(int code) {
+    // The library's own code 2 reads like ENOENT, but the device was there a moment ago.
+    return code == 2
+        ? "this process has it open already; close that first"
+        : Errno.words(code) + "; " + remedy(code);
   }
 
   private static String remedy(int errno) {
