@@ -86,15 +86,9 @@ public final class SchemaGenerator {
   private Map<String, Object> value(FieldType type, RecordShape.Field field, String path) {
     Map<String, Object> schema = new LinkedHashMap<>();
     switch (type) {
-      case FieldType.Whole(var wide) -> {
-        orVariable(schema, "integer");
-        bound(schema, field, !wide);
-      }
-      case FieldType.Real _ -> {
-        orVariable(schema, "number");
-        bound(schema, field, false);
-      }
-      case FieldType.Truth _ -> orVariable(schema, "boolean");
+      case FieldType.Whole(var wide) -> orVariable(schema, number("integer", field, !wide));
+      case FieldType.Real _ -> orVariable(schema, number("number", field, false));
+      case FieldType.Truth _ -> orVariable(schema, ordered("type", "boolean"));
       case FieldType.Text _ -> {
         schema.put("type", "string");
         if (field.secret()) {
@@ -111,11 +105,7 @@ public final class SchemaGenerator {
         schema.put("pattern", "^" + DurationText.PATTERN + "$|" + VARIABLE);
       }
       case FieldType.Choice(var values) ->
-          schema.put(
-              "anyOf",
-              List.of(
-                  ordered("enum", List.copyOf(values.keySet())),
-                  ordered("type", "string", "pattern", VARIABLE)));
+          orVariable(schema, ordered("enum", List.copyOf(values.keySet())));
       case FieldType.Maybe(var inner) -> schema.putAll(value(inner, field, path));
       case FieldType.Items(var inner) -> {
         schema.put("type", "array");
@@ -154,20 +144,22 @@ public final class SchemaGenerator {
     return schema;
   }
 
-  private static void orVariable(Map<String, Object> schema, String type) {
-    schema.put("type", List.of(type, "string"));
-    schema.put("pattern", VARIABLE);
+  /** A value, or a string that a variable turns into one. */
+  private static void orVariable(Map<String, Object> schema, Map<String, Object> value) {
+    schema.put("anyOf", List.of(value, ordered("type", "string", "pattern", VARIABLE)));
   }
 
-  private static void bound(Map<String, Object> schema, RecordShape.Field field, boolean narrow) {
+  private static Map<String, Object> number(String type, RecordShape.Field field, boolean narrow) {
     double min = narrow ? Math.max(field.min(), Integer.MIN_VALUE) : field.min();
     double max = narrow ? Math.min(field.max(), Integer.MAX_VALUE) : field.max();
+    Map<String, Object> schema = ordered("type", type);
     if (Double.isFinite(min)) {
       schema.put("minimum", min);
     }
     if (Double.isFinite(max)) {
       schema.put("maximum", max);
     }
+    return schema;
   }
 
   private static Object byDefault(RecordShape.Field field, String text) {
