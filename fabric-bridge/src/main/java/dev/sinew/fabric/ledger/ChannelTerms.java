@@ -61,4 +61,23 @@ public record ChannelTerms(
   public Atoms spendable() {
     return deposit.minus(fees);
   }
+
+  /**
+   * The same channel with a larger deposit and another end.
+   *
+   * @throws LedgerRefusedException with {@link Refusal#OVERFLOW}
+   */
+  public ChannelTerms raised(Atoms extra, long newExpiresMillis) {
+    return new ChannelTerms(
+        net,
+        channel,
+        asset,
+        payer,
+        payee,
+        deposit.plus(extra),
+        fees,
+        window,
+        lanes,
+        newExpiresMillis);
+  }
 }

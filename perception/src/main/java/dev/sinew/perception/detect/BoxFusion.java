@@ -12,9 +12,14 @@ import java.util.List;
  * that had a say, so that what only one of many saw counts for less.
  */
 final class BoxFusion {
+  private static final float LEAST_MARGIN = 6;
+  private static final float MARGIN = 0.08f;
+
   private final double overlap;
 
-  /** @param overlap boxes of one class that overlap more (IoU) are the same object */
+  /**
+   * @param overlap boxes of one class that overlap more (IoU) are the same object
+   */
   BoxFusion(double overlap) {
     this.overlap = overlap;
   }
@@ -23,9 +28,10 @@ final class BoxFusion {
    * One look at the picture or a part of it.
    *
    * @param area what was looked at, pixels of the whole picture
+   * @param whole whether that is the whole picture
    * @param found boxes in pixels of the whole picture
    */
-  record Look(Box area, List<Detection> found) {}
+  record Look(Box area, boolean whole, List<Detection> found) {}
 
   private record Vote(Detection detection, int look) {}
 
@@ -100,7 +106,7 @@ final class BoxFusion {
           (float) (bottom / weight));
     }
 
-    /** Mean of the best vote of each look that could see the whole box; others' votes add. */
+    /** Mean of the best vote of each look that saw it or should have seen it. */
     float score(List<Look> looks) {
       Box box = box();
       double sum = 0;
@@ -112,7 +118,7 @@ final class BoxFusion {
             best = Math.max(best, vote.detection().score());
           }
         }
-        if (best > 0 || contains(looks.get(i).area(), box)) {
+        if (best > 0 || looks.get(i).whole() || contains(looks.get(i).area(), box)) {
           sum += best;
           voters++;
         }
@@ -120,11 +126,14 @@ final class BoxFusion {
       return (float) (sum / voters);
     }
 
+    /** Whether the box lies well within the area: at its edge a look may miss what it sees. */
     private static boolean contains(Box area, Box box) {
-      return box.left() >= area.left()
-          && box.top() >= area.top()
-          && box.right() <= area.right()
-          && box.bottom() <= area.bottom();
+      float marginX = LEAST_MARGIN + MARGIN * box.width();
+      float marginY = LEAST_MARGIN + MARGIN * box.height();
+      return box.left() - marginX >= area.left()
+          && box.top() - marginY >= area.top()
+          && box.right() + marginX <= area.right()
+          && box.bottom() + marginY <= area.bottom();
     }
   }
 }

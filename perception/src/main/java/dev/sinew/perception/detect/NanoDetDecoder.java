@@ -47,8 +47,7 @@ final class NanoDetDecoder implements HeadDecoder {
     }
     throw new IllegalArgumentException(
         "expected an output [1, %d, %d], found %s"
-            .formatted(
-                rows, columns, outputs.stream().map(NetworkSession.Output::shape).toList()));
+            .formatted(rows, columns, outputs.stream().map(NetworkSession.Output::shape).toList()));
   }
 
   @Override

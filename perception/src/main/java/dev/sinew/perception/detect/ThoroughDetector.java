@@ -83,15 +83,15 @@ public final class ThoroughDetector implements Detector {
         List<Detection> found =
             detector.detect(new Picture(part, picture.format()), mirrored, PASS_FLOOR).stream()
                 .filter(detection -> isWhole(detection.box(), area, picture.mat()))
-                .map(
-                    detection ->
-                        new Detection(
-                            detection.label(),
-                            detection.score(),
-                            detection.box().shifted(area.x, area.y)))
+                .map(detection ->
+                    new Detection(
+                        detection.label(),
+                        detection.score(),
+                        detection.box().shifted(area.x, area.y)))
                 .toList();
         Box looked = new Box(area.x, area.y, area.x + area.width, area.y + area.height);
-        looks.add(new BoxFusion.Look(looked, found));
+        boolean whole = looked.area() >= (float) picture.mat().cols() * picture.mat().rows();
+        looks.add(new BoxFusion.Look(looked, whole, found));
       }
     } finally {
       part.release();

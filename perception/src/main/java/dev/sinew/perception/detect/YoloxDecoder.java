@@ -32,8 +32,7 @@ final class YoloxDecoder implements HeadDecoder {
     if (outputs.size() != 1 || !outputs.getFirst().shape().equals(expected)) {
       throw new IllegalArgumentException(
           "expected one output %s, found %s"
-              .formatted(
-                  expected, outputs.stream().map(NetworkSession.Output::shape).toList()));
+              .formatted(expected, outputs.stream().map(NetworkSession.Output::shape).toList()));
     }
     table = new float[rows * (BOX + classes)];
   }

@@ -62,8 +62,7 @@ public final class LocalInferenceEngine implements InferenceEngine {
     Map<String, Loaded> loaded = new LinkedHashMap<>();
     List<ModelManifest> bestFirst = new ArrayList<>(manifests);
     bestFirst.sort(
-        Comparator.comparingDouble(
-            manifest -> -manifest.accuracy().meanAveragePrecision()));
+        Comparator.comparingDouble(manifest -> -manifest.accuracy().meanAveragePrecision()));
     try {
       for (ModelManifest manifest : bestFirst) {
         Optional<ModelFile> file = store.find(manifest);
@@ -110,8 +109,7 @@ public final class LocalInferenceEngine implements InferenceEngine {
       }
       Picture picture = new Picture(pixels, PixelFormat.BGR);
       return switch (model.run()) {
-        case PLAIN ->
-            chosen.plain().detect(picture, false, chosen.manifest().thresholds().score());
+        case PLAIN -> chosen.plain().detect(picture, false, chosen.manifest().thresholds().score());
         case THOROUGH -> chosen.thorough().detect(picture);
       };
     } finally {

@@ -71,8 +71,8 @@ public record ModelManifest(
   /**
    * How good a model is.
    *
-   * @param meanAveragePrecision COCO's AP over IoU 0.50 to 0.95, in [0, 1]; the better of two models
-   *     is the one with more of it
+   * @param meanAveragePrecision COCO's AP over IoU 0.50 to 0.95, in [0, 1]; the better of two
+   *     models is the one with more of it
    * @param measuredOn pictures and conditions, in words
    */
   public record Accuracy(

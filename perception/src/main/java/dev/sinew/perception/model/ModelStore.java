@@ -79,11 +79,10 @@ public final class ModelStore {
     String remedy =
         manifest
             .source()
-            .map(
-                source ->
-                    "Get it from %s, check that its SHA-256 is %s, and put it into a folder named by"
-                            .formatted(source, manifest.sha256())
-                        + " the environment variable SINEW_MODELS.")
+            .map(source ->
+                "Get it from %s, check that its SHA-256 is %s, and put it into a folder named by"
+                        .formatted(source, manifest.sha256())
+                    + " the environment variable SINEW_MODELS.")
             .orElse(
                 "It is bundled with Sinew: the folder configs/models of the installation is"
                     + " incomplete.");

@@ -23,8 +23,7 @@ public final class ImageDecoder {
     Mat decoded;
     try {
       decoded =
-          Imgcodecs.imdecode(
-              bytes, Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
+          Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
     } catch (CvException e) {
       throw new InferenceException(header.kind() + " picture cannot be decoded", e);
     } finally {

@@ -110,10 +110,7 @@ public record ImageHeader(Kind kind, int width, int height) {
       throw new InferenceException(
           "%s picture of %d × %d pixels: 1 to %d a side are accepted"
               .formatted(
-                  kind,
-                  Integer.toUnsignedLong(width),
-                  Integer.toUnsignedLong(height),
-                  MAX_SIDE));
+                  kind, Integer.toUnsignedLong(width), Integer.toUnsignedLong(height), MAX_SIDE));
     }
     return new ImageHeader(kind, width, height);
   }

@@ -17,7 +17,9 @@ public final class JpegEncoder implements AutoCloseable {
   private final Mat bgr = new Mat();
   private final MatOfByte encoded = new MatOfByte();
 
-  /** @param quality 1 to 100 */
+  /**
+   * @param quality 1 to 100
+   */
   public byte[] encode(Frame frame, int quality) {
     return encode(inBgr(mats.of(frame), frame.format()), quality);
   }

@@ -11,7 +11,7 @@ import org.opencv.core.Mat;
 /**
  * OpenCV's view of frames, without a copy: one matrix header for each frame memory that was ever
  * seen, made on first sight. Single-threaded. A matrix is valid while the frame it was asked for is
- * held, and must not be written to.
+ * held, and is written to by the frame's source only.
  */
 public final class FrameMats {
   private static final int LIMIT = 128;

@@ -5,6 +5,7 @@ import dev.sinew.sdk.vision.PixelFormat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -22,17 +23,29 @@ final class TensorFeed implements AutoCloseable {
   private static final Scalar GREY = new Scalar(114, 114, 114);
 
   private final ModelInput input;
-  private final Mat[] canvases = new Mat[4];
   private final Mat plane;
   private final List<Mat> tensorPlanes = new ArrayList<>();
   private final Mat mirror = new Mat();
 
+  private @Nullable Canvas greyCanvas;
+  private @Nullable Canvas colourCanvas;
   private int placedWidth;
   private int placedHeight;
+
+  /**
+   * The network's input as pixels.
+   *
+   * @param whole grey where the picture does not reach
+   * @param part the top left rectangle that the picture fills, the same memory
+   */
+  private record Canvas(Mat whole, Mat part) {}
+
   private Placement placement = new Placement(1, 1, 1, 1);
   private Size used = new Size(1, 1);
 
-  /** @param tensor direct, native order, 3 × height × width floats; written by {@link #fill} */
+  /**
+   * @param tensor direct, native order, 3 × height × width floats; written by {@link #fill}
+   */
   TensorFeed(ModelInput input, ByteBuffer tensor) {
     this.input = input;
     int planeBytes = input.width() * input.height() * Float.BYTES;
@@ -54,19 +67,17 @@ final class TensorFeed implements AutoCloseable {
     if (picture.cols() != placedWidth || picture.rows() != placedHeight) {
       place(picture.cols(), picture.rows());
     }
-    Mat canvas = canvas(format.bytesPerPixel());
-    Mat target = target(format.bytesPerPixel());
-    Imgproc.resize(picture, target, used, 0, 0, Imgproc.INTER_LINEAR);
+    Canvas canvas = canvas(format);
+    Imgproc.resize(picture, canvas.part(), used, 0, 0, Imgproc.INTER_LINEAR);
     if (mirrored) {
-      Core.flip(target, mirror, 1);
-      mirror.copyTo(target);
+      Core.flip(canvas.part(), mirror, 1);
+      mirror.copyTo(canvas.part());
     }
-    boolean swap =
-        (format == PixelFormat.RGB) != (input.colour() == ModelInput.ColourOrder.RGB);
+    boolean swap = (format == PixelFormat.RGB) != (input.colour() == ModelInput.ColourOrder.RGB);
     for (int c = 0; c < 3; c++) {
-      Mat source = canvas;
+      Mat source = canvas.whole();
       if (format != PixelFormat.GREY) {
-        Core.extractChannel(canvas, plane, swap ? 2 - c : c);
+        Core.extractChannel(canvas.whole(), plane, swap ? 2 - c : c);
         source = plane;
       }
       double std = input.std().get(c);
@@ -83,36 +94,34 @@ final class TensorFeed implements AutoCloseable {
     placedHeight = height;
   }
 
-  /** The whole input as pixels; outside the picture it is grey. */
-  private Mat canvas(int channels) {
-    Mat canvas = canvases[channels];
+  private Canvas canvas(PixelFormat format) {
+    Canvas canvas = format == PixelFormat.GREY ? greyCanvas : colourCanvas;
     if (canvas == null) {
-      canvas = new Mat(input.height(), input.width(), CvType.CV_8UC(channels), GREY);
-      canvases[channels] = canvas;
+      canvas = newCanvas(format.bytesPerPixel());
+      if (format == PixelFormat.GREY) {
+        greyCanvas = canvas;
+      } else {
+        colourCanvas = canvas;
+      }
     }
     return canvas;
   }
 
-  /** The part of the canvas that the picture fills. */
-  private Mat target(int channels) {
-    int slot = channels - 1;
-    Mat target = canvases[slot];
-    if (target == null) {
-      target =
-          new Mat(
-              canvas(channels), new Rect(0, 0, placement.usedWidth(), placement.usedHeight()));
-      canvases[slot] = target;
-    }
-    return target;
+  private Canvas newCanvas(int channels) {
+    Mat whole = new Mat(input.height(), input.width(), CvType.CV_8UC(channels), GREY);
+    Rect part = new Rect(0, 0, placement.usedWidth(), placement.usedHeight());
+    return new Canvas(whole, new Mat(whole, part));
   }
 
   private void releaseCanvases() {
-    for (int i = 0; i < canvases.length; i++) {
-      if (canvases[i] != null) {
-        canvases[i].release();
-        canvases[i] = null;
+    for (@Nullable Canvas canvas : new @Nullable Canvas[] {greyCanvas, colourCanvas}) {
+      if (canvas != null) {
+        canvas.part().release();
+        canvas.whole().release();
       }
     }
+    greyCanvas = null;
+    colourCanvas = null;
   }
 
   @Override

@@ -18,10 +18,12 @@ import java.util.Set;
 final class LookMatcher {
   private static final double SAME_OVERLAP = 0.3;
   private static final double SAME_CONTAINED = 0.7;
+
   /** A box inside another speaks about it only if it fills at least this share of it. */
   private static final double SAME_FILL = 0.1;
 
-  private static final double BEHIND_MALUS = 0.12;
+  /** What a thing behind another is worth of its score when both could name the place. */
+  private static final double BEHIND = 0.8;
 
   private final double leastScore;
 
@@ -73,7 +75,7 @@ final class LookMatcher {
           && other.box().area() < detection.box().area()
           && isSame(detection.box(), other.box())
           && contained(detection.box(), other.box()) > SAME_CONTAINED) {
-        return detection.score() - BEHIND_MALUS;
+        return detection.score() * BEHIND;
       }
     }
     return detection.score();

@@ -42,9 +42,7 @@ final class TrackMemory {
   }
 
   private static boolean goesBefore(TrackState a, TrackState b) {
-    return a.phase == b.phase
-        ? a.seenNanos < b.seenNanos
-        : a.phase == TrackState.Phase.TENTATIVE;
+    return a.phase == b.phase ? a.seenNanos < b.seenNanos : a.phase == TrackState.Phase.TENTATIVE;
   }
 
   @Nullable TrackState byId(long id) {
@@ -66,8 +64,7 @@ final class TrackMemory {
     double most = PROJECTED_OVERLAP;
     for (TrackState state : states) {
       Point2d position = state.position;
-      if (position != null
-          && measured.map(position::distanceTo).orElse(0.0) < ELSEWHERE_METRES) {
+      if (position != null && measured.map(position::distanceTo).orElse(0.0) < ELSEWHERE_METRES) {
         Optional<Box> expected = geometry.project(state.seenBox, state.seenDepth, position, body);
         double overlap = expected.map(box::intersectionOverUnion).orElse(0f);
         if (overlap > most) {

@@ -18,6 +18,7 @@ final class TrackState {
   }
 
   private static final double POSITION_PACE = 0.3;
+
   /** A bought label yields to the board's own eyes only when they see it this much larger. */
   private static final double LARGER = 1.25;
 
@@ -27,10 +28,12 @@ final class TrackState {
   Phase phase = Phase.TENTATIVE;
   int hits;
   long seenNanos;
+
   /** The box in the newest picture in which it was seen, as measured. */
   Box seenBox;
 
   @Nullable Point2d position;
+
   /** Distance along the optical axis when {@link #seenBox} was seen, metres; 0 when unknown. */
   double seenDepth;
 

@@ -95,9 +95,7 @@ public final class Tracker {
   private void see(TrackState state, Detection detection, Moment moment) {
     state.see(detection, moment.captureNanos());
     int needed =
-        detection.score() >= settings.strongScore()
-            ? settings.strongHits()
-            : settings.weakHits();
+        detection.score() >= settings.strongScore() ? settings.strongHits() : settings.weakHits();
     if (state.hits >= needed) {
       state.phase = TrackState.Phase.CONFIRMED;
     }
@@ -202,8 +200,7 @@ public final class Tracker {
       return new Correction.Change(known.id, before, known.label(), detection.score());
     }
     TrackState state = new TrackState(nextId++, detection.box(), moment.captureNanos());
-    position.ifPresent(
-        point -> state.standAt(point, geometry.depthOf(point, moment.pose())));
+    position.ifPresent(point -> state.standAt(point, geometry.depthOf(point, moment.pose())));
     state.correct(detection.label(), detection.score(), detection.box().width());
     state.filter.set(seenFromNow(detection.box(), moment));
     live.add(state);

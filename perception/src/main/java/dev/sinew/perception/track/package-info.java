@@ -1,6 +1,6 @@
 /**
- * Which box is which object, over time and over the robot's own turning. The scene pipeline calls it
- * from one thread; pixels and networks never enter.
+ * Which box is which object, over time and over the robot's own turning. The scene pipeline calls
+ * it from one thread; pixels and networks never enter.
  */
 @NullMarked
 package dev.sinew.perception.track;

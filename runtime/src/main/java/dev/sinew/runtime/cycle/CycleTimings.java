@@ -50,6 +50,11 @@ public final class CycleTimings {
     return histogram == null ? new Spread(0, 0, 0) : spread(histogram);
   }
 
+  /** How many cycles began later than this, nanoseconds. */
+  public synchronized long lateBy(long nanos) {
+    return lateness.getCountBetweenValues(nanos, LONGEST_NANOS);
+  }
+
   private static Spread spread(Histogram histogram) {
     return new Spread(
         histogram.getValueAtPercentile(50) * 1e-3,

@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,7 @@ public final class ChildProcess implements AutoCloseable {
   private static final long GRACE_MILLIS = 600;
 
   private final String name;
-  private final List<String> command;
+  private final JvmCommand command;
   private final File log;
   private final Clock clock;
   private final ChildEvents events;
@@ -42,13 +41,13 @@ public final class ChildProcess implements AutoCloseable {
   /**
    * Starts the child and its watching thread.
    *
-   * @param command the whole command line
+   * @param command what to start
    * @param log where its standard error goes, appended
    */
   public ChildProcess(
-      String name, List<String> command, File log, Clock clock, ChildEvents events) {
+      String name, JvmCommand command, File log, Clock clock, ChildEvents events) {
     this.name = name;
-    this.command = List.copyOf(command);
+    this.command = command;
     this.log = log;
     this.clock = clock;
     this.events = events;
@@ -80,8 +79,11 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private int runOnce() throws IOException, InterruptedException {
-    Process running =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command.line())
+            .redirectError(ProcessBuilder.Redirect.appendTo(log));
+    builder.environment().putAll(command.environment());
+    Process running = builder.start();
     process = running;
     if (closing) {
       end(running);

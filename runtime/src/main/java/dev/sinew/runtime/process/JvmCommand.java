@@ -3,13 +3,23 @@ package dev.sinew.runtime.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
-/** The command line that starts this same program again, with other arguments. */
-public final class JvmCommand {
+/**
+ * The command that starts this same program again, with other arguments. The class path goes into
+ * the environment: ONNX Runtime 1.29 crashes a process whose command line is longer than 4 KiB.
+ *
+ * @param line program and arguments
+ * @param environment variables to set beside those that are inherited
+ */
+public record JvmCommand(List<String> line, Map<String, String> environment) {
   private static final String MAIN = "dev.sinew.runtime.cli.Main";
 
-  private JvmCommand() {}
+  public JvmCommand {
+    line = List.copyOf(line);
+    environment = Map.copyOf(environment);
+  }
 
   /**
    * Java, flags, AOT cache and class path of the process whose properties are given.
@@ -18,7 +28,7 @@ public final class JvmCommand {
    *     where they are known, {@code sinew.flags}, {@code sinew.aot}, {@code sinew.home}
    * @param heapMegabytes most heap the child may use
    */
-  public static List<String> of(Properties properties, int heapMegabytes, List<String> arguments) {
+  public static JvmCommand of(Properties properties, int heapMegabytes, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(properties.getProperty("java.home"), "bin", "java").toString());
     String flags = properties.getProperty("sinew.flags", "").strip();
@@ -38,10 +48,9 @@ public final class JvmCommand {
         command.add("-D" + key + "=" + value);
       }
     }
-    command.add("-cp");
-    command.add(properties.getProperty("java.class.path"));
     command.add(MAIN);
     command.addAll(arguments);
-    return command;
+    return new JvmCommand(
+        command, Map.of("CLASSPATH", properties.getProperty("java.class.path", "")));
   }
 }

@@ -157,11 +157,12 @@ public final class PayeeBook implements AutoCloseable {
    *     Refusal#LANE_BUSY} while earlier units are not paid
    */
   public boolean begin(String job, int unit) {
-    return file.transact(rows -> {
+    return file.read(rows -> {
       AgreementRow row = BookFile.requireUnit(rows, job, unit);
       Agreement agreement = row.agreement();
       UnitRow known = rows.unit(job, unit).orElse(null);
-      if (known != null && known.state() != BookSchema.DROPPED) {
+      if (known != null) {
+        BookFile.requireSameReceipt(known, known.receipt());
         return false;
       }
       BookFile.requireNotReleased(row);
@@ -196,32 +197,11 @@ public final class PayeeBook implements AutoCloseable {
    * @param receipt SHA-256 of this payee's signed receipt, which names the result's hash
    */
   public void delivered(String job, int unit, Sha256 receipt) {
-    file.transact(rows -> {
-      AgreementRow row = BookFile.requireUnit(rows, job, unit);
-      Agreement agreement = row.agreement();
-      UnitRow known = rows.unit(job, unit).orElse(null);
-      if (known != null) {
-        return BookFile.requireSameReceipt(known, receipt);
-      }
-      BookFile.requireNotReleased(row);
-      BookFile.requireFreeLane(rows, agreement);
-      ChannelRow channel = BookFile.requireOpen(rows, agreement.channel());
-      UnitRow fresh =
-          new UnitRow(
-              job,
-              unit,
-              agreement.channel(),
-              agreement.lane(),
-              agreement.unitPrice(),
-              receipt,
-              BookSchema.DELIVERED,
-              0);
-      rows.save(channel.deliver());
-      rows.start(row);
-      rows.insert(fresh);
-      return fresh;
-    });
-    abandon(job, unit);
+    try {
+      file.transact(rows -> deliver(rows, job, unit, receipt));
+    } finally {
+      abandon(job, unit);
+    }
   }
 
   /**
@@ -284,6 +264,14 @@ public final class PayeeBook implements AutoCloseable {
     });
   }
 
+  /**
+   * Agreements with units that are neither delivered nor released; after a restart, {@link
+   * #release} what is past its deadline.
+   */
+  public List<Agreement> openAgreements() {
+    return file.read(BookRows::openAgreements);
+  }
+
   /** Units delivered and not yet vouched: send their results again. */
   public List<DeliveredUnit> unpaid() {
     return file.read(rows -> rows.unpaid().stream().map(UnitRow::delivered).toList());
@@ -317,5 +305,31 @@ public final class PayeeBook implements AutoCloseable {
           "channel " + channel + " ends too soon to settle; its payer must extend it");
     }
     return row;
+  }
+
+  private static UnitRow deliver(BookRows rows, String job, int unit, Sha256 receipt) {
+    AgreementRow row = BookFile.requireUnit(rows, job, unit);
+    Agreement agreement = row.agreement();
+    UnitRow known = rows.unit(job, unit).orElse(null);
+    if (known != null) {
+      return BookFile.requireSameReceipt(known, receipt);
+    }
+    BookFile.requireNotReleased(row);
+    BookFile.requireFreeLane(rows, agreement);
+    ChannelRow channel = BookFile.requireOpen(rows, agreement.channel());
+    UnitRow fresh =
+        new UnitRow(
+            job,
+            unit,
+            agreement.channel(),
+            agreement.lane(),
+            agreement.unitPrice(),
+            receipt,
+            BookSchema.DELIVERED,
+            0);
+    rows.save(channel.deliver());
+    rows.start(row);
+    rows.insert(fresh);
+    return fresh;
   }
 }

@@ -47,7 +47,7 @@ final class Binding {
   }
 
   private @Nullable Object value(FieldType type, RecordShape.Field field, Node node, String path) {
-    if (node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.UNRESOLVED) {
+    if (unresolved(node, path)) {
       return null;
     }
     return switch (type) {
@@ -120,7 +120,7 @@ final class Binding {
       return null;
     }
     if (!(kind instanceof Scalar word) || word.kind() != Scalar.Kind.STRING) {
-      if (!(kind instanceof Scalar s && s.kind() == Scalar.Kind.UNRESOLVED)) {
+      if (!unresolved(kind, kindPath)) {
         problem(kind, kindPath, "found " + kind.describe() + expected);
       }
       return null;
@@ -140,7 +140,7 @@ final class Binding {
   }
 
   private @Nullable Record record(Class<? extends Record> type, Node node, String path) {
-    if (node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.UNRESOLVED) {
+    if (unresolved(node, path)) {
       return null;
     }
     if (!(node instanceof ObjectNode object)) {
@@ -270,6 +270,15 @@ final class Binding {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(shape.type().getName() + " cannot be made", e);
     }
+  }
+
+  /** Reports a variable that is not set; a second report of it is dropped with its like. */
+  private boolean unresolved(Node node, String path) {
+    if (node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.UNRESOLVED) {
+      problem(node, path, scalar.text());
+      return true;
+    }
+    return false;
   }
 
   private void problem(Node node, String path, String message) {

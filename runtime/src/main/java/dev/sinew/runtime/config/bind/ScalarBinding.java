@@ -26,7 +26,7 @@ final class ScalarBinding {
     if (!(node instanceof Scalar scalar)) {
       return wrong(type, field, node, path);
     }
-    if (field.secret() && !scalar.substituted()) {
+    if (field.secret() && !scalar.substituted() && !scalar.text().isEmpty()) {
       return problem(
           node, path, "a secret is written out here; expected a variable such as '${PASSWORD}'");
     }

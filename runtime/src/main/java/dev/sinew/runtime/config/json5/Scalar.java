@@ -19,7 +19,7 @@ public record Scalar(Place place, Kind kind, String text, boolean substituted) i
     NUMBER,
     BOOLEAN,
     NULL,
-    /** A string with a variable that is not set; the mistake has already been reported. */
+    /** A string with a variable that is not set; the text says so and is to be reported. */
     UNRESOLVED
   }
 

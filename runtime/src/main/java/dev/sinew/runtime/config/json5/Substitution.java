@@ -24,7 +24,7 @@ final class Substitution {
     Matcher reference = REFERENCE.matcher(text);
     int copied = 0;
     boolean substituted = false;
-    boolean unresolved = false;
+    String mistake = "";
     while (reference.find()) {
       out.append(text, copied, reference.start());
       copied = reference.end();
@@ -32,35 +32,25 @@ final class Substitution {
       if (text.startsWith("$${", reference.start())) {
         out.append(reference.group(), 1, reference.group().length());
       } else if (name == null) {
-        problems.add(
-            new Problem(
-                place,
-                path,
-                "a '${' without a variable; expected ${NAME} or ${NAME:-default} ('$${' for the"
-                    + " characters themselves)"));
-        unresolved = true;
+        mistake =
+            "a '${' without a variable; expected ${NAME} or ${NAME:-default} ('$${' for the"
+                + " characters themselves)";
       } else {
-        String value = environment.getOrDefault(name, "");
-        String byDefault = reference.group(2) == null ? null : reference.group(3);
-        if (value.isEmpty() && byDefault == null) {
-          problems.add(
-              new Problem(
-                  place,
-                  path,
-                  "the variable %s is not set; set it or write ${%s:-default}"
-                      .formatted(name, name)));
-          unresolved = true;
-        } else {
-          out.append(value.isEmpty() && byDefault != null ? byDefault : value);
-        }
         substituted = true;
+        String value = environment.getOrDefault(name, "");
+        if (value.isEmpty() && reference.group(2) == null) {
+          mistake =
+              "the variable %s is not set; set it or write ${%s:-default}".formatted(name, name);
+        } else {
+          out.append(value.isEmpty() ? reference.group(3) : value);
+        }
       }
     }
     out.append(text, copied, text.length());
-    return new Scalar(
-        place,
-        unresolved ? Scalar.Kind.UNRESOLVED : Scalar.Kind.STRING,
-        unresolved ? "" : out.toString(),
-        substituted);
+    if (!mistake.isEmpty()) {
+      problems.add(new Problem(place, path, mistake));
+      return new Scalar(place, Scalar.Kind.UNRESOLVED, mistake, substituted);
+    }
+    return new Scalar(place, Scalar.Kind.STRING, out.toString(), substituted);
   }
 }

@@ -32,7 +32,7 @@ final class Locate {
 
   private static Problem problem(
       Section section, Predicate<Scalar> wanted, String key, String message) {
-    return find(section.tree(), section.path(), "", wanted, key)
+    return find(section.tree().without(RobotFile.DRIVER_KEY), section.path(), "", wanted, key)
         .map(found -> new Problem(found.place(), found.path(), message))
         .orElseGet(() -> new Problem(section.tree().place(), section.path(), message));
   }

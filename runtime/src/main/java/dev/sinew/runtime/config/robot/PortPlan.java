@@ -124,7 +124,7 @@ final class PortPlan {
       return Optional.of(
           "0x%02x is not an address for a device; expected 0x03 to 0x77".formatted(i2c.address()));
     }
-    if (!board.open() && board.i2c().stream().noneMatch(b -> b.bus() == i2c.busNumber())) {
+    if (lacksBus(i2c)) {
       return Optional.of(
           "%s has no I2C bus %d; expected %s"
               .formatted(
@@ -133,6 +133,10 @@ final class PortPlan {
                   oneOf(board.i2c().stream().map(b -> String.valueOf(b.bus())).toList())));
     }
     return Optional.empty();
+  }
+
+  private boolean lacksBus(PortUse.I2cAddress i2c) {
+    return !board.open() && board.i2c().stream().noneMatch(b -> b.bus() == i2c.busNumber());
   }
 
   private Optional<String> refuse(PortUse.CameraPort camera) {
@@ -204,15 +208,13 @@ final class PortPlan {
     return port instanceof PortUse.Line l ? " for " + l.role() : "";
   }
 
-  private static Problem located(Section section, PortUse port, String message) {
+  private Problem located(Section section, PortUse port, String message) {
     return switch (port) {
       case PortUse.Line line -> Locate.number(section, line.line(), line.role(), message);
       case PortUse.I2cAddress i2c ->
-          Locate.number(
-              section,
-              message.contains("no I2C bus") ? i2c.busNumber() : i2c.address(),
-              message.contains("no I2C bus") ? "bus" : "address",
-              message);
+          lacksBus(i2c)
+              ? Locate.number(section, i2c.busNumber(), "bus", message)
+              : Locate.number(section, i2c.address(), "address", message);
       case PortUse.Serial serial -> Locate.text(section, serial.device(), message);
       case PortUse.CameraPort camera -> Locate.text(section, camera.connector(), message);
     };

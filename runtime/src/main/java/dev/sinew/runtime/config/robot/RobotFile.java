@@ -21,6 +21,7 @@ import java.util.Set;
  * @param cycle the control loop
  * @param components what the robot has, by names of the user's choice; each is read by its driver
  * @param safety what the safety gate holds the robot to
+ * @param battery what empty and full mean
  * @param perception what the robot sees with
  * @param cortex what the robot does
  * @param fabric other robots and nodes; read by the fabric's own record
@@ -39,6 +40,9 @@ public record RobotFile(
         @Default("{}")
         Map<String, Section> components,
     @Doc("What the safety gate holds the robot to.") Safety safety,
+    @Doc("What empty and full mean for the battery; two lithium cells unless said otherwise.")
+        @Default("{}")
+        Battery battery,
     @Doc("What the robot sees with.") Optional<Perception> perception,
     @Doc("What the robot does.") @Default("{}") Cortex cortex,
     @Doc("Other robots, nodes and the money between them.") Optional<Section> fabric,
@@ -47,6 +51,25 @@ public record RobotFile(
 
   /** The key of a component that names its driver. */
   public static final String DRIVER_KEY = "driver";
+
+  /**
+   * What empty and full mean.
+   *
+   * @param empty volts
+   * @param full volts
+   */
+  public record Battery(
+      @Doc("Voltage of the empty battery.") @Unit("V") @Range(min = 0.5, max = 100) @Default("6.0")
+          double empty,
+      @Doc("Voltage of the full battery.") @Unit("V") @Range(min = 1, max = 100) @Default("8.4")
+          double full) {
+    public Battery {
+      if (empty >= full) {
+        throw new IllegalArgumentException(
+            "empty: %s V is not below full, %s V".formatted(empty, full));
+      }
+    }
+  }
 
   /**
    * The control loop.

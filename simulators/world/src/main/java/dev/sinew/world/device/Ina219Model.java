@@ -2,6 +2,7 @@ package dev.sinew.world.device;
 
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
+import java.util.Arrays;
 
 /**
  * Texas Instruments INA219 at register level, its shunt in the battery's lead. Source: datasheet
@@ -59,7 +60,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
   }
 
   private void powerUp() {
-    java.util.Arrays.fill(registers, 0);
+    Arrays.fill(registers, 0);
     registers[CONFIGURATION] = AFTER_RESET;
     pointer = 0;
     converting = false;
@@ -97,13 +98,13 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
     long shunt = Math.round((plant.supplyCurrent() * shuntOhms + shuntNoise) / 10e-6);
     int full = 4000 << (configuration >> 11 & 3);
     boolean clipped = Math.abs(shunt) > full;
-    int shuntCounts = (int) Math.clamp(shunt, -full, full);
+    int shuntCounts = Math.clamp(shunt, -full, full);
     registers[SHUNT_VOLTAGE] = shuntCounts & 0xffff;
 
     // 8.6.3.2: 4 mV steps in bits 15:3, full scale 16 V or 32 V by BRNG.
     double busNoise = 2e-3 * noise.gaussian() / StrictMath.sqrt(busAverages);
     int busFull = (configuration & 0x2000) != 0 ? 8000 : 4000;
-    int bus = (int) Math.clamp(Math.round((plant.supplyVoltage() + busNoise) / 4e-3), 0, busFull);
+    int bus = Math.clamp(Math.round((plant.supplyVoltage() + busNoise) / 4e-3), 0, busFull);
 
     // 8.5.1, equations 4 and 5, truncated as the chip's arithmetic does.
     int current = shuntCounts * registers[CALIBRATION] / 4096;
@@ -114,7 +115,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
     registers[BUS_VOLTAGE] = bus << 3 | READY | (overflow ? OVERFLOW : 0);
   }
 
-  /** 8.5.3.1: the first byte sets the register pointer, two more write the register. */
+  /** 8.5.6: the first byte sets the register pointer, two more write the register. */
   @Override
   public boolean write(byte[] from, int offset, int length) {
     if (!plugged) {
@@ -141,7 +142,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
     return true;
   }
 
-  /** 8.5.3.1: reads come from the register last pointed to, most significant byte first. */
+  /** 8.5.6: reads come from the register last pointed to, most significant byte first. */
   @Override
   public boolean read(byte[] into, int offset, int length) {
     if (!plugged) {

@@ -135,7 +135,7 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
   }
 
   private void put(int word, double counts) {
-    int value = (int) Math.clamp(Math.round(counts), Short.MIN_VALUE, Short.MAX_VALUE);
+    int value = Math.clamp(Math.round(counts), Short.MIN_VALUE, Short.MAX_VALUE);
     registers[ACCEL_XOUT_H + 2 * word] = (byte) (value >> 8);
     registers[ACCEL_XOUT_H + 2 * word + 1] = (byte) value;
   }

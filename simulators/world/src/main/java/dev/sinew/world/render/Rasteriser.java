@@ -4,6 +4,7 @@ import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.world.shape.Disc;
 import dev.sinew.world.shape.Outline;
 import dev.sinew.world.shape.Rectangle;
+import java.util.Arrays;
 
 /**
  * Draws colour and depth of an upright world seen by a level camera. Because every surface is
@@ -56,7 +57,7 @@ final class Rasteriser {
     ray.py = y;
     for (int column = 0; column < width; column++) {
       int first = column * height;
-      java.util.Arrays.fill(depth, first, first + height, INFINITE);
+      Arrays.fill(depth, first, first + height, INFINITE);
       double left = slope(column + 0.5);
       ray.dx = cos - left * sin;
       ray.dy = sin + left * cos;

@@ -60,7 +60,7 @@ final class Texture {
         new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
-        throw new IllegalArgumentException(name + " is neither JPEG nor PNG");
+        throw new IOException("it is neither JPEG nor PNG");
       }
       ImageReader reader = readers.next();
       try {
@@ -68,17 +68,16 @@ final class Texture {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if (width > MOST_PIXELS || height > MOST_PIXELS) {
-          throw new IllegalArgumentException(
-              String.format(
-                  "%s has %d × %d pixels; a picture has at most %d a side",
-                  name, width, height, MOST_PIXELS));
+          throw new IOException(
+              width + " × " + height + " pixels; at most " + MOST_PIXELS + " a side");
         }
         int[] rgb = reader.read(0).getRGB(0, 0, width, height, null, 0, width);
         return new Texture(width, height, rgb);
       } finally {
         reader.dispose();
       }
-    } catch (IOException | IndexOutOfBoundsException e) {
+    } catch (IOException | RuntimeException e) {
+      // A decoder may throw anything at a damaged file.
       throw new IllegalArgumentException(
           name + " cannot be read as a picture: " + e.getMessage(), e);
     }

@@ -129,7 +129,7 @@ final class DifferentialBase implements DriveBase {
     if (right.stalled(now)) {
       throw stalled(right, "right", now);
     }
-    if (health != Health.OK && !closed) {
+    if (!health.usable() && !closed) {
       health = Health.OK;
     }
   }

@@ -27,8 +27,10 @@ final class GyroBias {
     if (samples == 0) {
       startNanos = timeNanos;
     }
-    boolean still = axis(0, x) & axis(1, y) & axis(2, z);
-    samples = still ? samples + 1 : 0;
+    boolean stillX = axis(0, x);
+    boolean stillY = axis(1, y);
+    boolean stillZ = axis(2, z);
+    samples = stillX && stillY && stillZ ? samples + 1 : 0;
   }
 
   private boolean axis(int i, double value) {

@@ -62,7 +62,7 @@ final class Mpu6050 implements Imu {
   Mpu6050(ChipRegisters chip, Mpu6050Config config, Clock clock) {
     this.chip = chip;
     this.clock = clock;
-    this.rateDivider = (int) Math.clamp(Math.round(1000 / config.sampleRate()) - 1, 0, 255);
+    this.rateDivider = Math.clamp(Math.round(1000 / config.sampleRate()) - 1, 0, 255);
     this.filter = Registers.filterSelect(1000.0 / (rateDivider + 1));
     this.gyroSelect = Registers.gyroSelect(config.maxAngularVelocity());
     this.accelSelect = Registers.accelSelect(config.maxAcceleration());

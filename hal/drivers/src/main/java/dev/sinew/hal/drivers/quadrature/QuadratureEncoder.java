@@ -80,7 +80,7 @@ final class QuadratureEncoder implements Encoder {
     into.velocity = velocity;
     into.missedEdges = missed();
     if (into.missedEdges == reportedMissed) {
-      if (health != healthy && now - missedNanos > FORGIVE_NANOS) {
+      if (!health.equals(healthy) && now - missedNanos > FORGIVE_NANOS) {
         health = healthy;
       }
     } else {
@@ -135,7 +135,9 @@ final class QuadratureEncoder implements Encoder {
       fromNanos = last;
       fromCount = decoder.count();
     }
-    double ceiling = Math.abs(radiansPerCount) * 1e9 / Math.max(1, now - last);
+    // Up to now − REORDER_NANOS it is certain that no edge came after the last one decoded.
+    long silence = Math.max(1, now - REORDER_NANOS - last);
+    double ceiling = Math.abs(radiansPerCount) * 1e9 / silence;
     velocity = Math.clamp(velocity, -ceiling, ceiling);
   }
 

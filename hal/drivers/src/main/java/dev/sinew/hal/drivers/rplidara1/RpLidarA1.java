@@ -7,6 +7,7 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class RpLidarA1 implements Lidar {
   static final long SILENCE_NANOS = 1_000_000_000L;
   static final long RETRY_NANOS = 1_000_000_000L;
 
-  /** LR001 asks for 10 ms after STOP; the rest lets the line run empty. */
+  /** LR001 asks for at least 1 ms after STOP; the rest lets the line run empty. */
   static final long STOP_NANOS = 20_000_000L;
 
   /** LR001 asks for 2 ms after RESET; in practice the core talks for about a second. */
@@ -193,8 +194,7 @@ final class RpLidarA1 implements Lidar {
       case ASKING_INFO, ASKING_HEALTH, STARTING -> {
         if (now >= untilNanos) {
           throw lost(
-              "no answer to " + phase.name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT),
-              null);
+              "no answer to " + phase.name().replace('_', ' ').toLowerCase(Locale.ROOT), null);
         }
       }
       case SCANNING -> {

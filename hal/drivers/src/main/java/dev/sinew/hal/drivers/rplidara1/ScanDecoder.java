@@ -18,8 +18,8 @@ import dev.sinew.sdk.component.LidarSample;
  *
  * <p>There is no checksum, so a sample is believed only when S ≠ !S, C = 1, the angle is below one
  * turn and has not jumped. After a sample that is not believed the stream is searched byte by byte
- * until {@link #CONFIRM} samples in a row fit; a turn that lost more than a tenth of its samples is
- * not delivered.
+ * until {@link #CONFIRM} samples in a row fit, and each sample waits for the next one to fit; a
+ * turn that lost more than a tenth of its samples is not delivered.
  */
 final class ScanDecoder {
   static final int SAMPLE_BYTES = 5;
@@ -56,6 +56,11 @@ final class ScanDecoder {
   private int fitting;
 
   private int lastAngleQ6 = -1;
+  private boolean pending;
+  private boolean pendingNewTurn;
+  private int pendingAngleQ6;
+  private int pendingDistanceQ2;
+  private long pendingNanos;
   private int lostBytesInTurn;
   private long lostBytes;
   private long droppedTurns;
@@ -72,6 +77,7 @@ final class ScanDecoder {
     started = false;
     fitting = 0;
     lastAngleQ6 = -1;
+    pending = false;
     lostBytesInTurn = 0;
     building.count = 0;
   }
@@ -86,6 +92,7 @@ final class ScanDecoder {
     boolean newTurn = (window[0] & 1) != 0;
     if (shaped(angleQ6) && follows(angleQ6)) {
       filled = 0;
+      emitPending();
       // When noise has eaten the sample with the mark, the angle still tells of a new turn.
       newTurn |= building.count >= LEAST_POINTS && angleQ6 < lastAngleQ6 - FULL_TURN_Q6 / 2;
       lastAngleQ6 = angleQ6;
@@ -94,9 +101,17 @@ final class ScanDecoder {
         lostBytesInTurn += SAMPLE_BYTES;
       }
       if (fitting == CONFIRM) {
-        sample(newTurn, angleQ6, timeNanos);
+        pending = true;
+        pendingNewTurn = newTurn;
+        pendingAngleQ6 = angleQ6;
+        pendingDistanceQ2 = (window[3] & 0xff) | (window[4] & 0xff) << 8;
+        pendingNanos = timeNanos;
       }
       return;
+    }
+    if (pending) {
+      pending = false;
+      lostBytesInTurn += SAMPLE_BYTES;
     }
     lostBytes++;
     lostBytesInTurn++;
@@ -128,11 +143,16 @@ final class ScanDecoder {
     return step <= LARGEST_STEP_Q6 && step >= -LARGEST_STEP_BACK_Q6;
   }
 
-  private void sample(boolean newTurn, int angleQ6, long timeNanos) {
-    if (newTurn) {
+  /** A sample is believed when the one after it fits too. */
+  private void emitPending() {
+    if (!pending) {
+      return;
+    }
+    pending = false;
+    if (pendingNewTurn) {
       finishTurn();
       started = true;
-      building.startNanos = timeNanos;
+      building.startNanos = pendingNanos;
     }
     if (!started) {
       return;
@@ -143,12 +163,13 @@ final class ScanDecoder {
       return;
     }
     // Clockwise to counter-clockwise (REP-103).
-    double angle = angleQ6 == 0 ? 0 : Math.max(0, 2 * Math.PI - angleQ6 * RADIANS_PER_Q6);
-    double range = ((window[3] & 0xff) | (window[4] & 0xff) << 8) * METRES_PER_Q2;
+    double angle =
+        pendingAngleQ6 == 0 ? 0 : Math.max(0, 2 * Math.PI - pendingAngleQ6 * RADIANS_PER_Q6);
+    double range = pendingDistanceQ2 * METRES_PER_Q2;
     // Rounding to float must not reach 2π.
     building.angle[at] = Math.min((float) angle, LARGEST_ANGLE);
     building.range[at] = range > maxRange ? 0 : (float) range;
-    building.timeNanos = timeNanos;
+    building.timeNanos = pendingNanos;
     building.count = at + 1;
   }
 

@@ -178,8 +178,8 @@ final class Tb6612 implements MotorBridge {
     @Override
     public void close() {
       if (!closed) {
-        boolean clean = quietly(this::brake) & quietly(this::disable);
-        LOG.debug("{} channel {}: closed {}", name, index, clean ? "cleanly" : "with errors");
+        quietly(this::brake);
+        quietly(this::disable);
       }
     }
 

@@ -22,7 +22,8 @@ final class Registration {
   static String reason(Throwable thrown) {
     Throwable cause = thrown;
     String message = String.valueOf(thrown.getMessage());
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    // Depth-limited: a chain of causes may be a ring.
+    for (int depth = 0; depth < 20 && cause.getCause() != null; depth++) {
       cause = cause.getCause();
       if (cause.getMessage() != null) {
         message = cause.getMessage();
