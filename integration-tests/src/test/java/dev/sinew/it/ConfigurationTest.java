@@ -21,7 +21,8 @@ class ConfigurationTest {
   @TempDir Path folder;
 
   private Installation installation() throws Exception {
-    return new Installation(Clone.home(), Clone.plugins(folder.resolve("plugins")), System.getenv());
+    return new Installation(
+        Clone.home(), Clone.plugins(folder.resolve("plugins")), System.getenv());
   }
 
   private List<Problem> problemsOf(String text) throws Exception {
@@ -95,9 +96,7 @@ class ConfigurationTest {
             new String[] {"speed: 0.5", "sped: 0.5"});
     for (String[] mistake : mistakes) {
       assertThat(text).contains(mistake[0]);
-      assertThat(problemsOf(text.replace(mistake[0], mistake[1])))
-          .as(mistake[1])
-          .singleElement();
+      assertThat(problemsOf(text.replace(mistake[0], mistake[1]))).as(mistake[1]).singleElement();
     }
   }
 }

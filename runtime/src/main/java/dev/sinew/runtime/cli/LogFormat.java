@@ -42,12 +42,11 @@ final class LogFormat extends Formatter {
       root.removeHandler(handler);
     }
     Map<String, Logger> kept = new java.util.HashMap<>();
-    QUIET.forEach(
-        (name, level) -> {
-          Logger logger = Logger.getLogger(name);
-          logger.setLevel(level);
-          kept.put(name, logger);
-        });
+    QUIET.forEach((name, level) -> {
+      Logger logger = Logger.getLogger(name);
+      logger.setLevel(level);
+      kept.put(name, logger);
+    });
     ConsoleHandler handler = new ConsoleHandler();
     handler.setFormatter(new LogFormat(Map.copyOf(kept)));
     root.addHandler(handler);
