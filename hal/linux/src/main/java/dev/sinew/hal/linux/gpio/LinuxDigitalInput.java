@@ -8,7 +8,6 @@ import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
-import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.EdgeInput;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +37,13 @@ public final class LinuxDigitalInput extends DigitalInputBase implements EdgeInp
   LinuxDigitalInput(
       DigitalInputProvider provider,
       DigitalInputConfig config,
-      GpioChip.Lines lines,
-      Posix posix,
+      LineValues values,
+      int fd,
       EdgeReader reader) {
     super(provider, config);
-    this.values = new LineValues(lines, posix);
+    this.values = values;
     this.reader = reader;
-    this.fd = lines.fd();
+    this.fd = fd;
   }
 
   /** Starts watching; from here the reader owns the descriptor. */

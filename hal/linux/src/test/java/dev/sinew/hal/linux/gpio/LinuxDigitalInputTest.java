@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
-import dev.sinew.hal.linux.posix.Posix;
+import com.pi4j.io.gpio.digital.DigitalState;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +24,7 @@ final class LinuxDigitalInputTest {
       Pi4J.newContextBuilder().noAutoDetect().disableShutdownHook().build();
   private final EdgeReader reader = new EdgeReader();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private final RecordedLines lines = new RecordedLines("the chip's line 17");
   private Pipe line;
   private LinuxDigitalInput input;
 
@@ -34,8 +35,8 @@ final class LinuxDigitalInputTest {
         new LinuxDigitalInput(
             new LinuxDigitalInputProvider(Path.of("/dev"), "chip"),
             DigitalInputConfigBuilder.newInstance(context).id("encoder").bcm(17).build(),
-            new GpioChip.Lines("the chip's line 17", line.readFd),
-            new Posix(),
+            lines,
+            line.readFd,
             reader);
     input.onEdge((high, time) -> heard.add((high ? "up " : "down ") + time));
     input.watch();
@@ -107,13 +108,39 @@ final class LinuxDigitalInputTest {
   }
 
   @Test
-  void aLineWhoseChipIsGoneSaysSoWhenRead() throws InterruptedException {
-    line.event(true, 1);
-    next();
-    line.hangUp();
-    reader.stop();
+  void theLevelIsTheLinesOwn() {
+    lines.levels = 1;
+    assertThat(input.state()).isEqualTo(DigitalState.HIGH);
+    lines.levels = 0;
+    assertThat(input.isLow()).isTrue();
+  }
 
-    assertThatThrownBy(() -> input.state()).hasMessageContaining("the chip's line 17: read: ");
+  @Test
+  void aLineWhoseChipIsGoneSaysSoWhenRead() throws Throwable {
+    Pipe other = new Pipe();
+    line.hangUp();
+    // The reader goes through its lines from the last to the first, so when this later line has
+    // been told of a second edge, ours has been told of its loss.
+    reader.add(
+        other.readFd,
+        new EdgeReader.Line() {
+          @Override
+          public void edge(boolean rising, long timeNanos, int lineSequence) {
+            heard.add("other " + lineSequence);
+          }
+
+          @Override
+          public void lost(String reason) {
+            heard.add("other lost");
+          }
+        });
+    other.event(true, 1);
+    assertThat(next()).isEqualTo("other 1");
+    other.event(false, 2);
+    assertThat(next()).isEqualTo("other 2");
+
+    assertThatThrownBy(() -> input.state())
+        .hasMessageContaining("the chip's line 17: read: the GPIO chip has been removed");
   }
 
   private @Nullable String next() throws InterruptedException {
