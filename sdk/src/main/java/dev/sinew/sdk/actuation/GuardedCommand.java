@@ -5,8 +5,8 @@ package dev.sinew.sdk.actuation;
  * a triple buffer, so that the control cycle allocates nothing; whoever reads it owns it until its
  * next take.
  *
- * <p>A new command is a stop: only {@link #issue} makes it anything else, and only the gate may call
- * that.
+ * <p>A new command is a stop: only {@link #issue} makes it anything else, and only the gate may
+ * call that.
  */
 public final class GuardedCommand {
   private double linear;
@@ -24,8 +24,7 @@ public final class GuardedCommand {
    * @param validUntilNanos robot time after which the actuator must go to its safe state
    * @param cycle number of the cycle that issued it
    */
-  public void issue(
-      double linear, double angular, boolean stop, long validUntilNanos, long cycle) {
+  public void issue(double linear, double angular, boolean stop, long validUntilNanos, long cycle) {
     this.linear = stop ? 0 : linear;
     this.angular = stop ? 0 : angular;
     this.stop = stop;

@@ -1,5 +1,7 @@
 package dev.sinew.sdk.component;
 
+import java.util.Objects;
+
 /**
  * A component could not do what was asked: the bus failed, the chip is missing or is the wrong one.
  * The message names device, operation, what was found and what to do.
@@ -13,5 +15,11 @@ public final class ComponentException extends Exception {
 
   public ComponentException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** The message; never absent. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "");
   }
 }

@@ -16,6 +16,7 @@ public final class LatestSlot<T> {
   private static final int FRESH = 0b100;
 
   private final T[] buffers;
+
   /** Index of the buffer that neither side owns, with {@link #FRESH} set while it is unread. */
   private final AtomicInteger shared = new AtomicInteger(1);
 

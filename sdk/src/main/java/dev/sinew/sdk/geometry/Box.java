@@ -1,8 +1,8 @@
 package dev.sinew.sdk.geometry;
 
 /**
- * An axis-aligned rectangle in a picture, in pixels of that picture: x to the right, y down,
- * origin at the outer corner of the top left pixel.
+ * An axis-aligned rectangle in a picture, in pixels of that picture: x to the right, y down, origin
+ * at the outer corner of the top left pixel.
  *
  * @param left pixels
  * @param top pixels

@@ -1,5 +1,7 @@
 package dev.sinew.sdk.inference;
 
+import java.util.Objects;
+
 /** A model could not be run over a picture; the message says which, why, and what to do. */
 public final class InferenceException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -10,5 +12,11 @@ public final class InferenceException extends Exception {
 
   public InferenceException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** The message; never absent. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "");
   }
 }

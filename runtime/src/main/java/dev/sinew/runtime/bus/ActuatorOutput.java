@@ -1,0 +1,96 @@
+package dev.sinew.runtime.bus;
+
+import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.Actuator;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.exchange.LatestSlot;
+
+/**
+ * One actuator on a bus and the slot its commands come through. The cycle fills {@link #next} and
+ * calls {@link #handOver}; {@link #write} belongs to the bus thread, which drives the safe state
+ * when a command expires without a successor.
+ */
+public final class ActuatorOutput {
+  private final String name;
+  private final Actuator actuator;
+  private final LatestSlot<GuardedCommand> slot = new LatestSlot<>(GuardedCommand::new);
+  private boolean safe;
+  private boolean failing;
+  private volatile long expired;
+
+  public ActuatorOutput(String name, Actuator actuator) {
+    this.name = name;
+    this.actuator = actuator;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Actuator actuator() {
+    return actuator;
+  }
+
+  /** The command to fill. Cycle thread only. */
+  public GuardedCommand next() {
+    return slot.back();
+  }
+
+  /** Makes the filled command the newest one. Cycle thread only. */
+  public void handOver() {
+    slot.publish();
+  }
+
+  /** How often a command expired without a successor. */
+  public long expired() {
+    return expired;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the bus thread only
+  void write(long nowNanos, BusEvents events) {
+    slot.take();
+    GuardedCommand command = slot.front();
+    boolean valid = nowNanos <= command.validUntilNanos();
+    try {
+      if (valid) {
+        actuator.apply(command);
+        safe = false;
+      } else if (!safe) {
+        actuator.safeState();
+        safe = true;
+        if (command.cycle() >= 0) {
+          expired++;
+          events.expired(name);
+        }
+      }
+      if (failing) {
+        failing = false;
+        events.recovered(name);
+      }
+    } catch (ComponentException e) {
+      fail(e, events);
+    }
+  }
+
+  private void fail(ComponentException cause, BusEvents events) {
+    if (!failing) {
+      failing = true;
+      events.failed(name, cause.getMessage());
+    }
+    makeSafe(events);
+  }
+
+  /** Drives the safe state now, whatever was commanded. Bus thread, or anyone once it has ended. */
+  void makeSafe(BusEvents events) {
+    try {
+      actuator.safeState();
+      safe = true;
+    } catch (ComponentException e) {
+      safe = false;
+      if (!failing) {
+        failing = true;
+        events.failed(name, e.getMessage());
+      }
+    }
+  }
+}

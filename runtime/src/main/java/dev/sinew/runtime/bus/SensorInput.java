@@ -1,0 +1,60 @@
+package dev.sinew.runtime.bus;
+
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.component.Sensor;
+import dev.sinew.sdk.exchange.LatestSlot;
+
+/**
+ * One sensor on a bus and the slot its samples cross to the cycle in. {@link #sample} belongs to
+ * the bus thread, {@link #take} and {@link #latest} to the cycle.
+ */
+public final class SensorInput<S> {
+  private final String name;
+  private final Sensor<S> sensor;
+  private final LatestSlot<S> slot;
+  private boolean failing;
+
+  public SensorInput(String name, Sensor<S> sensor) {
+    this.name = name;
+    this.sensor = sensor;
+    this.slot = new LatestSlot<>(sensor::newSample);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Sensor<S> sensor() {
+    return sensor;
+  }
+
+  /**
+   * Reads the hardware once; a failure is told to {@code events} when it begins and when it ends.
+   */
+  void sample(BusEvents events) {
+    try {
+      if (sensor.sample(slot.back())) {
+        slot.publish();
+        if (failing) {
+          failing = false;
+          events.recovered(name);
+        }
+      }
+    } catch (ComponentException e) {
+      if (!failing) {
+        failing = true;
+        events.failed(name, e.getMessage());
+      }
+    }
+  }
+
+  /** Whether a newer sample has come since the last take. */
+  public boolean take() {
+    return slot.take();
+  }
+
+  /** The sample of the last successful take. */
+  public S latest() {
+    return slot.front();
+  }
+}

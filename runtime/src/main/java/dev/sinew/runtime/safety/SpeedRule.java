@@ -1,0 +1,25 @@
+package dev.sinew.runtime.safety;
+
+/** Holds the speed limits, keeping the curvature of what was asked. */
+record SpeedRule(double maxLinear, double maxAngular) implements SafetyRule {
+
+  @Override
+  public void apply(GateInput input, GateDecision decision) {
+    double linear = Math.abs(decision.linear());
+    double angular = Math.abs(decision.angular());
+    double scale = 1;
+    if (linear > maxLinear) {
+      scale = maxLinear / linear;
+    }
+    if (angular * scale > maxAngular) {
+      scale = maxAngular / angular;
+    }
+    if (scale < 1) {
+      decision.limit(
+          decision.linear() * scale,
+          decision.angular() * scale,
+          "speed",
+          "the request is over the speed limit");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sinew.runtime.safety;
+
+import java.util.List;
+
+/** The laws that stop the base outright, in the order in which their reasons are worth hearing. */
+final class StopRules {
+  private StopRules() {}
+
+  static List<SafetyRule> all(SafetyLimits limits) {
+    return List.of(
+        StopRules::emergencyStop,
+        StopRules::finite,
+        StopRules::baseFailed,
+        (input, decision) ->
+            stale(
+                input.hasWheels,
+                input.wheelAgeNanos,
+                limits.wheelAgeNanos(),
+                decision,
+                "the wheel encoders give no fresh reading"),
+        (input, decision) ->
+            stale(
+                input.hasImu,
+                input.imuAgeNanos,
+                limits.imuAgeNanos(),
+                decision,
+                "the inertial unit gives no fresh reading"),
+        (input, decision) ->
+            stale(
+                input.hasLidar,
+                input.lidarAgeNanos,
+                limits.lidarAgeNanos(),
+                decision,
+                "the lidar gives no fresh turn"),
+        (input, decision) -> battery(input, decision, limits.minVoltage()),
+        (input, decision) -> commandAge(input, decision, limits.commandAgeNanos()));
+  }
+
+  private static void emergencyStop(GateInput input, GateDecision decision) {
+    if (input.emergencyStop) {
+      decision.stop("emergency-stop", "the emergency stop is latched; an operator must release it");
+    }
+  }
+
+  private static void finite(GateInput input, GateDecision decision) {
+    if (!Double.isFinite(input.requestLinear) || !Double.isFinite(input.requestAngular)) {
+      decision.stop("finite", "the request is not a number");
+    }
+  }
+
+  private static void baseFailed(GateInput input, GateDecision decision) {
+    if (input.baseFailed) {
+      decision.stop("component", "the drive base has failed");
+    }
+  }
+
+  private static void stale(
+      boolean present, long ageNanos, long limitNanos, GateDecision decision, String reason) {
+    if (present && ageNanos > limitNanos) {
+      decision.stop("sensor-age", reason);
+    }
+  }
+
+  private static void battery(GateInput input, GateDecision decision, double minVoltage) {
+    if (minVoltage > 0 && input.voltage < minVoltage) {
+      decision.stop("battery", "the supply voltage is under its limit");
+    }
+  }
+
+  private static void commandAge(GateInput input, GateDecision decision, long limitNanos) {
+    if (input.requestAgeNanos == Long.MAX_VALUE) {
+      decision.stop("command-age", "no skill asks for motion");
+    } else if (input.requestAgeNanos > limitNanos) {
+      decision.stop("command-age", "the skill's last request is too old");
+    }
+  }
+}
