@@ -80,7 +80,7 @@ public final class EnvelopeCodec {
     try {
       return sent[0] == '{' ? parseControl(sent) : parseFrame(sent);
     } catch (SchemaException wrongClaims) {
-      throw new MalformedException(wrongClaims.getMessage());
+      throw new MalformedException("claims: " + wrongClaims.getMessage());
     }
   }
 
