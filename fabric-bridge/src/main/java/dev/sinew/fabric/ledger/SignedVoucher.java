@@ -54,7 +54,9 @@ public record SignedVoucher(Voucher voucher, String payer, String signatureHex) 
   }
 
   /**
-   * Reads what {@link #toJson()} wrote; hostile bytes welcome.
+   * Reads what {@link #toJson()} wrote; hostile bytes welcome. Any order of keys and any blanks
+   * will do, as after a journey inside another document; unknown, missing or repeated fields will
+   * not.
    *
    * @throws IllegalArgumentException saying what was found and what was expected
    */

@@ -121,6 +121,13 @@ final class BookRows {
         lane);
   }
 
+  List<Agreement> openAgreements() {
+    return sql.list(
+        "SELECT job, channel, lane, price, units, document, started, released FROM agreement"
+            + " WHERE released = 0 ORDER BY job",
+        row -> agreementRow(row).agreement());
+  }
+
   void insert(Agreement agreement) {
     sql.update(
         "INSERT INTO agreement (job, channel, lane, price, units, document, started, released)"

@@ -264,6 +264,14 @@ public final class PayeeBook implements AutoCloseable {
     });
   }
 
+  /**
+   * Agreements with units that are neither delivered nor released; after a restart, {@link
+   * #release} what is past its deadline.
+   */
+  public List<Agreement> openAgreements() {
+    return file.read(BookRows::openAgreements);
+  }
+
   /** Units delivered and not yet vouched: send their results again. */
   public List<DeliveredUnit> unpaid() {
     return file.read(rows -> rows.unpaid().stream().map(UnitRow::delivered).toList());

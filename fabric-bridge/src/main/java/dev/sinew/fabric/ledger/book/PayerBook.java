@@ -281,6 +281,14 @@ public final class PayerBook implements AutoCloseable {
     return file.read(rows -> rows.highest(channel));
   }
 
+  /**
+   * Agreements with units that are neither delivered nor released; after a restart, {@link
+   * #release} what will not be asked for again.
+   */
+  public List<Agreement> openAgreements() {
+    return file.read(BookRows::openAgreements);
+  }
+
   /** Units delivered and neither vouched nor refused. */
   public List<DeliveredUnit> unpaid() {
     return file.read(rows -> rows.unpaid().stream().map(UnitRow::delivered).toList());
