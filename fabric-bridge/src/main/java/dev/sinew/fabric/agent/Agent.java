@@ -18,6 +18,7 @@ import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.fabric.transport.LinkPlan;
 import dev.sinew.fabric.transport.LinkState;
 import dev.sinew.fabric.transport.Outgoing;
+import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -233,6 +234,11 @@ public final class Agent implements AutoCloseable {
     return peers;
   }
 
+  /** A peer says where it is. On the worker. */
+  public void locate(String did, Pose2d pose) {
+    peers.update(did, peer -> peer.at(pose));
+  }
+
   public Rejections rejections() {
     return rejections;
   }
@@ -400,9 +406,10 @@ public final class Agent implements AutoCloseable {
 
     private void dispatch(Envelope message) {
       admitted.incrementAndGet();
-      if (!message.claims().issuer().equals(did())) {
-        peers.update(message.claims().issuer(), peer -> peer);
+      if (message.claims().issuer().equals(did())) {
+        return;
       }
+      peers.update(message.claims().issuer(), peer -> peer);
       Handler handler = handlers.get(message.claims().type());
       if (handler == null) {
         return;

@@ -212,6 +212,8 @@ final class Purse implements AutoCloseable {
               file, self.did(), self::sign, Identity::verify, clock,
               List.of(rules.caps(present.get())));
       book = payer;
+      // What was under way when the process ended will not be asked for again.
+      payer.openAgreements().forEach(agreement -> payer.release(agreement.job()));
       unacknowledged = !payer.unacknowledged().isEmpty();
       refreshTotals();
     }
