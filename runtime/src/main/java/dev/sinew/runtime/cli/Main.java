@@ -15,13 +15,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "A robot runtime: one robot file for the board, the simulator and the test.",
-    subcommands = AotTraining.class)
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      DoctorCommand.class,
+      SchemaCommand.class,
+      AotTraining.class
+    })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   Main() {}
 
   public static void main(String[] args) {
+    LogFormat.install();
     System.exit(commandLine().execute(args));
   }
 

@@ -1,7 +1,5 @@
 package dev.sinew.runtime.safety;
 
-import dev.sinew.sdk.scene.Obstacles;
-
 /**
  * Keeps the robot able to stop before what the lidar sees: along the arc that the request would
  * drive, the free distance d of the circular footprint bounds the speed by v²/(2·braking) +
@@ -18,12 +16,12 @@ record BrakingDistanceRule(
   @Override
   public void apply(GateInput input, GateDecision decision) {
     double linear = decision.linear();
-    if (linear == 0 || input.obstacles.count() == 0) {
+    if (linear == 0 || input.obstacleCount == 0) {
       return;
     }
     double speed = Math.abs(linear);
     double needed = speed * speed / (2 * braking) + speed * reactionSeconds + clearance;
-    double free = freeDistance(input.obstacles, linear, decision.angular(), needed);
+    double free = freeDistance(input, linear, decision.angular(), needed);
     if (free >= needed) {
       return;
     }
@@ -45,7 +43,7 @@ record BrakingDistanceRule(
    *
    * @return metres, at most {@code horizon}
    */
-  double freeDistance(Obstacles obstacles, double linear, double angular, double horizon) {
+  double freeDistance(GateInput input, double linear, double angular, double horizon) {
     double curvature = angular / linear;
     double direction = Math.signum(linear);
     double radiusSquared = footprintRadius * footprintRadius;
@@ -62,9 +60,9 @@ record BrakingDistanceRule(
         x = StrictMath.sin(turn) / curvature;
         y = (1 - StrictMath.cos(turn)) / curvature;
       }
-      for (int i = 0; i < obstacles.count(); i++) {
-        double px = obstacles.x(i);
-        double py = obstacles.y(i);
+      for (int i = 0; i < input.obstacleCount; i++) {
+        double px = input.obstacleX[i];
+        double py = input.obstacleY[i];
         double dx = px - x;
         double dy = py - y;
         double distanceSquared = dx * dx + dy * dy;

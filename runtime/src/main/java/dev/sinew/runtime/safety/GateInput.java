@@ -1,6 +1,6 @@
 package dev.sinew.runtime.safety;
 
-import dev.sinew.sdk.scene.Obstacles;
+import dev.sinew.sdk.component.LidarSample;
 
 /**
  * What the gate looks at in one cycle. One instance, refilled by the cycle; rules only read it.
@@ -36,8 +36,14 @@ public final class GateInput {
   public boolean hasLidar;
   public long lidarAgeNanos = Long.MAX_VALUE;
 
-  /** The lidar's last turn in the body frame. */
-  public Obstacles obstacles = Obstacles.NONE;
+  /** How many points of the lidar's last turn follow. */
+  public int obstacleCount;
+
+  /** Metres forward of the robot's origin, seen from where the robot is now. */
+  public final float[] obstacleX = new float[LidarSample.CAPACITY];
+
+  /** Metres left of the robot's origin, seen from where the robot is now. */
+  public final float[] obstacleY = new float[LidarSample.CAPACITY];
 
   /** Volts; NaN when not measured. */
   public double voltage = Double.NaN;

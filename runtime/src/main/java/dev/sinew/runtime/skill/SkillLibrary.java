@@ -31,10 +31,7 @@ public final class SkillLibrary implements AutoCloseable {
   private static final int MANIFEST_LIMIT = 64 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(SkillLibrary.class);
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private record Entry(PluginManifest manifest, PluginClassLoader loader, String className) {}
 

@@ -30,6 +30,14 @@ public interface Driver<C extends Record> {
   }
 
   /**
+   * What kind of component a name from {@link #dependsOn} must be, so that a wrong one is found
+   * before anything is opened.
+   */
+  default Class<? extends Component> expects(C configuration, String dependency) {
+    return Component.class;
+  }
+
+  /**
    * What is wrong with the configuration beyond what its annotations say, each as {@code key:
    * sentence}; empty when nothing is.
    */

@@ -13,7 +13,8 @@ public sealed interface PortUse {
    * A GPIO line, alone.
    *
    * @param line BCM number
-   * @param role what the driver uses it for, such as {@code AIN1}
+   * @param role what the driver uses it for, such as {@code AIN1}; a role that starts with {@code
+   *     PWM} needs a line that can give pulses
    */
   record Line(int line, String role) implements PortUse {
     @Override

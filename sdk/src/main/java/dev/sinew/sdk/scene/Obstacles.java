@@ -1,8 +1,9 @@
 package dev.sinew.sdk.scene;
 
 /**
- * What the lidar's last whole turn hit, in the body frame at the time of the turn. Immutable: the
- * arrays are private copies.
+ * What the lidar's last whole turn hit, each point placed by where the robot was when it was
+ * measured. Whoever hands it out says in which frame: {@link Scene#obstacles} is in the odometry
+ * frame. Immutable: the arrays are never written again.
  */
 public final class Obstacles {
   /** No turn has arrived yet. */
@@ -14,8 +15,8 @@ public final class Obstacles {
 
   /**
    * @param timeNanos robot time of the turn's last point
-   * @param x metres forward of the robot's origin, one for each point; kept, not copied
-   * @param y metres left of the robot's origin, one for each point; kept, not copied
+   * @param x metres along the frame's x axis, one for each point; kept, not copied
+   * @param y metres along the frame's y axis, one for each point; kept, not copied
    */
   public Obstacles(long timeNanos, float[] x, float[] y) {
     if (x.length != y.length) {
@@ -35,12 +36,12 @@ public final class Obstacles {
     return x.length;
   }
 
-  /** Metres forward of the robot's origin. */
+  /** Metres along the frame's x axis. */
   public float x(int index) {
     return x[index];
   }
 
-  /** Metres left of the robot's origin. */
+  /** Metres along the frame's y axis. */
   public float y(int index) {
     return y[index];
   }

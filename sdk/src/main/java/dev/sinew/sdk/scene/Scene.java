@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param pose body in the odometry frame, metres and radians
  * @param velocity measured body velocity
  * @param tracks what the camera follows, oldest track first
- * @param obstacles the lidar's last turn
+ * @param obstacles the lidar's last turn, in the odometry frame
  * @param battery the supply; empty until measured
  * @param peers who else is on the fabric
  * @param gate what the safety gate said in the previous cycle; "allow" when it had no objection

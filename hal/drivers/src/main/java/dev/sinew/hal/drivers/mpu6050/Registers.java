@@ -1,0 +1,103 @@
+package dev.sinew.hal.drivers.mpu6050;
+
+/**
+ * Registers and scales of the MPU-6050 that the driver uses. Source: MPU-6000/MPU-6050 Register Map
+ * and Descriptions, revision 4.2 (section numbers below), and Product Specification, revision 3.4.
+ */
+final class Registers {
+  /** 4.4: output rate / (1 + value). */
+  static final int SMPLRT_DIV = 0x19;
+
+  /** 4.5: DLPF_CFG in bits 2:0; with any filter on, the gyroscope runs at 1 kHz. */
+  static final int CONFIG = 0x1a;
+
+  /** 4.6: FS_SEL in bits 4:3. */
+  static final int GYRO_CONFIG = 0x1b;
+
+  /** 4.7: AFS_SEL in bits 4:3. */
+  static final int ACCEL_CONFIG = 0x1c;
+
+  /** 4.15: DATA_RDY_EN is bit 0. */
+  static final int INT_ENABLE = 0x38;
+
+  /**
+   * 4.16: DATA_RDY_INT is bit 0; reading clears it. Followed by the 14 data registers of 4.17–19.
+   */
+  static final int INT_STATUS = 0x3a;
+
+  /** 4.28: DEVICE_RESET bit 7, SLEEP bit 6, CLKSEL bits 2:0. */
+  static final int PWR_MGMT_1 = 0x6b;
+
+  /** 4.32: 0x68 whatever AD0 says. */
+  static final int WHO_AM_I = 0x75;
+
+  static final int IDENTITY = 0x68;
+  static final int DEVICE_RESET = 0x80;
+
+  /** Awake, clock from the x gyroscope's PLL, as 4.28 recommends. */
+  static final int CLOCK_PLL_X = 0x01;
+
+  /** Standard gravity, m/s² (CODATA). */
+  static final double GRAVITY = 9.80665;
+
+  /** 4.19, full scale of FS_SEL 0 to 3, degrees per second. */
+  private static final double[] GYRO_FULL_SCALE = {250, 500, 1000, 2000};
+
+  /** 4.17, full scale of AFS_SEL 0 to 3, g. */
+  private static final double[] ACCEL_FULL_SCALE = {2, 4, 8, 16};
+
+  private Registers() {}
+
+  /** The smallest FS_SEL that covers {@code radiansPerSecond}. */
+  static int gyroSelect(double radiansPerSecond) {
+    int select = 0;
+    while (select < 3 && Math.toRadians(GYRO_FULL_SCALE[select]) < radiansPerSecond) {
+      select++;
+    }
+    return select;
+  }
+
+  /** The smallest AFS_SEL that covers {@code metresPerSecondSquared}. */
+  static int accelSelect(double metresPerSecondSquared) {
+    int select = 0;
+    while (select < 3 && ACCEL_FULL_SCALE[select] * GRAVITY < metresPerSecondSquared) {
+      select++;
+    }
+    return select;
+  }
+
+  /** Radians per second per count: full scale is 32768 counts (Product Specification 6.1). */
+  static double gyroScale(int select) {
+    return Math.toRadians(GYRO_FULL_SCALE[select]) / 32768;
+  }
+
+  /** Metres per second squared per count: full scale is 32768 counts (6.2). */
+  static double accelScale(int select) {
+    return ACCEL_FULL_SCALE[select] * GRAVITY / 32768;
+  }
+
+  /** 4.5: the widest filter whose bandwidth is below half of the rate. */
+  static int filterSelect(double rateHertz) {
+    if (rateHertz >= 500) {
+      return 1; // 184 Hz
+    }
+    if (rateHertz >= 190) {
+      return 2; // 94 Hz
+    }
+    if (rateHertz >= 90) {
+      return 3; // 44 Hz
+    }
+    if (rateHertz >= 45) {
+      return 4; // 21 Hz
+    }
+    if (rateHertz >= 20) {
+      return 5; // 10 Hz
+    }
+    return 6; // 5 Hz
+  }
+
+  /** 4.18: degrees Celsius. */
+  static double celsius(int raw) {
+    return raw / 340.0 + 36.53;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sinew.hal.linux.gpio;
+
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputConfig;
+import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
+import com.pi4j.io.gpio.digital.DigitalState;
+import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.LineGroupProvider;
+import java.nio.file.Path;
+
+/** Outputs of one GPIO chip, alone or several in one request. Thread-safe. */
+public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
+    implements LineGroupProvider {
+  private final GpioChip chip;
+
+  /**
+   * @param devices the folder of device files, {@code /dev}
+   * @param chipLabel such as {@code pinctrl-rp1}
+   */
+  public LinuxDigitalOutputProvider(Path devices, String chipLabel) {
+    super("sinew-linux-digital-output", "Sinew Linux digital outputs");
+    this.chip = new GpioChip(devices, chipLabel);
+  }
+
+  @Override
+  public DigitalOutput create(DigitalOutputConfig config) {
+    DigitalState initial =
+        config.initialState() == DigitalState.HIGH ? DigitalState.HIGH : DigitalState.LOW;
+    Posix posix = new Posix();
+    GpioChip.Lines lines =
+        chip.requestOutputs(
+            posix, config.name(), new int[] {config.bcm()}, initial.isHigh() ? 1 : 0);
+    var output = new LinuxDigitalOutput(this, config, new KernelLineValues(lines, posix), initial);
+    try {
+      context().registry().add(output);
+    } catch (RuntimeException e) {
+      posix.close(lines.fd());
+      throw e;
+    }
+    return output;
+  }
+
+  @Override
+  public LineGroup openGroup(String owner, int... lines) {
+    if (lines.length < 1 || lines.length > GpioAbi.LINES_MAX) {
+      throw new IllegalArgumentException(
+          "a line group of " + lines.length + " lines; expected 1 to " + GpioAbi.LINES_MAX);
+    }
+    Posix posix = new Posix();
+    return new LinuxLineGroup(
+        new KernelLineValues(chip.requestOutputs(posix, owner, lines, 0), posix), lines.length);
+  }
+}

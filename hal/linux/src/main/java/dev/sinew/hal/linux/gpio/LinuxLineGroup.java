@@ -1,0 +1,53 @@
+package dev.sinew.hal.linux.gpio;
+
+import com.pi4j.io.exception.IOException;
+import dev.sinew.hal.ports.LineGroup;
+
+/** Output lines granted in one request and set by one call of the kernel. */
+final class LinuxLineGroup implements LineGroup {
+  private final LineValues values;
+  private final int size;
+  private final long all;
+  private long levels;
+  private boolean open = true;
+
+  LinuxLineGroup(LineValues values, int size) {
+    this.values = values;
+    this.size = size;
+    this.all = size == 64 ? -1L : (1L << size) - 1;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public void write(long mask, long newLevels) {
+    if (!open) {
+      throw new IOException(values.device() + ": set: the lines have been released");
+    }
+    long set = mask & all;
+    values.set(set, newLevels);
+    levels = (levels & ~set) | (newLevels & set);
+  }
+
+  @Override
+  public long levels() {
+    return levels;
+  }
+
+  @Override
+  public void close() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    try {
+      values.set(all, 0);
+      levels = 0;
+    } finally {
+      values.release();
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.sinew.hal.linux.i2c;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import com.pi4j.context.Context;
+import com.pi4j.io.exception.IOException;
+import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.i2c.I2CBase;
+import com.pi4j.io.i2c.I2CConfig;
+import com.pi4j.io.i2c.I2CProvider;
+import dev.sinew.hal.linux.posix.DeviceError;
+import dev.sinew.hal.linux.posix.Errno;
+import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.sdk.time.Clock;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device of an I2C bus. A register read is one transaction with a repeated start, so nobody can
+ * come between register and data. Every method throws {@link IOException} when the bus fails.
+ * Nothing is allocated per transfer but by Pi4J's own convenience methods.
+ */
+final class LinuxI2c extends I2CBase<LinuxI2cBus> {
+  private final Posix posix;
+  private final int fd;
+  private final I2cTransfers transfers;
+  private final Clock clock;
+
+  LinuxI2c(
+      I2CProvider provider,
+      I2CConfig config,
+      LinuxI2cBus bus,
+      Posix posix,
+      int fd,
+      I2cTransfers transfers,
+      Clock clock) {
+    super(provider, config, bus);
+    this.posix = posix;
+    this.fd = fd;
+    this.transfers = transfers;
+    this.clock = clock;
+  }
+
+  @Override
+  public int write(byte value) {
+    i2CBus.lock();
+    try {
+      transfers.outgoing(1).set(JAVA_BYTE, 0, value);
+      transact("write", -1, 1, 0);
+      return 1;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int write(byte[] from, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, from.length);
+    i2CBus.lock();
+    try {
+      MemorySegment.copy(from, offset, transfers.outgoing(length), JAVA_BYTE, 0, length);
+      transact("write", -1, length, 0);
+      return length;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int read() {
+    i2CBus.lock();
+    try {
+      MemorySegment incoming = transfers.incoming(1);
+      transact("read", -1, 0, 1);
+      return Byte.toUnsignedInt(incoming.get(JAVA_BYTE, 0));
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, into.length);
+    i2CBus.lock();
+    try {
+      MemorySegment incoming = transfers.incoming(length);
+      transact("read", -1, 0, length);
+      MemorySegment.copy(incoming, JAVA_BYTE, 0, into, offset, length);
+      return length;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int readRegister(int register) {
+    i2CBus.lock();
+    try {
+      transfers.outgoing(1).set(JAVA_BYTE, 0, (byte) register);
+      MemorySegment incoming = transfers.incoming(1);
+      transact("read register", register, 1, 1);
+      return Byte.toUnsignedInt(incoming.get(JAVA_BYTE, 0));
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int readRegister(int register, byte[] into, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, into.length);
+    i2CBus.lock();
+    try {
+      transfers.outgoing(1).set(JAVA_BYTE, 0, (byte) register);
+      MemorySegment incoming = transfers.incoming(length);
+      transact("read register", register, 1, length);
+      MemorySegment.copy(incoming, JAVA_BYTE, 0, into, offset, length);
+      return length;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int readRegister(byte[] register, byte[] into, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, into.length);
+    i2CBus.lock();
+    try {
+      MemorySegment.copy(
+          register, 0, transfers.outgoing(register.length), JAVA_BYTE, 0, register.length);
+      MemorySegment incoming = transfers.incoming(length);
+      transact("write, then read", -1, register.length, length);
+      MemorySegment.copy(incoming, JAVA_BYTE, 0, into, offset, length);
+      return length;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int writeRegister(int register, byte value) {
+    i2CBus.lock();
+    try {
+      MemorySegment outgoing = transfers.outgoing(2);
+      outgoing.set(JAVA_BYTE, 0, (byte) register);
+      outgoing.set(JAVA_BYTE, 1, value);
+      transact("write register", register, 2, 0);
+      return 1;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int writeRegister(int register, byte[] from, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, from.length);
+    i2CBus.lock();
+    try {
+      MemorySegment outgoing = transfers.outgoing(length + 1);
+      outgoing.set(JAVA_BYTE, 0, (byte) register);
+      MemorySegment.copy(from, offset, outgoing, JAVA_BYTE, 1, length);
+      transact("write register", register, length + 1, 0);
+      return length;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public int writeRegister(byte[] register, byte[] from, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, from.length);
+    i2CBus.lock();
+    try {
+      int total = register.length + length;
+      MemorySegment outgoing = transfers.outgoing(total);
+      MemorySegment.copy(register, 0, outgoing, JAVA_BYTE, 0, register.length);
+      MemorySegment.copy(from, offset, outgoing, JAVA_BYTE, register.length, length);
+      transact("write", -1, total, 0);
+      return length;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  /** With a delay the write and the read are two transactions, the bus being kept from others. */
+  @Override
+  public void writeThenRead(
+      byte @Nullable [] out,
+      int outOffset,
+      int outLength,
+      int delayNanos,
+      byte @Nullable [] in,
+      int inOffset,
+      int inLength) {
+    i2CBus.lock();
+    try {
+      if (out != null && outLength > 0) {
+        Objects.checkFromIndexSize(outOffset, outLength, out.length);
+        MemorySegment.copy(out, outOffset, transfers.outgoing(outLength), JAVA_BYTE, 0, outLength);
+      }
+      int writing = out == null ? 0 : outLength;
+      int reading = in == null ? 0 : inLength;
+      MemorySegment incoming = transfers.incoming(reading);
+      if (delayNanos > 0 && writing > 0 && reading > 0) {
+        transact("write", -1, writing, 0);
+        clock.sleepUntil(clock.nanos() + delayNanos);
+        transact("read", -1, 0, reading);
+      } else {
+        transact("write, then read", -1, writing, reading);
+      }
+      if (in != null && reading > 0) {
+        Objects.checkFromIndexSize(inOffset, reading, in.length);
+        MemorySegment.copy(incoming, JAVA_BYTE, 0, in, inOffset, reading);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(where() + ": write, then read: interrupted while waiting", e);
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  private void transact(String operation, int register, int writeLength, int readLength) {
+    if (!isOpen) {
+      throw new IOException(where() + ": " + operation + ": the device has been closed");
+    }
+    int result = transfers.transact(writeLength, readLength);
+    if (result < 0) {
+      String place = register < 0 ? "" : " 0x%02x".formatted(register);
+      throw DeviceError.of(
+          where(),
+          "%s%s (%d bytes out, %d in)".formatted(operation, place, writeLength, readLength),
+          -result,
+          remedy(-result));
+    }
+  }
+
+  private String where() {
+    return LinuxI2cProvider.describe(bus(), device());
+  }
+
+  private String remedy(int errno) {
+    return switch (errno) {
+      case Errno.EREMOTEIO, Errno.ENXIO, Errno.EIO, Errno.ENODEV ->
+          ("no device acknowledged: check power, ground, SDA and SCL, and the address"
+                  + " (sudo i2cdetect -y %d shows what is there)")
+              .formatted(bus());
+      case Errno.ETIMEDOUT, Errno.EAGAIN, Errno.EBUSY ->
+          "the bus is held: check the pull-up resistors, or a device that pulls SDA or SCL low;"
+              + " switching its power off and on frees it";
+      case Errno.EOPNOTSUPP ->
+          "the bus's adapter cannot do this transfer; one that speaks SMBus only takes a register"
+              + " of one byte and 32 bytes of data";
+      case Errno.EINVAL -> "a message holds at most " + I2cAbi.MESSAGE_MAX + " bytes";
+      default -> "";
+    };
+  }
+
+  @Override
+  public I2C shutdownInternal(Context context) {
+    if (isOpen) {
+      isOpen = false;
+      posix.close(fd);
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    if (isOpen) {
+      context().shutdown(id());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.sinew.hal.linux.i2c;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import com.pi4j.io.exception.IOException;
+import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.i2c.I2CConfig;
+import com.pi4j.io.i2c.I2CProviderBase;
+import dev.sinew.hal.linux.posix.DeviceError;
+import dev.sinew.hal.linux.posix.Errno;
+import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.sdk.time.Clock;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** I2C devices of this machine's buses. Thread-safe. */
+public final class LinuxI2cProvider extends I2CProviderBase {
+  private final Path devices;
+  private final Clock clock;
+  private final Map<Integer, LinuxI2cBus> buses = new ConcurrentHashMap<>();
+
+  /**
+   * @param devices the folder of device files, {@code /dev}
+   * @param clock for the pause between write and read where one is asked for
+   */
+  public LinuxI2cProvider(Path devices, Clock clock) {
+    super("sinew-linux-i2c", "Sinew Linux I2C");
+    this.devices = devices;
+    this.clock = clock;
+  }
+
+  static String describe(int bus, int address) {
+    return "/dev/i2c-%d address 0x%02x".formatted(bus, address);
+  }
+
+  @Override
+  public I2C create(I2CConfig config) {
+    int bus = config.bus();
+    int address = config.device();
+    if (address < 0 || address > 0x7f) {
+      throw new IOException(
+          "/dev/i2c-%d address 0x%x: addresses of 10 bits are not supported; expected 0x08 to 0x77"
+              .formatted(bus, address));
+    }
+    Posix posix = new Posix();
+    int fd = posix.open(devices.resolve("i2c-" + bus).toString(), Posix.O_RDWR);
+    if (fd < 0) {
+      throw DeviceError.of("/dev/i2c-" + bus, "open", -fd, openRemedy(bus, -fd));
+    }
+    try {
+      var device =
+          new LinuxI2c(
+              this,
+              config,
+              buses.computeIfAbsent(bus, _ -> new LinuxI2cBus()),
+              posix,
+              fd,
+              transfers(posix, fd, bus, address),
+              clock);
+      context().registry().add(device);
+      return device;
+    } catch (RuntimeException e) {
+      posix.close(fd);
+      throw e;
+    }
+  }
+
+  private static I2cTransfers transfers(Posix posix, int fd, int bus, int address) {
+    // Also asks whether a driver of the kernel has the address; I2C_RDWR would not.
+    int result = posix.ioctl(fd, I2cAbi.I2C_SLAVE, address);
+    if (result < 0) {
+      throw DeviceError.of(
+          describe(bus, address),
+          "choose the address",
+          -result,
+          -result == Errno.EBUSY
+              ? "a driver of the kernel%s has this device: remove its dtoverlay line or unbind it"
+                  .formatted(kernelName(bus, address))
+              : "");
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment functions = arena.allocate(JAVA_LONG);
+      int known = posix.ioctl(fd, I2cAbi.I2C_FUNCS, functions);
+      if (known < 0) {
+        throw DeviceError.of(
+            "/dev/i2c-" + bus, "ask for its functions", -known, "is this an I2C adapter?");
+      }
+      return (functions.get(JAVA_LONG, 0) & I2cAbi.FUNC_I2C) != 0
+          ? new RdwrTransfers(posix, fd, address)
+          : new SmbusTransfers(posix, fd);
+    }
+  }
+
+  private static String kernelName(int bus, int address) {
+    Path name = Path.of("/sys/bus/i2c/devices", "%d-%04x".formatted(bus, address), "name");
+    try {
+      return " ('" + Files.readString(name).strip() + "')";
+    } catch (java.io.IOException e) {
+      return "";
+    }
+  }
+
+  private String openRemedy(int bus, int errno) {
+    return switch (errno) {
+      case Errno.ENOENT, Errno.ENXIO, Errno.ENODEV ->
+          "this machine has "
+              + present()
+              + ": enable the bus with "
+              + (bus == 1 ? "dtparam=i2c_arm=on" : "dtoverlay=i2c" + bus)
+              + " in /boot/firmware/config.txt, restart, and load the module i2c-dev"
+              + " (sudo modprobe i2c-dev)";
+      case Errno.EACCES, Errno.EPERM ->
+          "add this user to group i2c (sudo usermod -aG i2c $USER) and log in again";
+      default -> "";
+    };
+  }
+
+  private String present() {
+    TreeSet<String> names = new TreeSet<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(devices, "i2c-*")) {
+      found.forEach(path -> names.add(path.getFileName().toString()));
+    } catch (java.io.IOException | DirectoryIteratorException e) {
+      return "no folder of devices that can be read";
+    }
+    return names.isEmpty() ? "no I2C bus" : String.join(", ", names);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.sinew.hal.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pi4j.io.gpio.digital.PullResistance;
+import dev.sinew.hal.ports.Board;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a maker is told when a device is not there, on this machine's real kernel. */
+final class LinuxBoardTest {
+  private final Clock clock = new SystemClock();
+  @TempDir private Path folder;
+
+  @Test
+  void anUnknownBoardIsRefusedWithTheKnownOnes() {
+    assertThatThrownBy(() -> LinuxBoard.open("raspberry-pi-50", clock))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("board 'raspberry-pi-50' is not known")
+        .hasMessageContaining("raspberry-pi-5")
+        .hasMessageContaining("linux:LABEL");
+  }
+
+  @Test
+  void everyKnownBoardOpensWithoutTouchingADevice() throws ComponentException {
+    for (String name : LinuxBoard.profiles()) {
+      try (Board board = LinuxBoard.open(name, clock)) {
+        assertThat(board.name()).isEqualTo(name);
+      }
+    }
+  }
+
+  @Test
+  void aMissingGpioChipIsNamedByItsLabel() throws ComponentException {
+    try (Board board = LinuxBoard.open("linux:no-such-chip", clock)) {
+      assertThatThrownBy(() -> board.outputs("base", 17, 27))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("base: GPIO 17")
+          .hasMessageContaining("/dev/gpiochip*")
+          .hasMessageContaining("find the GPIO chip labelled 'no-such-chip'");
+      assertThatThrownBy(() -> board.edges("encoder", 5, PullResistance.PULL_UP))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("find the GPIO chip labelled 'no-such-chip'");
+    }
+  }
+
+  @Test
+  void aMachineWithoutGpioIsToldToUseTheSimulator() throws ComponentException {
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.outputs("base", 17))
+          .hasMessageContaining("this machine has no GPIO chip")
+          .hasMessageContaining("--sim");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoGpioChipIsShownWithItsError() throws Exception {
+    Files.createFile(folder.resolve("gpiochip0"));
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.outputs("base", 17))
+          .hasMessageContaining("found gpiochip0 'ENOTTY, the device does not know this operation'")
+          .hasMessageContaining("choose the board profile that fits");
+    }
+  }
+
+  @Test
+  void aMissingI2cBusIsToldWithTheRemedy() throws ComponentException {
+    try (Board board = LinuxBoard.open("raspberry-pi-5", clock)) {
+      assertThatThrownBy(() -> board.i2c("imu", 231, 0x68))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("imu: I2C bus 231 address 0x68")
+          .hasMessageContaining("/dev/i2c-231: open: ENOENT, no such file or device")
+          .hasMessageContaining("dtoverlay=i2c231");
+    }
+  }
+
+  @Test
+  void theHeadersI2cBusHasItsOwnRemedy() throws ComponentException {
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.i2c("imu", 1, 0x68))
+          .hasMessageContaining("this machine has no I2C bus")
+          .hasMessageContaining("dtparam=i2c_arm=on")
+          .hasMessageContaining("i2c-dev");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoI2cBusIsRefusedByTheKernel() throws Exception {
+    Files.createFile(folder.resolve("i2c-1"));
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.i2c("imu", 1, 0x68))
+          .hasMessageContaining("/dev/i2c-1 address 0x68: choose the address: ENOTTY");
+    }
+  }
+
+  @Test
+  void aPortThatCouldNotBeHadIsFreeForAnotherTry() throws IOException, ComponentException {
+    try (Board board = fakeBoard()) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> board.i2c("imu", 1, 0x68)).hasMessageContaining("ENOENT");
+      }
+      Files.createFile(folder.resolve("i2c-1"));
+      assertThatThrownBy(() -> board.i2c("imu", 1, 0x68)).hasMessageContaining("ENOTTY");
+    }
+  }
+
+  @Test
+  void aLineWithoutPwmIsToldWhichHaveIt() throws ComponentException {
+    try (Board board = LinuxBoard.open("raspberry-pi-5", clock)) {
+      assertThatThrownBy(() -> board.pulse("servo", 4, 20_000_000))
+          .hasMessageContaining("PWM on GPIO 4")
+          .hasMessageContaining("no hardware PWM on this board; use GPIO 12, 13, 18, 19");
+    }
+  }
+
+  @Test
+  void aPwmChipThatIsNotThereIsToldWithItsOverlay() throws ComponentException {
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.pulse("servo", 12, 20_000_000))
+          .hasMessageContaining("the kernel shows no PWM chip")
+          .hasMessageContaining("dtoverlay=pwm-2chan,pin=12,func=4,pin2=13,func2=4");
+    }
+  }
+
+  @Test
+  void aMissingSerialLineIsToldWithThoseThatAreThere() throws ComponentException {
+    try (Board board = LinuxBoard.open("raspberry-pi-5", clock)) {
+      assertThatThrownBy(() -> board.serial("lidar", "/dev/ttyUSB231", 115_200))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("/dev/ttyUSB231: open: ENOENT")
+          .hasMessageContaining("this machine has");
+    }
+  }
+
+  /** A Raspberry Pi 5 whose device folders are the test's. */
+  private Board fakeBoard() throws ComponentException {
+    return LinuxBoard.open(RaspberryPis.ALL.getFirst(), clock, folder, folder.resolve("pwm"));
+  }
+}

@@ -1,0 +1,354 @@
+package dev.sinew.hal.ports.pi4j;
+
+import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.IO;
+import com.pi4j.io.IOType;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.i2c.I2CConfigBuilder;
+import com.pi4j.io.pwm.Pwm;
+import com.pi4j.io.pwm.PwmConfigBuilder;
+import com.pi4j.io.pwm.PwmType;
+import com.pi4j.provider.Provider;
+import dev.sinew.hal.ports.Board;
+import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.LineGroupProvider;
+import dev.sinew.hal.ports.PulseChannels;
+import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.SerialPort;
+import dev.sinew.hal.ports.SerialPorts;
+import dev.sinew.hal.ports.pi4j.PortBook.Port;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.Clock;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A board over any Pi4J context. Ports that are fine enough are handed on as the provider made
+ * them; a plain {@link Pwm} or {@link DigitalInput} is adapted, and what is lost is logged once and
+ * reported by {@link PulseOutput#resolutionNanos()} and {@link EdgeInput#kernelTimestamps()}.
+ *
+ * <p>Thread-safe; the ports it hands out are not.
+ */
+public final class Pi4jBoard implements Board {
+  private static final Logger LOG = LoggerFactory.getLogger(Pi4jBoard.class);
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final String name;
+  private final Context context;
+  private final SerialPorts serialPorts;
+  private final PulseChannels pulseChannels;
+  private final Clock clock;
+  private final PortBook book = new PortBook();
+
+  /** What is to be released at close, newest first. */
+  private final Deque<Release> releases = new ArrayDeque<>();
+
+  private record Release(BooleanSupplier held, Runnable action) {}
+
+  private long nextId;
+  private boolean closed;
+
+  /**
+   * A board that owns its context: closing the board shuts the context down.
+   *
+   * @param name the board profile's name
+   * @param context holds the providers of pins and buses
+   * @param serialPorts opens serial lines, which Pi4J has not
+   * @param pulseChannels PWM channel of each line, or {@link PulseChannels#BY_LINE}
+   * @param clock stamps the edges of providers that give no time
+   */
+  public Pi4jBoard(
+      String name,
+      Context context,
+      SerialPorts serialPorts,
+      PulseChannels pulseChannels,
+      Clock clock) {
+    this.name = name;
+    this.context = context;
+    this.serialPorts = serialPorts;
+    this.pulseChannels = pulseChannels;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Context pi4j() {
+    return context;
+  }
+
+  @Override
+  public synchronized PulseOutput pulse(String owner, int line, long periodNanos)
+      throws ComponentException {
+    if (periodNanos <= 0 || periodNanos > NANOS_PER_SECOND) {
+      throw new ComponentException(
+          "%s: PWM period %d ns on GPIO %d; expected 1 to 1,000,000,000 ns"
+              .formatted(owner, periodNanos, line));
+    }
+    Port port = Port.line(line);
+    book.check(port, owner);
+    PwmConfigBuilder config =
+        PwmConfigBuilder.newInstance(context)
+            .id(id(owner, "pwm", line))
+            .name(owner)
+            .description(owner)
+            .bcm(line)
+            .pwmType(PwmType.HARDWARE)
+            .frequency((int) Math.max(1, (NANOS_PER_SECOND + periodNanos / 2) / periodNanos))
+            .initial(0)
+            .shutdown(0);
+    pulseChannels.of(line).ifPresent(c -> config.chip(c.chip()).channel(c.channel()));
+    Pwm made = make(owner, port, IOType.PWM, () -> context.create(config.build()));
+    PulseOutput output;
+    if (made instanceof PulseOutput fine) {
+      output = fine;
+    } else {
+      output = new PlainPulseOutput(context, made, periodNanos);
+      LOG.warn(
+          "{}: GPIO {}: provider {} sets PWM in whole percentages; a width is rounded to {} ns",
+          owner,
+          line,
+          made.provider().id(),
+          output.resolutionNanos());
+    }
+    enter(port, owner, output);
+    try {
+      output.setPulse(periodNanos, 0);
+    } catch (Pi4JException e) {
+      release(output);
+      throw failed(owner, port, e);
+    }
+    return output;
+  }
+
+  @Override
+  public synchronized EdgeInput edges(String owner, int line, PullResistance pull)
+      throws ComponentException {
+    Port port = Port.line(line);
+    book.check(port, owner);
+    // Pi4J's default is a debounce of 10 ms, which would swallow an encoder's edges.
+    var config =
+        DigitalInputConfigBuilder.newInstance(context)
+            .id(id(owner, "in", line))
+            .name(owner)
+            .description(owner)
+            .bcm(line)
+            .pull(pull)
+            .debounce(0L)
+            .build();
+    DigitalInput made = make(owner, port, IOType.DIGITAL_INPUT, () -> context.create(config));
+    EdgeInput input;
+    if (made instanceof EdgeInput fine) {
+      input = fine;
+    } else {
+      input = new PlainEdgeInput(context, made, clock);
+      LOG.warn(
+          "{}: GPIO {}: provider {} gives edges without the kernel's time; they are stamped on arrival",
+          owner,
+          line,
+          made.provider().id());
+    }
+    enter(port, owner, input);
+    return input;
+  }
+
+  @Override
+  public synchronized LineGroup outputs(String owner, int... lines) throws ComponentException {
+    if (lines.length < 1 || lines.length > 64) {
+      throw new ComponentException(
+          "%s: a line group has %d lines; expected 1 to 64".formatted(owner, lines.length));
+    }
+    for (int i = 0; i < lines.length; i++) {
+      book.check(Port.line(lines[i]), owner);
+      for (int j = 0; j < i; j++) {
+        if (lines[i] == lines[j]) {
+          throw new ComponentException(
+              "%s: GPIO %d is named twice; each role needs a line of its own"
+                  .formatted(owner, lines[i]));
+        }
+      }
+    }
+    HeldLineGroup group = new HeldLineGroup(openGroup(owner, lines));
+    for (int line : lines) {
+      book.enter(Port.line(line), owner, group::isOpen);
+    }
+    releaseAtClose(group::isOpen, group::close);
+    return group;
+  }
+
+  private LineGroup openGroup(String owner, int... lines) throws ComponentException {
+    Port first = Port.line(lines[0]);
+    Provider<?, ?, ?> provider = make(owner, first, IOType.DIGITAL_OUTPUT, this::outputProvider);
+    if (provider instanceof LineGroupProvider groups) {
+      return make(owner, first, IOType.DIGITAL_OUTPUT, () -> groups.openGroup(owner, lines));
+    }
+    LOG.warn(
+        "{}: GPIO {}: provider {} sets lines one after the other, not together",
+        owner,
+        Arrays.toString(lines),
+        provider.id());
+    DigitalOutput[] outputs = new DigitalOutput[lines.length];
+    for (int i = 0; i < lines.length; i++) {
+      var config =
+          DigitalOutputConfigBuilder.newInstance(context)
+              .id(id(owner, "out", lines[i]))
+              .name(owner)
+              .description(owner)
+              .bcm(lines[i])
+              .initial(DigitalState.LOW)
+              .shutdown(DigitalState.LOW)
+              .build();
+      try {
+        outputs[i] =
+            make(
+                owner,
+                Port.line(lines[i]),
+                IOType.DIGITAL_OUTPUT,
+                () -> context.<DigitalOutput>create(config, IOType.DIGITAL_OUTPUT));
+      } catch (ComponentException e) {
+        for (int j = 0; j < i; j++) {
+          Registration.end(context, outputs[j]);
+        }
+        throw e;
+      }
+    }
+    return new SeparateLines(context, outputs);
+  }
+
+  private Provider<?, ?, ?> outputProvider() {
+    return context.provider(IOType.DIGITAL_OUTPUT);
+  }
+
+  @Override
+  public synchronized I2C i2c(String owner, int bus, int address) throws ComponentException {
+    Port port = Port.i2c(bus, address);
+    if (address < 0x08 || address > 0x77) {
+      throw new ComponentException(
+          "%s: %s; expected a 7-bit address from 0x08 to 0x77".formatted(owner, port.describe()));
+    }
+    book.check(port, owner);
+    var config =
+        I2CConfigBuilder.newInstance(context)
+            .id(id(owner, "i2c-" + bus, address))
+            .name(owner)
+            .description(owner)
+            .bus(bus)
+            .device(address)
+            .build();
+    // Pi4J 4.0.2 leaves a closed I2C device in its registry, where it blocks the address.
+    for (IO<?, ?, ?> io : context.registry().allByType(I2C.class).values()) {
+      if (io instanceof I2C old && old.bus() == bus && old.device() == address && !old.isOpen()) {
+        Registration.end(context, old);
+      }
+    }
+    I2C made = make(owner, port, IOType.I2C, () -> context.create(config));
+    book.enter(port, owner, made::isOpen);
+    releaseAtClose(made::isOpen, () -> release(made));
+    return made;
+  }
+
+  @Override
+  public synchronized SerialPort serial(String owner, String device, int baud)
+      throws ComponentException {
+    Port port = Port.serial(device);
+    book.check(port, owner);
+    checkOpen(owner, port);
+    try {
+      HeldSerialPort held = new HeldSerialPort(serialPorts.open(device, baud));
+      book.enter(port, owner, held::isOpen);
+      releaseAtClose(held::isOpen, held::close);
+      return held;
+    } catch (IOException e) {
+      throw new ComponentException(
+          "%s: %s cannot be opened at %d baud: %s; check that it is plugged in and that this user may open it"
+              .formatted(owner, port.describe(), baud, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    while (!releases.isEmpty()) {
+      try {
+        releases.pop().action().run();
+      } catch (RuntimeException e) {
+        LOG.error("{}: a port could not be released", name, e);
+      }
+    }
+    context.shutdown();
+  }
+
+  private String id(String owner, String kind, int number) {
+    return owner + "/" + kind + "-" + number + "#" + nextId++;
+  }
+
+  private void enter(Port port, String owner, IO<?, ?, ?> io) {
+    BooleanSupplier held = () -> context.hasIO(io.id());
+    book.enter(port, owner, held);
+    releaseAtClose(held, () -> release(io));
+  }
+
+  private void releaseAtClose(BooleanSupplier held, Runnable action) {
+    releases.removeIf(release -> !release.held().getAsBoolean());
+    releases.push(new Release(held, action));
+  }
+
+  private void release(IO<?, ?, ?> io) {
+    if (context.hasIO(io.id())) {
+      Registration.end(context, io);
+    }
+  }
+
+  private void checkOpen(String owner, Port port) throws ComponentException {
+    if (closed) {
+      throw new ComponentException(
+          "%s: %s was asked of board %s, which is closed".formatted(owner, port.describe(), name));
+    }
+  }
+
+  private interface Maker<T> {
+    T make();
+  }
+
+  private <T> T make(String owner, Port port, IOType type, Maker<T> maker)
+      throws ComponentException {
+    checkOpen(owner, port);
+    if (!context.hasProvider(type)) {
+      throw new ComponentException(
+          "%s: %s: board %s has no provider of %s; choose another board or component"
+              .formatted(owner, port.describe(), name, type));
+    }
+    try {
+      return maker.make();
+    } catch (Pi4JException | IllegalArgumentException | IllegalStateException e) {
+      throw failed(owner, port, e);
+    }
+  }
+
+  private ComponentException failed(String owner, Port port, RuntimeException cause) {
+    return new ComponentException(
+        "%s: %s cannot be had from board %s: %s"
+            .formatted(owner, port.describe(), name, Registration.reason(cause)),
+        cause);
+  }
+}

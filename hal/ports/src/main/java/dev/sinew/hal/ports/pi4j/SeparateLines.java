@@ -1,0 +1,65 @@
+package dev.sinew.hal.ports.pi4j;
+
+import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalState;
+import dev.sinew.hal.ports.LineGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of a provider that has no groups, set one after the other in the order of the mask's bits.
+ */
+final class SeparateLines implements LineGroup {
+  private final Context context;
+  private final DigitalOutput[] outputs;
+  private long levels;
+  private boolean open = true;
+
+  SeparateLines(Context context, DigitalOutput[] outputs) {
+    this.context = context;
+    this.outputs = outputs;
+  }
+
+  @Override
+  public int size() {
+    return outputs.length;
+  }
+
+  @Override
+  public void write(long mask, long newLevels) {
+    for (int i = 0; i < outputs.length; i++) {
+      long bit = 1L << i;
+      if ((mask & bit) != 0) {
+        outputs[i].state((newLevels & bit) != 0 ? DigitalState.HIGH : DigitalState.LOW);
+        levels = (levels & ~bit) | (newLevels & bit);
+      }
+    }
+  }
+
+  @Override
+  public long levels() {
+    return levels;
+  }
+
+  /** Tries every line, even when one fails, and then says which failure was the first. */
+  @Override
+  public void close() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    @Nullable Pi4JException first = null;
+    for (DigitalOutput output : outputs) {
+      try {
+        output.state(DigitalState.LOW);
+        Registration.end(context, output);
+      } catch (Pi4JException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

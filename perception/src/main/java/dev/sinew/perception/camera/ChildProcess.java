@@ -1,0 +1,130 @@
+package dev.sinew.perception.camera;
+
+import dev.sinew.sdk.component.ComponentException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A child process that writes pictures to its standard output. What it says on standard error is
+ * logged, and its last lines are kept for error messages. Thread-safe.
+ */
+final class ChildProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
+  private static final int KEPT_LINES = 12;
+  private static final int LONGEST_LINE = 400;
+  private static final long GRACE_MILLIS = 300;
+
+  private final String tool;
+  private final Process process;
+  private final ArrayDeque<String> lastLines = new ArrayDeque<>();
+  private final Thread listener;
+
+  private ChildProcess(String tool, Process process) {
+    this.tool = tool;
+    this.process = process;
+    listener = new Thread(this::listen, tool + " messages");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  /**
+   * Starts a tool.
+   *
+   * @param command the tool and its arguments
+   * @param install how a user gets the tool, as a command
+   * @throws ComponentException if the tool is not there
+   */
+  static ChildProcess start(List<String> command, String install) throws ComponentException {
+    String tool = command.getFirst();
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+              .start();
+      return new ChildProcess(tool, process);
+    } catch (IOException e) {
+      throw new ComponentException(
+          "the tool '%s' cannot be started: it is not installed or not on the PATH. Install it: %s"
+              .formatted(tool, install),
+          e);
+    }
+  }
+
+  private static java.io.File nothing() {
+    return new java.io.File(
+        System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+  }
+
+  private void listen() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String cut = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
+        LOG.debug("{}: {}", tool, cut);
+        synchronized (lastLines) {
+          lastLines.addLast(cut);
+          if (lastLines.size() > KEPT_LINES) {
+            lastLines.removeFirst();
+          }
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("{}: messages ended: {}", tool, e.toString());
+    }
+  }
+
+  InputStream output() {
+    return process.getInputStream();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Why it ended, with its last words; waits a moment for both. */
+  String ending() {
+    boolean interrupted = false;
+    try {
+      process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      listener.join(GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    String words;
+    synchronized (lastLines) {
+      words = String.join(" | ", lastLines);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    String how = process.isAlive() ? "closed its output" : "ended with code " + process.exitValue();
+    return "%s %s%s".formatted(tool, how, words.isEmpty() ? "" : ": " + words);
+  }
+
+  /** Ends the process: asked first, killed when it does not listen. */
+  @Override
+  public void close() {
+    process.destroy();
+    boolean interrupted = false;
+    try {
+      if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.sinew.perception.camera;
+
+import dev.sinew.perception.picture.ImageDecoder;
+import dev.sinew.perception.session.FrameMats;
+import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FramePool;
+import dev.sinew.sdk.vision.PixelFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opencv.core.Mat;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * A camera that looks at a folder of JPEG and PNG files, in the order of their names and over and
+ * over, each for a while. A picture of another shape is fitted in with grey around it. {@code
+ * OpenCvNative.load} must have been called.
+ */
+public final class PhotosConnector implements CameraConnector {
+  private static final int FRAMES = 6;
+
+  private final Path folder;
+  private final Duration each;
+  private final Clock clock;
+
+  /**
+   * @param each how long one photograph is shown, in robot time; above zero
+   */
+  public PhotosConnector(Path folder, Duration each, Clock clock) {
+    if (each.isNegative() || each.isZero()) {
+      throw new IllegalArgumentException("a photograph is shown for longer than " + each);
+    }
+    this.folder = folder;
+    this.each = each;
+    this.clock = clock;
+  }
+
+  @Override
+  public Camera connect(String connector, CameraModel model, double framesPerSecond)
+      throws ComponentException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.filter(PhotosConnector::isPicture).sorted().toList();
+    } catch (IOException e) {
+      throw new ComponentException(
+          "camera %s: folder of photographs %s cannot be read: %s".formatted(connector, folder, e),
+          e);
+    }
+    if (files.isEmpty()) {
+      throw new ComponentException(
+          "camera %s: no .jpg, .jpeg or .png file in %s".formatted(connector, folder));
+    }
+    return new PhotoCamera(files, model, framesPerSecond);
+  }
+
+  private static boolean isPicture(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");
+  }
+
+  private final class PhotoCamera implements Camera {
+    private final List<Path> files;
+    private final CameraModel model;
+    private final FrameRhythm rhythm;
+    private final FramePool pool;
+    private final FrameMats mats = new FrameMats();
+    private volatile Health health = Health.OK;
+    private int shown = -1;
+    private Mat picture = new Mat();
+
+    PhotoCamera(List<Path> files, CameraModel model, double framesPerSecond) {
+      this.files = files;
+      this.model = model;
+      this.rhythm = new FrameRhythm(framesPerSecond);
+      this.pool = new FramePool(FRAMES, model.width(), model.height(), PixelFormat.RGB);
+    }
+
+    @Override
+    public Optional<Frame> poll() throws ComponentException {
+      long number = rhythm.takeDue(clock.nanos());
+      if (number < 0) {
+        return Optional.empty();
+      }
+      long capture = rhythm.dueNanos(number);
+      long sinceStart = capture - rhythm.dueNanos(0);
+      show((int) (sinceStart / each.toNanos() % files.size()));
+      Optional<Frame> frame = pool.acquire(capture, number);
+      frame.ifPresent(f -> picture.copyTo(mats.of(f)));
+      return frame;
+    }
+
+    private void show(int index) throws ComponentException {
+      if (index == shown) {
+        return;
+      }
+      shown = -1;
+      Path file = files.get(index);
+      try {
+        Mat decoded = new ImageDecoder().decode(Files.readAllBytes(file));
+        Imgproc.cvtColor(decoded, decoded, Imgproc.COLOR_BGR2RGB);
+        picture.release();
+        picture = Letterbox.fit(decoded, model.width(), model.height());
+        decoded.release();
+        shown = index;
+        health = Health.OK;
+      } catch (IOException | InferenceException e) {
+        health = Health.failed(file + ": " + e.getMessage());
+        throw new ComponentException(
+            "photograph %s cannot be shown: %s".formatted(file, e.getMessage()), e);
+      }
+    }
+
+    @Override
+    public CameraModel model() {
+      return model;
+    }
+
+    @Override
+    public Health health() {
+      return health;
+    }
+
+    @Override
+    public void close() {
+      picture.release();
+      health = PoolClosing.close(pool);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.sinew.perception.camera;
+
+import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.sdk.vision.CameraModel;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The Raspberry Pi's ribbon cameras through an {@code rpicam-vid} child process that writes raw YUV
+ * 4:2:0 pictures. {@code OpenCvNative.load} must have been called.
+ */
+public final class RpicamConnector implements CameraConnector {
+  private static final String INSTALL = "sudo apt install rpicam-apps";
+
+  /** libcamera pads rows of raw pictures to this many bytes; we take only rows without padding. */
+  private static final int ROW_ALIGNMENT = 64;
+
+  private final Clock clock;
+  private final String tool;
+
+  public RpicamConnector(Clock clock) {
+    this(clock, "rpicam-vid");
+  }
+
+  /**
+   * @param tool name or path of rpicam-vid
+   */
+  RpicamConnector(Clock clock, String tool) {
+    this.clock = clock;
+    this.tool = tool;
+  }
+
+  @Override
+  public Camera connect(String connector, CameraModel model, double framesPerSecond)
+      throws ComponentException {
+    if (!connector.matches("csi[0-9]")) {
+      throw new ComponentException(
+          "camera connector '%s': a Raspberry Pi has csi0 and, on some boards, csi1"
+              .formatted(connector));
+    }
+    if (model.width() % ROW_ALIGNMENT != 0 || model.height() % 2 != 0) {
+      throw new ComponentException(
+          "camera %s: found a picture of %d × %d pixels, expected a width that is a multiple of %d"
+                  .formatted(connector, model.width(), model.height(), ROW_ALIGNMENT)
+              + " and an even height, such as 640 × 480");
+    }
+    List<String> command =
+        List.of(
+            tool,
+            "--nopreview",
+            "--timeout",
+            "0",
+            "--camera",
+            connector.substring(3),
+            "--width",
+            Integer.toString(model.width()),
+            "--height",
+            Integer.toString(model.height()),
+            "--framerate",
+            String.format(Locale.ROOT, "%.3f", framesPerSecond),
+            "--codec",
+            "yuv420",
+            "--flush",
+            "--output",
+            "-");
+    return LiveCamera.open(command, INSTALL, model, clock);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.sinew.perception.camera;
+
+import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.sdk.vision.CameraModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A camera that looks at a video file, over and over, decoded by an {@code ffmpeg} child process.
+ * Pictures fall due in robot time: a clock that runs fast plays the video fast, and a robot that is
+ * late skips pictures.
+ */
+public final class VideoConnector implements CameraConnector {
+  private static final String INSTALL = "sudo apt install ffmpeg";
+
+  private final Path video;
+  private final Clock clock;
+  private final String tool;
+
+  public VideoConnector(Path video, Clock clock) {
+    this(video, clock, "ffmpeg");
+  }
+
+  /**
+   * @param tool name or path of ffmpeg
+   */
+  VideoConnector(Path video, Clock clock, String tool) {
+    this.video = video;
+    this.clock = clock;
+    this.tool = tool;
+  }
+
+  @Override
+  public Camera connect(String connector, CameraModel model, double framesPerSecond)
+      throws ComponentException {
+    if (!Files.isReadable(video) || Files.isDirectory(video)) {
+      throw new ComponentException(
+          "camera %s: video %s is not a readable file".formatted(connector, video));
+    }
+    return VideoCamera.open(
+        command(model, framesPerSecond), INSTALL, model, framesPerSecond, clock);
+  }
+
+  private List<String> command(CameraModel model, double framesPerSecond) {
+    String size = model.width() + ":" + model.height();
+    String filter =
+        String.format(
+            Locale.ROOT,
+            "fps=%.4f,scale=%s:force_original_aspect_ratio=decrease,"
+                + "pad=%s:(ow-iw)/2:(oh-ih)/2:color=0x727272,setsar=1",
+            framesPerSecond,
+            size,
+            size);
+    return List.of(
+        tool,
+        "-nostdin",
+        "-hide_banner",
+        "-loglevel",
+        "error",
+        "-protocol_whitelist",
+        "file",
+        "-stream_loop",
+        "-1",
+        "-threads",
+        "1",
+        "-i",
+        "file:" + video.toAbsolutePath(),
+        "-an",
+        "-sn",
+        "-vf",
+        filter,
+        "-pix_fmt",
+        "rgb24",
+        "-f",
+        "rawvideo",
+        "pipe:1");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.sinew.perception.detect;
+
+import dev.sinew.perception.session.NetworkSession;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * YOLOX's head (Ge et al. 2021, section 2.1): one row for each cell of the grids of stride 8, 16,
+ * 32: centre offset, logarithm of the size in strides, objectness and class scores, the latter two
+ * already between 0 and 1. A box's score is their product.
+ */
+final class YoloxDecoder implements HeadDecoder {
+  private static final int[] STRIDES = {8, 16, 32};
+  private static final int BOX = 5;
+
+  private final int width;
+  private final int height;
+  private final int classes;
+  private final int rows;
+  private final float[] table;
+
+  YoloxDecoder(int width, int height, int classes, List<NetworkSession.Output> outputs) {
+    this.width = width;
+    this.height = height;
+    this.classes = classes;
+    int count = 0;
+    for (int stride : STRIDES) {
+      count += (width / stride) * (height / stride);
+    }
+    rows = count;
+    List<Long> expected = List.of(1L, (long) rows, (long) (BOX + classes));
+    if (outputs.size() != 1 || !outputs.getFirst().shape().equals(expected)) {
+      throw new IllegalArgumentException(
+          "expected one output %s, found %s"
+              .formatted(expected, outputs.stream().map(NetworkSession.Output::shape).toList()));
+    }
+    table = new float[rows * (BOX + classes)];
+  }
+
+  @Override
+  public int capacity() {
+    return rows;
+  }
+
+  @Override
+  public void decode(List<NetworkSession.Output> outputs, float scoreFloor, Candidates into) {
+    FloatBuffer values = outputs.getFirst().values();
+    values.get(0, table);
+    int at = 0;
+    for (int stride : STRIDES) {
+      int columns = width / stride;
+      int lines = height / stride;
+      for (int cell = 0; cell < columns * lines; cell++, at += BOX + classes) {
+        float objectness = table[at + 4];
+        if (objectness < scoreFloor) {
+          continue;
+        }
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+          if (table[at + BOX + c] > table[at + BOX + best]) {
+            best = c;
+          }
+        }
+        float score = objectness * table[at + BOX + best];
+        if (score < scoreFloor) {
+          continue;
+        }
+        float x = (table[at] + cell % columns) * stride;
+        float y = (table[at + 1] + cell / columns) * stride;
+        float halfWidth = (float) (0.5 * Math.exp(table[at + 2]) * stride);
+        float halfHeight = (float) (0.5 * Math.exp(table[at + 3]) * stride);
+        into.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, score, best);
+      }
+    }
+  }
+}

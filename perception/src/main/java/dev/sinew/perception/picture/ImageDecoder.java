@@ -1,0 +1,38 @@
+package dev.sinew.perception.picture;
+
+import dev.sinew.sdk.inference.InferenceException;
+import org.opencv.core.CvException;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+
+/** From a JPEG or PNG file to pixels. Stateless; thread-safe. */
+public final class ImageDecoder {
+
+  /**
+   * Decodes a file after its header was found within the limits. The orientation a JPEG file may
+   * wish for is ignored: boxes are in pixels as they are stored.
+   *
+   * @param file hostile until checked
+   * @return 8-bit BGR; the caller releases it
+   * @throws InferenceException if it cannot be decoded or is not what its header said
+   */
+  public Mat decode(byte[] file) throws InferenceException {
+    ImageHeader header = ImageHeader.read(file);
+    MatOfByte bytes = new MatOfByte(file);
+    Mat decoded;
+    try {
+      decoded =
+          Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
+    } catch (CvException e) {
+      throw new InferenceException(header.kind() + " picture cannot be decoded", e);
+    } finally {
+      bytes.release();
+    }
+    if (decoded.cols() != header.width() || decoded.rows() != header.height()) {
+      decoded.release();
+      throw new InferenceException(header.kind() + " picture cannot be decoded: broken file");
+    }
+    return decoded;
+  }
+}

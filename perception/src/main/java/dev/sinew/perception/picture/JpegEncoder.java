@@ -1,0 +1,76 @@
+package dev.sinew.perception.picture;
+
+import dev.sinew.perception.session.FrameMats;
+import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.PixelFormat;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
+import org.opencv.core.Rect;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/** From frames to JPEG files. Single-threaded; its buffers are made once. */
+public final class JpegEncoder implements AutoCloseable {
+  private final FrameMats mats = new FrameMats();
+  private final Mat bgr = new Mat();
+  private final MatOfByte encoded = new MatOfByte();
+
+  /**
+   * @param quality 1 to 100
+   */
+  public byte[] encode(Frame frame, int quality) {
+    return encode(inBgr(mats.of(frame), frame.format()), quality);
+  }
+
+  /**
+   * The part of a frame that a box covers, at least one pixel of it.
+   *
+   * @param crop pixels of the frame; what lies outside is cut off
+   * @param quality 1 to 100
+   */
+  public byte[] encode(Frame frame, Box crop, int quality) {
+    int left = Math.clamp(Math.round(crop.left()), 0, frame.width() - 1);
+    int top = Math.clamp(Math.round(crop.top()), 0, frame.height() - 1);
+    int right = Math.clamp(Math.round(crop.right()), left + 1, frame.width());
+    int bottom = Math.clamp(Math.round(crop.bottom()), top + 1, frame.height());
+    Mat part = mats.of(frame).submat(new Rect(left, top, right - left, bottom - top));
+    try {
+      return encode(inBgr(part, frame.format()), quality);
+    } finally {
+      part.release();
+    }
+  }
+
+  private Mat inBgr(Mat pixels, PixelFormat format) {
+    return switch (format) {
+      case RGB -> {
+        Imgproc.cvtColor(pixels, bgr, Imgproc.COLOR_RGB2BGR);
+        yield bgr;
+      }
+      case BGR, GREY -> pixels;
+    };
+  }
+
+  byte[] encode(Mat bgrOrGrey, int quality) {
+    if (quality < 1 || quality > 100) {
+      throw new IllegalArgumentException("JPEG quality is 1 to 100, not " + quality);
+    }
+    MatOfInt parameters = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, quality);
+    try {
+      if (!Imgcodecs.imencode(".jpg", bgrOrGrey, encoded, parameters)) {
+        throw new IllegalStateException("OpenCV has no JPEG encoder");
+      }
+    } finally {
+      parameters.release();
+    }
+    return encoded.toArray();
+  }
+
+  @Override
+  public void close() {
+    bgr.release();
+    encoded.release();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sinew.perception.scene;
+
+import dev.sinew.perception.detect.Detector;
+import dev.sinew.perception.track.Correction;
+import dev.sinew.perception.track.Moment;
+import dev.sinew.perception.track.Tracker;
+import dev.sinew.perception.track.TrackerSettings;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.inference.InferenceAnswer;
+import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.scene.Obstacles;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.Detection;
+import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.Track;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From a frame to tracks and, when it would help, the wish for a look that costs. Single-threaded:
+ * the thread that processes frames also takes answers in. Closes the detector it was given.
+ *
+ * <p>The order of calls: {@link #process}; when its result holds a wish and the picture was sent,
+ * {@link #asked}; later {@link #answered} or {@link #declined}.
+ */
+public final class PerceptionPipeline implements AutoCloseable {
+  private final Detector detector;
+  private final Clock clock;
+  private final Tracker tracker;
+  private final SecondLookPolicy policy;
+  private final FreeStanding freeStanding;
+  private final LookLedger ledger;
+  private SecondLookPolicy.Situation latest =
+      new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
+
+  public PerceptionPipeline(
+      Detector detector,
+      CameraModel camera,
+      Clock clock,
+      TrackerSettings tracking,
+      LookSettings looking) {
+    this.detector = detector;
+    this.clock = clock;
+    this.tracker = new Tracker(camera, tracking);
+    this.policy = SecondLookPolicy.of(looking);
+    this.freeStanding = new FreeStanding(camera);
+    this.ledger = new LookLedger(looking.samePlaceMetres());
+  }
+
+  /**
+   * Looks at a frame. The frame is only read and stays the caller's.
+   *
+   * @param pose body in the odometry frame when the picture was taken
+   * @param scan the lidar's newest turn, or {@link Obstacles#NONE}
+   * @param poseAtScan body in the odometry frame when that turn ended
+   * @throws InferenceException if the network fails; tracks stay as they were
+   */
+  public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
+      throws InferenceException {
+    long begun = clock.nanos();
+    List<Detection> detections = detector.detect(frame);
+    long detected = clock.nanos();
+    Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
+    tracker.update(moment, detections);
+    List<Track> tracks = tracker.tracks();
+    long tracked = clock.nanos();
+    latest = situation(moment, tracks);
+    return new PerceptionResult(
+        frame.captureNanos(),
+        frame.sequence(),
+        detections,
+        tracks,
+        tracker.remembered(),
+        policy.choose(latest),
+        new PerceptionResult.Timings(detected - begun, tracked - detected));
+  }
+
+  private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
+    List<SecondLookPolicy.Doubt> doubts = new ArrayList<>();
+    for (Track track : tracks) {
+      LookLedger.Past past = ledger.ofTrack(track.id(), track.position());
+      // What was named for pay at some size is not asked for again at a smaller one.
+      double looked = Math.max(past.width(), tracker.boughtWidth(track.id()));
+      doubts.add(
+          new SecondLookPolicy.Doubt(track, tracker.isDisputed(track.id()), past.nanos(), looked));
+    }
+    List<SecondLookPolicy.Nameless> nameless = new ArrayList<>();
+    for (NamelessThing thing : freeStanding.find(moment)) {
+      LookLedger.Past past = ledger.ofPlace(thing.place());
+      nameless.add(new SecondLookPolicy.Nameless(thing, past.nanos(), past.width()));
+    }
+    return new SecondLookPolicy.Situation(
+        moment.captureNanos(), ledger.lastAskedNanos(), doubts, nameless);
+  }
+
+  /**
+   * The picture of this wish was sent. Since it is sent whole, it counts as a look at everything
+   * that was in it; to be called before the next {@link #process}.
+   */
+  public void asked(LookWish wish) {
+    ledger.add(wish);
+    if (wish.captureNanos() == latest.captureNanos()) {
+      ledger.addAlong(wish, latest);
+    }
+  }
+
+  /** Nobody answered: the wish may come again when its pace allows. */
+  public void declined(LookWish wish) {
+    ledger.remove(wish);
+  }
+
+  /**
+   * Takes the answer to a wish in.
+   *
+   * @return what it changed; nothing when the picture is too old to be remembered
+   */
+  public Correction answered(LookWish wish, InferenceAnswer.Answered answer) {
+    return tracker.correct(wish.captureNanos(), answer.detections());
+  }
+
+  /** What is followed now, oldest first, with the corrections taken in since the last frame. */
+  public List<Track> tracks() {
+    return tracker.tracks();
+  }
+
+  /** What was followed once, is out of sight and stood at a known place. */
+  public List<Track> remembered() {
+    return tracker.remembered();
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+  }
+}

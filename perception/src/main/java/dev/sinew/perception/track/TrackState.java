@@ -1,0 +1,126 @@
+package dev.sinew.perception.track;
+
+import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.vision.Detection;
+import dev.sinew.sdk.vision.Track;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One object as the tracker remembers it. Belongs to the tracker's thread. */
+final class TrackState {
+  /** How sure the tracker is that it follows something. */
+  enum Phase {
+    /** Seen too seldom to be shown. */
+    TENTATIVE,
+    /** Seen often enough, or named by a bought look. */
+    CONFIRMED
+  }
+
+  private static final double POSITION_PACE = 0.3;
+
+  /** A bought label yields to the board's own eyes only when they see it this much larger. */
+  private static final double LARGER = 1.25;
+
+  final long id;
+  final BoxFilter filter;
+  final LabelEvidence own = new LabelEvidence();
+  Phase phase = Phase.TENTATIVE;
+  int hits;
+  long seenNanos;
+
+  /** The box in the newest picture in which it was seen, as measured. */
+  Box seenBox;
+
+  @Nullable Point2d position;
+
+  /** Distance along the optical axis when {@link #seenBox} was seen, metres; 0 when unknown. */
+  double seenDepth;
+
+  private @Nullable Bought bought;
+
+  /**
+   * A label that was paid for.
+   *
+   * @param width of the object in the picture that was sent, pixels
+   */
+  private record Bought(String label, double score, double width) {}
+
+  TrackState(long id, Box box, long seenNanos) {
+    this.id = id;
+    this.filter = new BoxFilter(box);
+    this.seenBox = box;
+    this.seenNanos = seenNanos;
+  }
+
+  void see(Detection detection, long captureNanos) {
+    filter.correct(detection.box());
+    own.add(detection.label(), detection.score());
+    seenBox = detection.box();
+    seenNanos = captureNanos;
+    hits++;
+    Bought held = bought;
+    if (held != null
+        && !held.label.equals(own.label())
+        && own.score() > held.score
+        && detection.box().width() >= LARGER * held.width) {
+      bought = null;
+    }
+  }
+
+  void standAt(Point2d measured, double depth) {
+    Point2d before = position;
+    seenDepth = depth;
+    if (before == null || before.distanceTo(measured) > 1) {
+      position = measured;
+      return;
+    }
+    position =
+        new Point2d(
+            before.x() + POSITION_PACE * (measured.x() - before.x()),
+            before.y() + POSITION_PACE * (measured.y() - before.y()));
+  }
+
+  /**
+   * Takes a bought label, unless a better look already gave another one.
+   *
+   * @param width of the object in the picture that was sent, pixels
+   * @return whether the label is now in force
+   */
+  boolean correct(String label, double score, double width) {
+    Bought held = bought;
+    boolean better =
+        held == null
+            || held.label.equals(label)
+            || width >= held.width
+            || (width >= 0.8 * held.width && score > held.score);
+    if (better) {
+      bought = new Bought(label, score, held == null ? width : Math.max(width, held.width));
+      phase = Phase.CONFIRMED;
+    }
+    return better;
+  }
+
+  String label() {
+    return bought != null ? bought.label : own.label();
+  }
+
+  double boughtWidth() {
+    return bought != null ? bought.width : 0;
+  }
+
+  Track view() {
+    Bought held = bought;
+    return new Track(
+        id,
+        label(),
+        held != null ? held.score : own.score(),
+        held != null ? Track.Source.BOUGHT : Track.Source.OWN,
+        seenBox,
+        seenNanos,
+        hits,
+        Optional.ofNullable(position),
+        own.label(),
+        own.score());
+  }
+}

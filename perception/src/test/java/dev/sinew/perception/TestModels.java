@@ -1,0 +1,103 @@
+package dev.sinew.perception;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sinew.perception.model.ModelInput;
+import dev.sinew.perception.model.ModelManifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The two detectors as their files in {@code configs/models} describe them, and where they lie. */
+public final class TestModels {
+  private TestModels() {}
+
+  public static ModelManifest nanoDet() {
+    return new ModelManifest(
+        1,
+        "nanodet-g",
+        "nanodet_g_int8.onnx",
+        "0a30bf2d79c9242969b83993f2a0b2b6c5677bd8c5a74d3dee25618e2b67875d",
+        3_951_470,
+        Optional.empty(),
+        "MIT AND Apache-2.0",
+        new ModelInput(
+            416,
+            416,
+            ModelInput.Layout.NCHW,
+            ModelInput.ColourOrder.BGR,
+            List.of(103.53, 116.28, 123.675),
+            List.of(57.375, 57.12, 58.395),
+            ModelInput.Resize.PLAIN),
+        ModelManifest.Decoder.NANODET,
+        List.of(),
+        new ModelManifest.Thresholds(0.25, 0.6),
+        60,
+        new ModelManifest.Accuracy(0.243, "COCO"));
+  }
+
+  public static ModelManifest yolox() {
+    return new ModelManifest(
+        1,
+        "yolox-nano",
+        "yolox_nano.onnx",
+        "e8af074932d4ed7e232278e3055cefcdea3edf178874a3694ae292649fb464dd",
+        3_678_356,
+        Optional.of("https://example.org/yolox_nano.onnx"),
+        "Apache-2.0",
+        new ModelInput(
+            416,
+            416,
+            ModelInput.Layout.NCHW,
+            ModelInput.ColourOrder.BGR,
+            List.of(0.0, 0.0, 0.0),
+            List.of(1.0, 1.0, 1.0),
+            ModelInput.Resize.LETTERBOX),
+        ModelManifest.Decoder.YOLOX,
+        List.of(),
+        new ModelManifest.Thresholds(0.25, 0.6),
+        60,
+        new ModelManifest.Accuracy(0.287, "COCO"));
+  }
+
+  /** {@code configs/models} of this source tree. */
+  public static Path bundled() {
+    return above("configs/models").orElseThrow();
+  }
+
+  /**
+   * The models that are not part of the product; the test is skipped where they are absent, and
+   * fails where the shared folder is there without them and the build server runs it.
+   */
+  public static Path shared() {
+    Optional<Path> shared = sharedFolder();
+    assumeTrue(shared.isPresent(), "not run: no folder shared/models beside this source tree");
+    Path models = shared.orElseThrow();
+    boolean complete = Files.isRegularFile(models.resolve("yolox_nano.onnx"));
+    if (!complete && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError("CI has " + models + " but no yolox_nano.onnx in it");
+    }
+    assumeTrue(complete, "not run: no yolox_nano.onnx in " + models);
+    return models;
+  }
+
+  private static Optional<Path> sharedFolder() {
+    String named = System.getenv("SINEW_SHARED");
+    if (named != null) {
+      Path models = Path.of(named, "models");
+      return Files.isDirectory(models) ? Optional.of(models) : Optional.empty();
+    }
+    return above("shared/models");
+  }
+
+  /** The nearest folder of this name in a folder above the working directory. */
+  private static Optional<Path> above(String name) {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve(name))) {
+        return Optional.of(at.resolve(name));
+      }
+    }
+    return Optional.empty();
+  }
+}

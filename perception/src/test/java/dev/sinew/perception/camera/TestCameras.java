@@ -1,0 +1,44 @@
+package dev.sinew.perception.camera;
+
+import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.Frame;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** What the tests of cameras share. */
+final class TestCameras {
+  static final CameraModel MODEL = CameraModel.ofFieldOfView(128, 96, 1.0, Pose2d.ORIGIN, 0.2);
+
+  private TestCameras() {}
+
+  static int pixel(Frame frame, int x, int y, int channel) {
+    return frame.pixels().get(ValueLayout.JAVA_BYTE, ((long) y * frame.width() + x) * 3 + channel)
+        & 0xff;
+  }
+
+  /** A program that runs this shell script. */
+  static Path script(Path folder, String name, String body) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    return file;
+  }
+
+  /** Polls until a frame comes or the camera fails; bounded by the child, not by a clock. */
+  static Frame await(Camera camera) throws ComponentException {
+    for (; ; ) {
+      Optional<Frame> frame = camera.poll();
+      if (frame.isPresent()) {
+        return frame.get();
+      }
+      Thread.onSpinWait();
+      Thread.yield();
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package dev.sinew.runtime.cli;
+
+import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.engine.Installation;
+import dev.sinew.runtime.engine.Robot;
+import dev.sinew.runtime.engine.RunPlan;
+import dev.sinew.runtime.engine.RunReports;
+import dev.sinew.runtime.engine.StartException;
+import dev.sinew.runtime.report.ReportWriter;
+import dev.sinew.runtime.report.RunReport;
+import dev.sinew.runtime.skill.SkillLibrary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a robot, on its board or in a simulated world, until its time is over or Ctrl-C. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Runs a robot: on its board, or with --sim in a simulated world.",
+    footer = {
+      "",
+      "Examples:",
+      "  sinew run configs/robots/rover.json5 --sim",
+      "  sinew run configs/robots/rover.json5 --sim --for 120s --headless --report out/",
+      "  sinew run configs/robots/rover.json5 --sim --for 1h --headless --no-fabric --seed 7"
+    })
+final class RunCommand implements Callable<Integer> {
+  /** How long Ctrl-C waits for the robot to come to its end. */
+  private static final long STOP_MILLIS = 3000;
+
+  @Parameters(paramLabel = "FILE", description = "The robot file.")
+  private @Nullable Path file;
+
+  @Option(names = "--sim", description = "In the simulated world that the robot file names.")
+  private boolean simulate;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = TimeText.class,
+      description = "Ends after this much robot time: 60s, 2m, 1h.")
+  private @Nullable Duration duration;
+
+  @Option(names = "--headless", description = "Without the page.")
+  private boolean headless;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FOLDER",
+      description = "Writes report.json and report.html at the end.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of everything random in the simulated world; ${DEFAULT-VALUE} by default.")
+  private long seed;
+
+  @Option(
+      names = "--no-fabric",
+      description = "Alone: no hub, no node. With --headless time then runs as fast as it can.")
+  private boolean noFabric;
+
+  @Option(
+      names = "--camera",
+      paramLabel = "SOURCE",
+      description = "Real footage instead of the camera: file:VIDEO or photos:FOLDER.")
+  private @Nullable String camera;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "KIND",
+      description = "real or virtual; virtual needs --sim, --headless and --no-fabric.")
+  private @Nullable String clock;
+
+  @Option(names = "--port", paramLabel = "N", description = "Port of the page; 0 takes a free one.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Identity, ledger and logs; .sinew/data/NAME by default.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME@FROM-TO",
+      converter = FaultText.class,
+      description = "Unplugs a simulated component, in seconds: lidar@20-35.")
+  private List<RunPlan.Fault> faults = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  RunCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = new Console(spec);
+    RunPlan plan;
+    try {
+      plan = plan();
+    } catch (StartException e) {
+      return console.refuse(e.problems());
+    } catch (IllegalArgumentException e) {
+      return console.refuse(List.of(String.valueOf(e.getMessage())));
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Robot robot = Robot.assemble(plan)) {
+      Thread hook =
+          new Thread(
+              () -> {
+                robot.stop();
+                try {
+                  if (!ended.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                    console.err().println("sinew: the robot did not come to its end in time");
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
+      robot.openPage();
+      announce(console.out(), plan, robot);
+      robot.run();
+      return conclude(console, plan, robot);
+    } catch (StartException e) {
+      return console.refuse(e.problems());
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private RunPlan plan() throws StartException {
+    if (file == null) {
+      throw new StartException(List.of("no robot file was named"));
+    }
+    if (!simulate && !faults.isEmpty()) {
+      throw new StartException(List.of("--fault: only a simulated component can be unplugged"));
+    }
+    Installation installation = Installation.here();
+    Configuration configuration;
+    try (SkillLibrary library = installation.skills()) {
+      configuration =
+          switch (installation.robotReader(library).read(file)) {
+            case Loaded.Ok<Configuration>(var value, _) -> value;
+            case Loaded.Bad<Configuration>(var problems) ->
+                throw new StartException(problems.stream().map(Object::toString).toList());
+          };
+    }
+    for (RunPlan.Fault fault : faults) {
+      if (configuration.component(fault.component()).isEmpty()) {
+        throw new StartException(
+            List.of("--fault: the robot has no component '" + fault.component() + "'"));
+      }
+    }
+    boolean fabric = !noFabric && configuration.robot().fabric().isPresent();
+    boolean virtual =
+        clock == null ? simulate && headless && !fabric && camera == null : isVirtual(clock);
+    return new RunPlan(
+        configuration,
+        simulate,
+        virtual,
+        Optional.ofNullable(duration),
+        headless || virtual
+            ? Optional.empty()
+            : Optional.of(port == null ? configuration.robot().page().port() : port),
+        Optional.ofNullable(report),
+        seed,
+        fabric,
+        Optional.ofNullable(camera),
+        data == null
+            ? installation.home().resolve(".sinew/data").resolve(configuration.robot().name())
+            : data,
+        installation.home(),
+        installation.plugins(),
+        faults);
+  }
+
+  private static boolean isVirtual(String clock) throws StartException {
+    return switch (clock) {
+      case "virtual" -> true;
+      case "real" -> false;
+      default ->
+          throw new StartException(List.of("--clock " + clock + ": expected real or virtual"));
+    };
+  }
+
+  private static void announce(PrintWriter out, RunPlan plan, Robot robot) {
+    out.printf(
+        "%s %s%s%n",
+        plan.configuration().robot().name(),
+        plan.simulate()
+            ? "runs in " + robot.simulation().orElseThrow().world().spec().name()
+            : "runs on " + plan.configuration().board().title(),
+        plan.virtualTime() ? ", in virtual time" : "");
+    robot.pagePort().ifPresent(port -> out.printf("page    http://localhost:%d%n", port));
+    robot.fabric().announcement().forEach(out::println);
+    out.println(
+        plan.duration()
+            .map(time -> "ends after " + time.toMillis() / 1000.0 + " s of robot time")
+            .orElse("Ctrl-C stops it"));
+    out.flush();
+  }
+
+  private static int conclude(Console console, RunPlan plan, Robot robot) throws IOException {
+    robot.close();
+    RunReport report = RunReports.numbers(robot);
+    if (plan.report().isPresent()) {
+      new ReportWriter().write(plan.report().get(), report, RunReports.pictures(robot));
+    }
+    PrintWriter out = console.out();
+    out.printf(
+        Locale.ROOT,
+        "ran %.1f s of robot time in %.1f s: %.1f m driven, %d collisions, %d cycles (late p99 %d µs)%n",
+        report.simulatedSeconds(),
+        report.wallSeconds(),
+        report.distanceMeters(),
+        report.collisions(),
+        report.cycles(),
+        report.latenessMicros().p99());
+    if (plan.fabric()) {
+      out.printf(
+          "fabric  %d looks bought, %d paid, %d verified, %d rejected; spent %d, node earned %d: %s%n",
+          report.jobs().bought(),
+          report.jobs().paid(),
+          report.jobs().verified(),
+          report.jobs().rejected(),
+          report.ledger().robotSpent(),
+          report.ledger().nodeEarned(),
+          report.ledger().balanced() ? "balanced" : "NOT balanced");
+    }
+    plan.report().ifPresent(folder -> out.println("report  " + folder.resolve("report.html")));
+    out.flush();
+    return robot.defective() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+}

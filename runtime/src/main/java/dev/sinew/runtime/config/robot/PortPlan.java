@@ -1,0 +1,230 @@
+package dev.sinew.runtime.config.robot;
+
+import dev.sinew.runtime.config.bind.Section;
+import dev.sinew.runtime.config.bind.Suggestion;
+import dev.sinew.runtime.config.json5.Problem;
+import dev.sinew.sdk.driver.PortUse;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds ports that two components want, or that the board does not have. */
+final class PortPlan {
+  /** Who has a port, in words: {@code 'left' (AIN1)}. */
+  private final Map<Object, String> taken = new HashMap<>();
+
+  /** Lines that a bus in use needs for itself. */
+  private final Map<Integer, String> busLines = new LinkedHashMap<>();
+
+  private final Set<Integer> lines = new HashSet<>();
+  private final BoardProfile board;
+  private final Map<String, Section> entries;
+  private final List<Problem> problems;
+
+  PortPlan(BoardProfile board, Map<String, Section> entries, List<Problem> problems) {
+    this.board = board;
+    this.entries = entries;
+    this.problems = problems;
+  }
+
+  void check(Collection<ResolvedComponent<?>> components) {
+    components.forEach(c -> c.ports().forEach(this::claimBusLines));
+    components.forEach(c ->
+        c.ports().stream()
+            .filter(p -> p instanceof PortUse.Line)
+            .forEach(p -> lines.add(((PortUse.Line) p).line())));
+    components.forEach(c -> c.ports().forEach(port -> check(c.name(), port)));
+  }
+
+  private void claimBusLines(PortUse port) {
+    switch (port) {
+      case PortUse.I2cAddress i2c ->
+          board.i2c().stream()
+              .filter(bus -> bus.bus() == i2c.busNumber())
+              .forEach(bus -> {
+                bus.sda().ifPresent(l -> busLines.put(l, "SDA of I2C bus " + bus.bus()));
+                bus.scl().ifPresent(l -> busLines.put(l, "SCL of I2C bus " + bus.bus()));
+              });
+      case PortUse.Serial serial ->
+          board.serial().stream()
+              .filter(line -> line.device().equals(serial.device()))
+              .forEach(line -> {
+                line.tx().ifPresent(l -> busLines.put(l, "TX of " + line.device()));
+                line.rx().ifPresent(l -> busLines.put(l, "RX of " + line.device()));
+              });
+      case PortUse.Line _, PortUse.CameraPort _ -> {}
+    }
+  }
+
+  private void check(String name, PortUse port) {
+    Section section = entries.get(name);
+    if (section == null) {
+      return;
+    }
+    Optional<String> refusal =
+        switch (port) {
+          case PortUse.Line line -> refuse(line);
+          case PortUse.I2cAddress i2c -> refuse(i2c);
+          case PortUse.Serial _ -> Optional.empty();
+          case PortUse.CameraPort camera -> refuse(camera);
+        };
+    if (refusal.isPresent()) {
+      problems.add(located(section, port, refusal.get()));
+      return;
+    }
+    String owner = "'" + name + "'" + (port instanceof PortUse.Line l ? " (" + l.role() + ")" : "");
+    Object key = port instanceof PortUse.Line l ? Integer.valueOf(l.line()) : port;
+    String other = taken.putIfAbsent(key, owner);
+    if (other != null) {
+      problems.add(
+          located(
+              section,
+              port,
+              "%s%s is already taken by %s; expected %s"
+                  .formatted(upper(port.describe()), role(port), other, remedy(port))));
+    } else {
+      channel(port, owner).ifPresent(message -> problems.add(located(section, port, message)));
+    }
+  }
+
+  private Optional<String> refuse(PortUse.Line line) {
+    String busUse = busLines.get(line.line());
+    if (busUse != null) {
+      return Optional.of(
+          "GPIO %d is %s, which this robot uses; expected %s"
+              .formatted(line.line(), busUse, freeLines(line)));
+    }
+    Optional<String> reserved = board.reservation(line.line());
+    if (reserved.isPresent()) {
+      return Optional.of(
+          "GPIO %d is reserved on %s: %s; expected %s"
+              .formatted(line.line(), board.name(), reserved.get(), freeLines(line)));
+    }
+    if (!board.open() && !board.usableLines().contains(line.line())) {
+      return Optional.of(
+          "%s has no GPIO %d on its header; expected %s"
+              .formatted(board.name(), line.line(), freeLines(line)));
+    }
+    if (pulses(line) && !board.open() && board.pulseLine(line.line()).isEmpty()) {
+      return Optional.of(
+          "GPIO %d cannot give pulses for %s; expected %s"
+              .formatted(line.line(), line.role(), freeLines(line)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> refuse(PortUse.I2cAddress i2c) {
+    if (i2c.address() < 0x03 || i2c.address() > 0x77) {
+      return Optional.of(
+          "0x%02x is not an address for a device; expected 0x03 to 0x77".formatted(i2c.address()));
+    }
+    if (lacksBus(i2c)) {
+      return Optional.of(
+          "%s has no I2C bus %d; expected %s"
+              .formatted(
+                  board.name(),
+                  i2c.busNumber(),
+                  oneOf(board.i2c().stream().map(b -> String.valueOf(b.bus())).toList())));
+    }
+    return Optional.empty();
+  }
+
+  private boolean lacksBus(PortUse.I2cAddress i2c) {
+    return !board.open() && board.i2c().stream().noneMatch(b -> b.bus() == i2c.busNumber());
+  }
+
+  private Optional<String> refuse(PortUse.CameraPort camera) {
+    String connector = camera.connector();
+    boolean elsewhere = connector.startsWith("usb") || connector.startsWith("/dev/");
+    if (board.open() || elsewhere || board.cameras().contains(connector)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s has no camera connector '%s'; expected %s%s"
+            .formatted(
+                board.name(),
+                connector,
+                oneOf(board.cameras()),
+                Suggestion.question(connector, board.cameras())));
+  }
+
+  /** Two lines of one PWM channel cannot give different pulses. */
+  private Optional<String> channel(PortUse port, String owner) {
+    if (!(port instanceof PortUse.Line line) || !pulses(line)) {
+      return Optional.empty();
+    }
+    return board
+        .pulseLine(line.line())
+        .flatMap(pulse -> {
+          String other =
+              taken.putIfAbsent("pwm " + pulse.controller() + " " + pulse.channel(), owner);
+          return other == null
+              ? Optional.empty()
+              : Optional.of(
+                  "GPIO %d gives the same pulses as the line of %s; expected %s"
+                      .formatted(line.line(), other, freeLines(line)));
+        });
+  }
+
+  private static boolean pulses(PortUse.Line line) {
+    return line.role().startsWith("PWM");
+  }
+
+  private String freeLines(PortUse.Line wanted) {
+    String free =
+        board.usableLines().stream()
+            .filter(line -> !lines.contains(line) && !busLines.containsKey(line))
+            .filter(line ->
+                !pulses(wanted)
+                    || board
+                        .pulseLine(line)
+                        .filter(
+                            p -> !taken.containsKey("pwm " + p.controller() + " " + p.channel()))
+                        .isPresent())
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    String kind = pulses(wanted) ? "line with PWM" : "line";
+    return free.isEmpty()
+        ? "a free " + kind + ", of which none is left"
+        : "a free " + kind + ": " + free;
+  }
+
+  private String remedy(PortUse port) {
+    return switch (port) {
+      case PortUse.Line line -> freeLines(line);
+      case PortUse.I2cAddress _ -> "another address (most chips have a pin for it) or another bus";
+      case PortUse.Serial _ -> "another serial line";
+      case PortUse.CameraPort _ -> "another camera connector";
+    };
+  }
+
+  private static String role(PortUse port) {
+    return port instanceof PortUse.Line l ? " for " + l.role() : "";
+  }
+
+  private Problem located(Section section, PortUse port, String message) {
+    return switch (port) {
+      case PortUse.Line line -> Locate.number(section, line.line(), line.role(), message);
+      case PortUse.I2cAddress i2c ->
+          lacksBus(i2c)
+              ? Locate.number(section, i2c.busNumber(), "bus", message)
+              : Locate.number(section, i2c.address(), "address", message);
+      case PortUse.Serial serial -> Locate.text(section, serial.device(), message);
+      case PortUse.CameraPort camera -> Locate.text(section, camera.connector(), message);
+    };
+  }
+
+  private static String oneOf(List<String> words) {
+    return words.isEmpty() ? "none: it has none" : String.join(" or ", words);
+  }
+
+  private static String upper(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

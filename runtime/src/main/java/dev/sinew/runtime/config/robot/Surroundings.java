@@ -1,0 +1,35 @@
+package dev.sinew.runtime.config.robot;
+
+import dev.sinew.sdk.driver.Driver;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a robot file is checked against.
+ *
+ * @param boards the board profiles
+ * @param drivers every driver there is
+ * @param sections the records of {@code fabric} and {@code simulation.body}, by that path
+ * @param skills the skills of the plugins by name; empty when plugins are not loaded, and then
+ *     skills and goals are not checked
+ * @param models names of the models in the store; empty when unknown, and then not checked
+ */
+public record Surroundings(
+    BoardProfiles boards,
+    List<Driver<?>> drivers,
+    Map<String, Class<? extends Record>> sections,
+    Optional<Map<String, SkillFacts>> skills,
+    Optional<Set<String>> models) {
+  /** The path of the fabric's section. */
+  public static final String FABRIC = "fabric";
+
+  /** The path of the simulated body. */
+  public static final String BODY = "simulation.body";
+
+  public Surroundings {
+    drivers = List.copyOf(drivers);
+    sections = Map.copyOf(sections);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.perception.picture.FrameAnnotator;
+import dev.sinew.perception.scene.PerceptionResult;
+import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.Track;
+import dev.sinew.world.truth.BoardView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Compares what the robot sees with what the boards truly show, for the report. Reads the world's
+ * truth, so nothing that drives the robot may ask it. Called by the sight's thread; {@link
+ * #verdicts} by any.
+ */
+final class BoardJudge implements Sight.Watcher {
+  /** A view this much farther than the closest one still counts as close, metres. */
+  private static final double AS_CLOSE = 0.2;
+
+  /** Least overlap between the board and a track that is about it. */
+  private static final double OVERLAP = 0.35;
+
+  /** Scores from which a label counts as recognised. */
+  private static final double RECOGNISED = 0.5;
+
+  private static final int QUALITY = 85;
+
+  /**
+   * What was made of one board.
+   *
+   * @param label what it truly shows
+   * @param seen whether it was ever in view
+   * @param recognisedAs what it was called at the closest view; empty when nothing
+   * @param by who called it that
+   * @param distance of the closest view, metres
+   * @param score confidence of the label
+   * @param picture the closest view with boxes drawn in, a JPEG file; empty when never in view
+   */
+  record Verdict(
+      String name,
+      String label,
+      boolean seen,
+      Optional<String> recognisedAs,
+      Optional<Track.Source> by,
+      double distance,
+      double score,
+      Optional<byte[]> picture) {}
+
+  private final Simulation simulation;
+  private final CameraModel camera;
+  private final FrameAnnotator annotator = new FrameAnnotator();
+  private final TreeMap<Integer, Verdict> verdicts = new TreeMap<>();
+
+  BoardJudge(Simulation simulation, CameraModel camera) {
+    this.simulation = simulation;
+    this.camera = camera;
+  }
+
+  @Override
+  public synchronized void saw(Frame frame, PerceptionResult result) {
+    for (BoardView view :
+        simulation.world().truth().boards(simulation.body(), camera, frame.captureNanos())) {
+      Verdict before = verdicts.get(view.index());
+      if (before == null) {
+        before = unseen(view);
+        verdicts.put(view.index(), before);
+      }
+      if (view.inView() && view.visible() > 0.9) {
+        verdicts.put(view.index(), judge(before, view, frame, result));
+      }
+    }
+  }
+
+  private static Verdict unseen(BoardView view) {
+    return new Verdict(
+        view.name(),
+        view.label(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Double.POSITIVE_INFINITY,
+        0,
+        Optional.empty());
+  }
+
+  private Verdict judge(Verdict before, BoardView view, Frame frame, PerceptionResult result) {
+    boolean closer = view.distance() < before.distance() - AS_CLOSE;
+    boolean asClose = view.distance() < before.distance() + AS_CLOSE;
+    if (!asClose) {
+      return before;
+    }
+    Optional<Track> track = about(view.box(), result);
+    boolean better =
+        track.isPresent()
+            && (before.recognisedAs().isEmpty()
+                || track.get().source() == Track.Source.BOUGHT
+                || before.by().equals(Optional.of(Track.Source.OWN)));
+    if (!closer && !better && before.picture().isPresent()) {
+      return before;
+    }
+    return new Verdict(
+        view.name(),
+        view.label(),
+        true,
+        closer || better ? track.map(Track::label) : before.recognisedAs(),
+        closer || better ? track.map(Track::source) : before.by(),
+        Math.min(view.distance(), before.distance()),
+        track.map(Track::score).orElse(0.0),
+        Optional.of(annotator.annotate(frame, result.tracks(), QUALITY)));
+  }
+
+  /** The track that is about a board: the one that overlaps it most and is sure enough. */
+  private static Optional<Track> about(Box board, PerceptionResult result) {
+    Track best = null;
+    double most = OVERLAP;
+    for (Track track : result.tracks()) {
+      double overlap = coverage(board, track.box());
+      boolean sure = track.source() == Track.Source.BOUGHT || track.score() >= RECOGNISED;
+      if (sure && track.seenNanos() == result.captureNanos() && overlap >= most) {
+        best = track;
+        most = overlap;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /**
+   * How much two boxes belong together: overlap over the smaller one, because a thing in a
+   * photograph is smaller than the photograph.
+   */
+  private static double coverage(Box board, Box track) {
+    float w = Math.min(board.right(), track.right()) - Math.max(board.left(), track.left());
+    float h = Math.min(board.bottom(), track.bottom()) - Math.max(board.top(), track.top());
+    if (w <= 0 || h <= 0 || track.area() <= 0 || board.area() <= 0) {
+      return 0;
+    }
+    double share = w * h / Math.min(board.area(), track.area());
+    boolean comparable = track.area() > 0.08 * board.area() && track.area() < 2 * board.area();
+    return comparable ? share : 0;
+  }
+
+  /** One for each board of the world, in the order of the world file. */
+  synchronized List<Verdict> verdicts() {
+    return List.copyOf(new ArrayList<>(verdicts.values()));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.runtime.bus.BusEvents;
+import dev.sinew.runtime.process.ChildEvents;
+import dev.sinew.sdk.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happened to this robot, in words for its operator: the newest events are kept for the page
+ * and the report, all go to the log. Any thread; holds its monitor for a few operations only.
+ */
+public final class EventLog implements BusEvents, ChildEvents {
+  /** How many of the newest events are kept. */
+  static final int KEPT = 500;
+
+  private static final Logger LOG = LoggerFactory.getLogger("dev.sinew.robot");
+
+  /** How much an event matters. */
+  public enum Level {
+    INFO,
+    WARNING,
+    ERROR
+  }
+
+  /**
+   * One event.
+   *
+   * @param timeNanos robot time
+   * @param component the part of the robot whose health changed; empty for other events
+   * @param text one sentence
+   */
+  public record Event(long timeNanos, Level level, Optional<String> component, String text) {}
+
+  private final Clock clock;
+  private final Deque<Event> events = new ArrayDeque<>();
+
+  public EventLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  public void info(String text) {
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.empty(), text);
+  }
+
+  public void warning(String text) {
+    LOG.warn("{}", text);
+    keep(Level.WARNING, Optional.empty(), text);
+  }
+
+  public void error(String text) {
+    LOG.error("{}", text);
+    keep(Level.ERROR, Optional.empty(), text);
+  }
+
+  private synchronized void keep(Level level, Optional<String> component, String text) {
+    if (events.size() == KEPT) {
+      events.removeFirst();
+    }
+    events.addLast(new Event(clock.nanos(), level, component, text));
+  }
+
+  /** The newest events, oldest first. */
+  public synchronized List<Event> newest(int atMost) {
+    List<Event> all = new ArrayList<>(events);
+    return List.copyOf(all.subList(Math.max(0, all.size() - atMost), all.size()));
+  }
+
+  @Override
+  public void failed(String component, String reason) {
+    String text = component + " failed: " + reason;
+    LOG.error("{}", text);
+    keep(Level.ERROR, Optional.of(component), text);
+  }
+
+  @Override
+  public void recovered(String component) {
+    String text = component + " works again";
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.of(component), text);
+  }
+
+  @Override
+  public void expired(String actuator) {
+    warning(actuator + " went to its safe state: its command expired without a successor");
+  }
+
+  @Override
+  public void ready(String child, String line) {
+    String text = child + " is ready";
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.of(child), text);
+  }
+
+  @Override
+  public void died(String child, int exitStatus) {
+    String text = child + " died (status " + exitStatus + ") and is started again";
+    LOG.error("{}", text);
+    keep(Level.ERROR, Optional.of(child), text);
+  }
+}

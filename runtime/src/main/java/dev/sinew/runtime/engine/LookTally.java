@@ -1,0 +1,88 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.perception.track.Correction;
+import dev.sinew.sdk.inference.InferenceAnswer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of the second looks that were asked for. Any thread. */
+public final class LookTally {
+  private static final int KEPT = 200;
+
+  /**
+   * One answer that was taken in.
+   *
+   * @param job the fabric's name of the job; empty when local
+   * @param before what the board called the thing; empty when nothing
+   * @param after what the answer calls it; empty when it saw nothing there
+   * @param score confidence of {@code after}
+   * @param costAtoms what was paid
+   */
+  public record Look(String job, String before, String after, double score, long costAtoms) {}
+
+  private final Map<String, Look> looks = new LinkedHashMap<>();
+  private final Map<String, Integer> reasons = new LinkedHashMap<>();
+  private int asked;
+  private int changed;
+  private int lost;
+
+  synchronized void asked(String why) {
+    asked++;
+  }
+
+  synchronized void answered(InferenceAnswer.Answered answer, Correction correction) {
+    changed += correction.changedLabels() > 0 ? 1 : 0;
+    Look look =
+        correction.changes().stream()
+            .findFirst()
+            .map(change ->
+                new Look(
+                    answer.job(),
+                    change.before(),
+                    change.after(),
+                    change.score(),
+                    answer.costAtoms()))
+            .orElse(new Look(answer.job(), "", "", 0, answer.costAtoms()));
+    if (looks.size() == KEPT) {
+      looks.remove(looks.keySet().iterator().next());
+    }
+    looks.put(answer.job(), look);
+  }
+
+  synchronized void declined(String reason) {
+    if (reasons.size() < KEPT || reasons.containsKey(reason)) {
+      reasons.merge(reason, 1, Integer::sum);
+    }
+  }
+
+  synchronized void lost() {
+    lost++;
+  }
+
+  /** How many looks were asked for. */
+  public synchronized int asked() {
+    return asked;
+  }
+
+  /** How many answers changed what a thing is called. */
+  public synchronized int changedLabel() {
+    return changed;
+  }
+
+  /** Answers dropped because perception did not take them in. */
+  public synchronized int lostAnswers() {
+    return lost;
+  }
+
+  /** Why looks were declined, and how often. */
+  public synchronized Map<String, Integer> declined() {
+    return Map.copyOf(reasons);
+  }
+
+  /** The answers taken in, oldest first. */
+  public synchronized List<Look> looks() {
+    return List.copyOf(new ArrayList<>(looks.values()));
+  }
+}

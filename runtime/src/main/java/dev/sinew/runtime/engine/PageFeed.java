@@ -1,0 +1,171 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.perception.picture.JpegEncoder;
+import dev.sinew.perception.scene.PerceptionResult;
+import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.cycle.CycleTimings;
+import dev.sinew.runtime.cycle.GateReport;
+import dev.sinew.runtime.page.FabricPanel;
+import dev.sinew.runtime.page.FrameBox;
+import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.page.PageSnapshot;
+import dev.sinew.runtime.page.PathTail;
+import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.runtime.skill.SkillStatus;
+import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.scene.Obstacles;
+import dev.sinew.sdk.scene.Scene;
+import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.Track;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells the page what the robot believes, ten times a second, and shows it the newest picture while
+ * somebody looks. Costs the cycle nothing: it reads what the cycle left.
+ */
+final class PageFeed implements Sight.Watcher, AutoCloseable {
+  private static final int QUALITY = 75;
+  private static final int PATH_POINTS = 4000;
+  private static final double PATH_STEP = 0.03;
+
+  private final PageModel model;
+  private final ControlCycle cycle;
+  private final EmergencyStop emergencyStop;
+  private final SkillHost skills;
+  private final Supplier<String> mode;
+  private final ComponentSet components;
+  private final Supplier<Optional<FabricPanel>> fabric;
+  private final EventLog events;
+  private final String robot;
+  private final String world;
+  private final long periodNanos;
+  private final long startNanos;
+  private final List<Point2d> waypoints;
+  private final JpegEncoder encoder = new JpegEncoder();
+  private final PathTail path = new PathTail(PATH_POINTS, PATH_STEP);
+  private double distance;
+  private double lastX;
+  private double lastY;
+
+  PageFeed(
+      PageModel model,
+      ControlCycle cycle,
+      EmergencyStop emergencyStop,
+      SkillHost skills,
+      Supplier<String> mode,
+      ComponentSet components,
+      Supplier<Optional<FabricPanel>> fabric,
+      EventLog events,
+      String robot,
+      String world,
+      long periodNanos,
+      long startNanos,
+      List<Point2d> waypoints) {
+    this.model = model;
+    this.cycle = cycle;
+    this.emergencyStop = emergencyStop;
+    this.skills = skills;
+    this.mode = mode;
+    this.components = components;
+    this.fabric = fabric;
+    this.events = events;
+    this.robot = robot;
+    this.world = world;
+    this.periodNanos = periodNanos;
+    this.startNanos = startNanos;
+    this.waypoints = List.copyOf(waypoints);
+  }
+
+  /** One turn: publishes what is so now. */
+  void step() {
+    Scene scene = cycle.scene();
+    path.add(scene.pose().x(), scene.pose().y());
+    double dx = scene.pose().x() - lastX;
+    double dy = scene.pose().y() - lastY;
+    lastX = scene.pose().x();
+    lastY = scene.pose().y();
+    distance += Math.sqrt(dx * dx + dy * dy);
+    GateReport gate = cycle.gate();
+    CycleTimings.Spread lateness = cycle.timings().lateness();
+    model.publish(
+        new PageSnapshot(
+            robot,
+            world,
+            scene.cycle(),
+            seconds(scene.timeNanos()),
+            mode.get(),
+            skills.status().map(PageFeed::line).orElse(PageSnapshot.SkillLine.NONE),
+            new PageSnapshot.Motion(
+                scene.pose(), scene.velocity(), path.toArray(), waypoints, distance),
+            turn(scene.obstacles()),
+            scene.tracks(),
+            new PageSnapshot.Gate(gate.outcome(), gate.rule(), gate.reason()),
+            new PageSnapshot.EmergencyStopLine(emergencyStop.latched(), emergencyStop.pressedBy()),
+            scene.battery(),
+            components.health(),
+            new PageSnapshot.Timing(
+                periodNanos / 1000,
+                Math.round(lateness.p50()),
+                Math.round(lateness.p99()),
+                Math.round(lateness.max()),
+                cycle.timings().lateBy(periodNanos)),
+            fabric.get(),
+            lines()));
+  }
+
+  private double seconds(long nanos) {
+    return Math.max(0, nanos - startNanos) * 1e-9;
+  }
+
+  private static PageSnapshot.SkillLine line(SkillStatus status) {
+    return new PageSnapshot.SkillLine(status.name(), status.progress(), status.outcome().isEmpty());
+  }
+
+  private static PageSnapshot.LidarTurn turn(Obstacles obstacles) {
+    if (obstacles.count() == 0) {
+      return PageSnapshot.LidarTurn.NONE;
+    }
+    float[] x = new float[obstacles.count()];
+    float[] y = new float[obstacles.count()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = obstacles.x(i);
+      y[i] = obstacles.y(i);
+    }
+    return new PageSnapshot.LidarTurn(obstacles.timeNanos(), x, y);
+  }
+
+  private List<PageSnapshot.Event> lines() {
+    List<PageSnapshot.Event> lines = new ArrayList<>();
+    for (EventLog.Event event : events.newest(PageSnapshot.EVENTS_SHOWN)) {
+      lines.add(
+          new PageSnapshot.Event(
+              seconds(event.timeNanos()),
+              PageSnapshot.Event.Level.valueOf(event.level().name()),
+              event.text()));
+    }
+    return lines;
+  }
+
+  @Override
+  public void saw(Frame frame, PerceptionResult result) {
+    if (!model.watched()) {
+      return;
+    }
+    List<FrameBox> boxes = new ArrayList<>();
+    for (Track track : result.tracks()) {
+      if (track.seenNanos() == result.captureNanos()) {
+        boxes.add(FrameBox.of(track));
+      }
+    }
+    model.publishFrame(encoder.encode(frame, QUALITY), frame.width(), frame.height(), boxes);
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.hal.ports.Board;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraConnector;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a robot stands on: a real board or a simulated one. Whatever is built on it cannot tell
+ * which.
+ *
+ * @param clock robot time
+ * @param board pins and buses
+ * @param cameras where the camera is plugged in
+ * @param simulation the world around it; empty on a real board, and only for reports and tests
+ */
+record Platform(
+    Clock clock, Board board, CameraConnector cameras, Optional<Simulation> simulation) {
+
+  /** What drivers may ask for. */
+  Map<Class<?>, Object> services() {
+    return Map.of(Board.class, board, CameraConnector.class, cameras);
+  }
+}

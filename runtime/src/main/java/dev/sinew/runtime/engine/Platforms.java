@@ -1,0 +1,63 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.hal.linux.LinuxBoard;
+import dev.sinew.hal.ports.Board;
+import dev.sinew.perception.camera.PhotosConnector;
+import dev.sinew.perception.camera.RpicamConnector;
+import dev.sinew.perception.camera.VideoConnector;
+import dev.sinew.perception.session.OpenCvNative;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraConnector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds what a robot stands on. The only place that knows whether it is simulated. */
+final class Platforms {
+  private static final Duration EACH_PHOTO = Duration.ofSeconds(2);
+
+  private Platforms() {}
+
+  static Platform build(RunPlan plan, Clock clock, EventLog events, Closer closer)
+      throws StartException {
+    OpenCvNative.load(plan.home().resolve(".sinew/natives"));
+    if (plan.simulate()) {
+      Simulation simulation = closer.add(Simulation.build(plan, clock, events));
+      return new Platform(
+          clock,
+          simulation.rig().board(),
+          footage(plan, clock).orElse(simulation.cameras()),
+          Optional.of(simulation));
+    }
+    try {
+      Board board = closer.add(LinuxBoard.open(plan.configuration().board().name(), clock));
+      return new Platform(
+          clock,
+          board,
+          footage(plan, clock).orElseGet(() -> new RpicamConnector(clock)),
+          Optional.empty());
+    } catch (ComponentException e) {
+      throw new StartException(e.getMessage(), e);
+    }
+  }
+
+  /** Real footage instead of the camera: {@code file:VIDEO} or {@code photos:FOLDER}. */
+  private static Optional<CameraConnector> footage(RunPlan plan, Clock clock)
+      throws StartException {
+    if (plan.camera().isEmpty()) {
+      return Optional.empty();
+    }
+    String source = plan.camera().get();
+    if (source.startsWith("file:")) {
+      return Optional.of(new VideoConnector(Path.of(source.substring("file:".length())), clock));
+    }
+    if (source.startsWith("photos:")) {
+      return Optional.of(
+          new PhotosConnector(Path.of(source.substring("photos:".length())), EACH_PHOTO, clock));
+    }
+    throw new StartException(
+        List.of("--camera %s: expected file:VIDEO or photos:FOLDER".formatted(source)));
+  }
+}

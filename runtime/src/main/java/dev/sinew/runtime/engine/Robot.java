@@ -1,0 +1,322 @@
+package dev.sinew.runtime.engine;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.TypeLiteral;
+import dev.sinew.runtime.bus.Bus;
+import dev.sinew.runtime.bus.BusThread;
+import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.cycle.Beliefs;
+import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.page.PageActions;
+import dev.sinew.runtime.page.PageConfig;
+import dev.sinew.runtime.page.PageException;
+import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.page.PageServer;
+import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.sdk.scene.Scene;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
+import dev.sinew.world.VirtualClock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One robot, put together and run. {@link #run} blocks until the planned time has passed, {@link
+ * #stop} is called or a defect ends the cycle; {@link #close} leaves every actuator in its safe
+ * state and nothing running.
+ */
+public final class Robot implements AutoCloseable {
+  private static final long BUS_PERIOD_NANOS = 10_000_000L;
+  private static final long WORLD_PERIOD_NANOS = 2_000_000L;
+  private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
+  private static final long PAGE_PERIOD_NANOS = 100_000_000L;
+
+  private final RunPlan plan;
+  private final Platform platform;
+  private final Closer closer;
+  private final Injector injector;
+  private final EventLog events;
+  private final ControlCycle cycle;
+  private final List<Bus> buses;
+  private final Optional<Sight> sight;
+  private final FabricSide fabric;
+  private final Clock wall = new SystemClock();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final long startNanos;
+  private final long wallStartNanos;
+  private OptionalInt pagePort = OptionalInt.empty();
+  private long wallNanos;
+  private volatile boolean defective;
+  private long robotNanos;
+
+  private Robot(
+      RunPlan plan, Platform platform, EventLog events, Closer closer, Injector injector) {
+    this.plan = plan;
+    this.platform = platform;
+    this.events = events;
+    this.closer = closer;
+    this.injector = injector;
+    this.cycle = injector.getInstance(ControlCycle.class);
+    this.buses = injector.getInstance(Nerves.class).buses();
+    this.sight = injector.getInstance(Key.get(new TypeLiteral<Optional<Sight>>() {}));
+    this.fabric = injector.getInstance(FabricSide.class);
+    this.startNanos = platform.clock().nanos();
+    this.wallStartNanos = wall.nanos();
+  }
+
+  /**
+   * Puts a robot together; nothing moves yet.
+   *
+   * @throws StartException with every reason why it cannot be; nothing stays open
+   */
+  public static Robot assemble(RunPlan plan) throws StartException {
+    Closer closer = new Closer();
+    try {
+      Clock clock = plan.virtualTime() ? new VirtualClock() : new SystemClock();
+      EventLog events = new EventLog(clock);
+      Platform platform = Platforms.build(plan, clock, events, closer);
+      Injector injector =
+          Guice.createInjector(Stage.PRODUCTION, new RobotModule(plan, platform, events, closer));
+      return new Robot(plan, platform, events, closer, injector);
+    } catch (CreationException e) {
+      closer.close();
+      throw unwrap(e, e.getErrorMessages().stream().findFirst().map(m -> m.getCause()));
+    } catch (ProvisionException e) {
+      closer.close();
+      throw unwrap(e, Optional.ofNullable(e.getCause()));
+    } catch (StartException | RuntimeException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  private static StartException unwrap(RuntimeException outer, Optional<Throwable> cause) {
+    for (Throwable at = cause.orElse(outer); at != null; at = at.getCause()) {
+      if (at instanceof StartException start) {
+        return start;
+      }
+    }
+    throw outer;
+  }
+
+  /** Runs the robot to the end of its plan. Call once. */
+  public void run() throws InterruptedException {
+    if (plan.virtualTime()) {
+      runVirtually();
+    } else {
+      runLive();
+    }
+    robotNanos = platform.clock().nanos() - startNanos;
+    wallNanos = wall.nanos() - wallStartNanos;
+  }
+
+  /** Time passes as fast as it can be computed; everything runs here, in a fixed order. */
+  private void runVirtually() throws InterruptedException {
+    VirtualClock clock = (VirtualClock) platform.clock();
+    Simulation world = platform.simulation().orElseThrow();
+    long period = period();
+    long turns = Math.max(1, Math.round((double) period / BUS_PERIOD_NANOS));
+    long end = plan.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
+    try {
+      for (long due = startNanos + period; due <= end && stopped.getCount() > 0; due += period) {
+        for (long turn = turns - 1; turn >= 0; turn--) {
+          long now = due - turn * period / turns;
+          world.advanceTo(now);
+          clock.advanceTo(now);
+          for (int i = 0; i < buses.size(); i++) {
+            buses.get(i).step();
+          }
+        }
+        cycle.step(due);
+        sight.ifPresent(Sight::step);
+      }
+    } finally {
+      buses.forEach(Bus::makeSafe);
+    }
+  }
+
+  private void runLive() throws InterruptedException {
+    Clock clock = platform.clock();
+    try (Closer threads = new Closer()) {
+      platform
+          .simulation()
+          .ifPresent(simulation ->
+              threads.add(
+                  new RepeatingThread(
+                      "world",
+                      clock,
+                      WORLD_PERIOD_NANOS,
+                      () -> simulation.advanceTo(clock.nanos()))));
+      for (Bus bus : buses) {
+        BusThread thread = threads.add(new BusThread(bus, clock, BUS_PERIOD_NANOS));
+        thread.start();
+      }
+      sight.ifPresent(
+          eyes -> threads.add(new RepeatingThread("sight", clock, SIGHT_PERIOD_NANOS, eyes::step)));
+      PageFeed feed = injector.getInstance(PageFeed.class);
+      threads.add(
+          new RepeatingThread(
+              "page feed",
+              clock,
+              PAGE_PERIOD_NANOS,
+              () -> {
+                feed.step();
+                fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
+              }));
+      CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
+      threads.add(rhythm);
+      rhythm.start();
+      events.info(plan.configuration().robot().name() + " runs");
+      if (plan.duration().isPresent()) {
+        stopped.await(plan.duration().get().toNanos(), TimeUnit.NANOSECONDS);
+      } else {
+        stopped.await();
+      }
+    }
+  }
+
+  private long period() {
+    return RobotModule.periodNanos(injector.getInstance(RobotFile.class));
+  }
+
+  /**
+   * Opens the page.
+   *
+   * @throws StartException if its address or port cannot be had
+   */
+  public void openPage() throws StartException {
+    if (plan.pagePort().isEmpty()) {
+      return;
+    }
+    RobotFile.Page page = injector.getInstance(RobotFile.class).page();
+    EmergencyStop emergencyStop = emergencyStop();
+    PageActions actions =
+        new PageActions() {
+          @Override
+          public void emergencyStop(String who) {
+            emergencyStop.press(who);
+            events.warning("emergency stop pressed by " + who);
+          }
+
+          @Override
+          public void release(String who) {
+            emergencyStop.release();
+            events.info("emergency stop released by " + who);
+          }
+        };
+    try {
+      PageServer server =
+          new PageServer(
+              new PageConfig(page.address(), plan.pagePort().get(), page.token()),
+              injector.getInstance(PageModel.class),
+              actions);
+      server.start();
+      closer.add(server);
+      pagePort = OptionalInt.of(server.port());
+    } catch (PageException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void defect() {
+    defective = true;
+    events.error("the control cycle ended by a defect; the robot stops");
+    stop();
+  }
+
+  /** Whether the run was ended by a defect of the runtime. */
+  public boolean defective() {
+    return defective;
+  }
+
+  /** Ends {@link #run} soon. Any thread; may be called again. */
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /** The port of the page once it is open. */
+  public OptionalInt pagePort() {
+    return pagePort;
+  }
+
+  public EmergencyStop emergencyStop() {
+    return injector.getInstance(EmergencyStop.class);
+  }
+
+  /** What the robot believed in the newest cycle. Any thread. */
+  public Scene scene() {
+    return cycle.scene();
+  }
+
+  public ControlCycle cycle() {
+    return cycle;
+  }
+
+  public EventLog events() {
+    return events;
+  }
+
+  /** The simulated world, for reports and tests only; empty on a real board. */
+  public Optional<Simulation> simulation() {
+    return platform.simulation();
+  }
+
+  public FabricSide fabric() {
+    return fabric;
+  }
+
+  /** What became of the second looks. */
+  public LookTally looks() {
+    return injector.getInstance(LookTally.class);
+  }
+
+  RunRecord record() {
+    return injector.getInstance(RunRecord.class);
+  }
+
+  Optional<BoardJudge> judge() {
+    return injector.getInstance(Key.get(new TypeLiteral<Optional<BoardJudge>>() {}));
+  }
+
+  RunPlan plan() {
+    return plan;
+  }
+
+  /** Robot time at which the run began, nanoseconds. */
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** Where the robot truly was; empty on a real board. For reports only. */
+  float[] truePath() {
+    return platform.simulation().map(Simulation::truePath).orElseGet(() -> new float[0]);
+  }
+
+  /** Robot time that the run took, nanoseconds; 0 before it has ended. */
+  long robotNanos() {
+    return robotNanos;
+  }
+
+  /** Real time that the run took, nanoseconds; 0 before it has ended. */
+  long wallNanos() {
+    return wallNanos;
+  }
+
+  @Override
+  public void close() {
+    stop();
+    if (closing.compareAndSet(false, true)) {
+      closer.close();
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.perception.picture.JpegEncoder;
+import dev.sinew.perception.scene.LookWish;
+import dev.sinew.perception.scene.PerceptionPipeline;
+import dev.sinew.perception.scene.PerceptionResult;
+import dev.sinew.perception.track.Correction;
+import dev.sinew.runtime.cycle.Beliefs;
+import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.inference.InferenceAnswer;
+import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.inference.InferenceRequest;
+import dev.sinew.sdk.inference.InferenceService;
+import dev.sinew.sdk.scene.Obstacles;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.Track;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The robot's eyes: takes the newest frame, lets perception look at it, leaves the tracks for the
+ * cycle, and asks for a second look where perception wishes for one. One thread calls {@link
+ * #step}; in virtual time the simulation does.
+ */
+final class Sight implements AutoCloseable {
+  private static final int SECOND_LOOK_QUALITY = 90;
+
+  /** Told of each picture that was looked at; the frame is valid during the call only. */
+  interface Watcher {
+    void saw(Frame frame, PerceptionResult result);
+  }
+
+  /**
+   * How second looks are asked for.
+   *
+   * @param deadlineMillis how long an answer is worth anything
+   * @param budgetAtoms the most one may cost
+   */
+  record Looks(InferenceService service, long deadlineMillis, long budgetAtoms) {}
+
+  /** An answer on its way from the service's thread to this one. */
+  private record Arrival(LookWish wish, InferenceAnswer answer) {}
+
+  private final String name;
+  private final Camera camera;
+  private final PerceptionPipeline pipeline;
+  private final ControlCycle cycle;
+  private final PoseHistory history;
+  private final Beliefs beliefs;
+  private final Clock clock;
+  private final Optional<Looks> looks;
+  private final LookTally tally;
+  private final List<Watcher> watchers;
+  private final EventLog events;
+  private final long latencyNanos;
+  private final JpegEncoder encoder = new JpegEncoder();
+  private final ArrayBlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(8);
+
+  private @Nullable PerceptionResult pending;
+  private boolean failing;
+  private volatile long framesSeen;
+
+  /**
+   * @param latencyNanos how long after capture a result may be believed, in virtual time; 0 in real
+   *     time, where looking takes as long as it takes
+   */
+  Sight(
+      String name,
+      Camera camera,
+      PerceptionPipeline pipeline,
+      ControlCycle cycle,
+      PoseHistory history,
+      Beliefs beliefs,
+      Clock clock,
+      Optional<Looks> looks,
+      LookTally tally,
+      List<Watcher> watchers,
+      EventLog events,
+      long latencyNanos) {
+    this.name = name;
+    this.camera = camera;
+    this.pipeline = pipeline;
+    this.cycle = cycle;
+    this.history = history;
+    this.beliefs = beliefs;
+    this.clock = clock;
+    this.looks = looks;
+    this.tally = tally;
+    this.watchers = List.copyOf(watchers);
+    this.events = events;
+    this.latencyNanos = latencyNanos;
+  }
+
+  /** Takes in answers and, if a new picture has come, looks at it. */
+  void step() {
+    takeAnswers();
+    publishPending();
+    try {
+      Optional<Frame> frame = camera.poll();
+      if (failing) {
+        failing = false;
+        events.recovered(name);
+      }
+      if (frame.isPresent()) {
+        try {
+          look(frame.get());
+        } finally {
+          frame.get().release();
+        }
+      }
+    } catch (ComponentException | InferenceException e) {
+      if (!failing) {
+        failing = true;
+        events.failed(name, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // this thread is the only writer
+  private void look(Frame frame) throws InferenceException {
+    Obstacles scan = cycle.scene().obstacles();
+    Pose2d poseAtScan = history.at(scan.timeNanos());
+    PerceptionResult result =
+        pipeline.process(
+            frame, history.at(frame.captureNanos()), seenFrom(scan, poseAtScan), poseAtScan);
+    framesSeen++;
+    pending = result;
+    publishPending();
+    if (result.wish().isPresent() && looks.isPresent()) {
+      ask(frame, result.wish().get(), looks.get());
+    }
+    for (Watcher watcher : watchers) {
+      watcher.saw(frame, result);
+    }
+  }
+
+  /** The scan of the odometry frame as it was seen from the body. */
+  private static Obstacles seenFrom(Obstacles scan, Pose2d body) {
+    float[] x = new float[scan.count()];
+    float[] y = new float[scan.count()];
+    for (int i = 0; i < x.length; i++) {
+      Point2d point = body.toBody(new Point2d(scan.x(i), scan.y(i)));
+      x[i] = (float) point.x();
+      y[i] = (float) point.y();
+    }
+    return new Obstacles(scan.timeNanos(), x, y);
+  }
+
+  private void publishPending() {
+    PerceptionResult result = pending;
+    if (result != null && clock.nanos() >= result.captureNanos() + latencyNanos) {
+      pending = null;
+      beliefs.tracks(confirmed(result.tracks()));
+    }
+  }
+
+  private static List<Track> confirmed(List<Track> tracks) {
+    return List.copyOf(tracks);
+  }
+
+  private void ask(Frame frame, LookWish wish, Looks from) {
+    pipeline.asked(wish);
+    tally.asked(wish.reason());
+    byte[] jpeg = encoder.encode(frame, SECOND_LOOK_QUALITY);
+    from.service()
+        .submit(
+            new InferenceRequest(
+                jpeg,
+                wish.captureNanos(),
+                from.deadlineMillis(),
+                from.budgetAtoms(),
+                InferenceRequest.Privacy.PUBLIC),
+            answer -> {
+              if (!arrivals.offer(new Arrival(wish, answer))) {
+                tally.lost();
+              }
+            });
+  }
+
+  private void takeAnswers() {
+    for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+      switch (arrival.answer()) {
+        case InferenceAnswer.Answered answered -> {
+          Correction correction = pipeline.answered(arrival.wish(), answered);
+          tally.answered(answered, correction);
+          for (Correction.Change change : correction.changes()) {
+            if (change.changedLabel()) {
+              events.info(
+                  "a bought look calls track %d %s (%.2f); the board called it %s"
+                      .formatted(
+                          change.trackId(),
+                          change.after(),
+                          change.score(),
+                          change.isNew() ? "nothing" : change.before()));
+            }
+          }
+          beliefs.tracks(confirmed(pipeline.tracks()));
+        }
+        case InferenceAnswer.Declined(String reason) -> {
+          pipeline.declined(arrival.wish());
+          tally.declined(reason);
+        }
+      }
+    }
+  }
+
+  /** Pictures looked at so far. Any thread. */
+  long framesSeen() {
+    return framesSeen;
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+    pipeline.close();
+  }
+}

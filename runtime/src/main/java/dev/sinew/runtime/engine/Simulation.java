@@ -1,0 +1,188 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.bind.RecordBinder;
+import dev.sinew.runtime.config.json5.Json5Reader;
+import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.config.robot.ResolvedComponent;
+import dev.sinew.runtime.config.robot.Surroundings;
+import dev.sinew.runtime.page.PathTail;
+import dev.sinew.sdk.driver.PortUse;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.world.PictureFolder;
+import dev.sinew.world.World;
+import dev.sinew.world.board.SimulatedRobot;
+import dev.sinew.world.body.RobotBody;
+import dev.sinew.world.plant.DeviceModel;
+import dev.sinew.world.render.SimulatedCameraConnector;
+import dev.sinew.world.spec.BodySpec;
+import dev.sinew.world.spec.StartSpec;
+import dev.sinew.world.spec.WorldSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The simulated side of a robot: a world, the robot's body in it, a device model at the end of each
+ * wire, and the faults that are played. Drivers never learn of it.
+ */
+public final class Simulation implements AutoCloseable {
+  private static final int PATH_POINTS = 20_000;
+  private static final double PATH_STEP = 0.03;
+
+  private final World world;
+  private final RobotBody body;
+  private final StartSpec start;
+  private final PathTail truePath = new PathTail(PATH_POINTS, PATH_STEP);
+  private final SimulatedRobot rig;
+  private final SimulatedCameraConnector cameras;
+  private final List<RunPlan.Fault> faults;
+  private final boolean[] played;
+  private final boolean[] mended;
+  private final EventLog events;
+  private final long startNanos;
+
+  private Simulation(
+      World world,
+      RobotBody body,
+      StartSpec start,
+      SimulatedRobot rig,
+      SimulatedCameraConnector cameras,
+      List<RunPlan.Fault> faults,
+      EventLog events) {
+    this.world = world;
+    this.body = body;
+    this.start = start;
+    this.rig = rig;
+    this.cameras = cameras;
+    this.faults = faults;
+    this.played = new boolean[faults.size()];
+    this.mended = new boolean[faults.size()];
+    this.events = events;
+    this.startNanos = world.nanos();
+  }
+
+  /**
+   * Builds the world and wires the robot into it.
+   *
+   * @throws StartException if the world cannot be built or the robot cannot stand in it
+   */
+  static Simulation build(RunPlan plan, Clock clock, EventLog events) throws StartException {
+    Configuration configuration = plan.configuration();
+    Path file =
+        configuration
+            .world()
+            .orElseThrow(() ->
+                new StartException(
+                    List.of(
+                        configuration.file()
+                            + ": has no section 'simulation', which --sim needs to know the"
+                            + " world")));
+    WorldSpec spec =
+        switch (new RecordBinder().bind(new Json5Reader(Map.of()).read(file), WorldSpec.class)) {
+          case Loaded.Ok<WorldSpec>(var value, _) -> value;
+          case Loaded.Bad<WorldSpec>(var problems) ->
+              throw new StartException(problems.stream().map(Object::toString).toList());
+        };
+    BodySpec bodySpec =
+        configuration.section(Surroundings.BODY, BodySpec.class).orElseGet(BodySpec::rover);
+    try {
+      World world =
+          new World(spec, new PictureFolder(file.toAbsolutePath().resolveSibling("")), plan.seed());
+      world.startAt(clock.nanos());
+      RobotBody body = world.addRobot(bodySpec);
+      Map<String, SimulatedRobot.Entry> wires = new LinkedHashMap<>();
+      for (ResolvedComponent<?> component : configuration.components()) {
+        if (!onConnector(component)) {
+          wires.put(
+              component.name(),
+              new SimulatedRobot.Entry(
+                  component.driver().name(), Configuration.settings(component.configuration())));
+        }
+      }
+      SimulatedRobot rig = SimulatedRobot.assemble(wires, body, clock, world.lock(), plan.seed());
+      for (DeviceModel model : rig.models()) {
+        world.attach(model);
+      }
+      SimulatedCameraConnector cameras = new SimulatedCameraConnector(world, body, clock);
+      return new Simulation(world, body, bodySpec.start(), rig, cameras, plan.faults(), events);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Cameras hang on a connector, which the renderer feeds; everything else on wires. */
+  private static boolean onConnector(ResolvedComponent<?> component) {
+    return !component.ports().isEmpty()
+        && component.ports().stream().allMatch(PortUse.CameraPort.class::isInstance);
+  }
+
+  /** Lets the world follow robot time, playing the faults that fall into it. */
+  void advanceTo(long nanos) {
+    for (int i = 0; i < faults.size(); i++) {
+      RunPlan.Fault fault = faults.get(i);
+      if (!played[i] && nanos - startNanos >= fault.fromNanos()) {
+        played[i] = true;
+        unplug(fault.component());
+      }
+      if (!mended[i] && nanos - startNanos >= fault.toNanos()) {
+        mended[i] = true;
+        replug(fault.component());
+      }
+    }
+    world.advanceTo(nanos);
+    Pose2d pose = world.truth().robot(body).pose();
+    synchronized (truePath) {
+      truePath.add(pose.x(), pose.y());
+    }
+  }
+
+  /** Where the robot truly was, in the world frame: x, y, x, y, … in metres. For reports only. */
+  float[] truePath() {
+    synchronized (truePath) {
+      return truePath.toArray();
+    }
+  }
+
+  /** Where the robot stood at first, in the world frame. For reports and tests only. */
+  public StartSpec start() {
+    return start;
+  }
+
+  /** Pulls a component's wires out. */
+  public void unplug(String component) {
+    events.warning("fault: " + component + " is unplugged");
+    rig.unplug(component);
+  }
+
+  /** Plugs a component in again. */
+  public void replug(String component) {
+    events.info("fault: " + component + " is plugged in again");
+    rig.replug(component);
+  }
+
+  SimulatedRobot rig() {
+    return rig;
+  }
+
+  SimulatedCameraConnector cameras() {
+    return cameras;
+  }
+
+  /** The world, for reports and tests only. */
+  public World world() {
+    return world;
+  }
+
+  /** The robot's body, for reports and tests only. */
+  public RobotBody body() {
+    return body;
+  }
+
+  @Override
+  public void close() {
+    rig.board().close();
+  }
+}

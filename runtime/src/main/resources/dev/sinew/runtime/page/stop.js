@@ -1,0 +1,100 @@
+// The emergency stop. Pressing it is one action; releasing it is two. A stop that cannot be
+// delivered is tried again until it is, and the page says so loudly.
+
+const RETRY_MILLIS = 400;
+const PATIENCE_MILLIS = 2000;
+
+export class Stop {
+  constructor(alarm) {
+    this.alarm = alarm;
+    this.latched = false;
+    this.by = "";
+    this.wanted = false;
+    this.button = document.getElementById("stop");
+    this.text = document.getElementById("stop-text");
+    this.keys = document.getElementById("stop-keys");
+    this.releaseButton = document.getElementById("release");
+    this.dialog = document.getElementById("confirm");
+    this.button.addEventListener("click", () => this.press());
+    this.releaseButton.addEventListener("click", () => this.ask());
+    document.getElementById("confirm-no").addEventListener("click", () => this.dialog.close());
+    document.getElementById("confirm-yes").addEventListener("click", () => this.release());
+    // Captured before any button can take the key for itself.
+    window.addEventListener("keydown", (event) => this.key(event), true);
+    window.addEventListener("keyup", (event) => {
+      if (event.key === " " && !this.dialog.open) event.preventDefault();
+    }, true);
+  }
+
+  key(event) {
+    if (event.key !== " " && event.key !== "Escape") return;
+    if (this.dialog.open) return; // It is stopped already: Escape closes, Space presses a button.
+    event.preventDefault();
+    if (!event.repeat) this.press();
+  }
+
+  show(estop) {
+    this.latched = estop.latched;
+    this.by = estop.by;
+    if (this.latched) this.wanted = false;
+    if (!this.latched && this.dialog.open) this.dialog.close();
+    document.body.dataset.estop = this.latched ? "latched" : "free";
+    this.releaseButton.hidden = !this.latched;
+    this.draw();
+  }
+
+  draw() {
+    const text = this.latched ? "STOPPED" : this.wanted ? "STOPPING…" : "STOP";
+    const keys = this.latched ? (this.by ? "by " + this.by : "latched") : "Space or Esc";
+    if (this.text.textContent !== text) this.text.textContent = text;
+    if (this.keys.textContent !== keys) this.keys.textContent = keys;
+  }
+
+  async press() {
+    if (this.wanted) return;
+    this.wanted = true;
+    this.draw();
+    let tries = 0;
+    while (this.wanted) {
+      const problem = await post("estop");
+      if (!problem) break;
+      tries += 1;
+      this.alarm("stop", "STOP NOT DELIVERED (" + problem + "). Trying again: " + tries
+          + ". Use the switch on the robot.");
+      await new Promise((done) => setTimeout(done, RETRY_MILLIS));
+    }
+    this.alarm("stop", "");
+    this.wanted = false;
+    this.draw();
+  }
+
+  ask() {
+    document.getElementById("confirm-by").textContent = this.by ? "Stopped by " + this.by + "." : "";
+    this.dialog.showModal();
+  }
+
+  async release() {
+    this.dialog.close();
+    const problem = await post("release", { confirm: true });
+    this.alarm("release", problem ? "Not released: " + problem : "");
+  }
+}
+
+/** Sends an action; gives "" or what went wrong. */
+async function post(action, body) {
+  try {
+    const answer = await fetch("/api/" + action, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Sinew-Action": action },
+      body: JSON.stringify(body ?? {}),
+      cache: "no-store",
+      priority: "high",
+      signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    });
+    if (answer.ok) return "";
+    const told = await answer.json().catch(() => ({}));
+    return told.error ?? "the robot answered " + answer.status;
+  } catch {
+    return "the robot does not answer";
+  }
+}

@@ -1,0 +1,103 @@
+package dev.sinew.world.board;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.i2c.I2C;
+import dev.sinew.hal.ports.Board;
+import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.PulseChannels;
+import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.SerialPort;
+import dev.sinew.hal.ports.pi4j.Pi4jBoard;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.world.device.GpioLines;
+import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.SerialTarget;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * A board whose pins and buses end in device models: Pi4J providers of ours in a context without
+ * auto-detection, seen through the same {@link Pi4jBoard} as a real one. Any Pi4J program can use
+ * {@link #pi4j()}.
+ *
+ * <p>Thread-safe; every operation on a port takes the world's lock.
+ */
+public final class SimulatedBoard implements Board {
+  /** Lines of a Raspberry Pi's header that can give PWM. */
+  static final Set<Integer> HEADER_PULSE_LINES = Set.of(12, 13, 18, 19);
+
+  private final Board board;
+
+  SimulatedBoard(
+      String name,
+      GpioLines gpio,
+      Map<SimulatedI2cProvider.Place, I2cTarget> i2cTargets,
+      Map<String, SerialTarget> serialTargets,
+      Clock clock,
+      Lock worldLock) {
+    SimulatedLines lines = new SimulatedLines(gpio, worldLock);
+    Context context =
+        Pi4J.newContextBuilder()
+            .noAutoDetect()
+            .noAutoInject()
+            .disableShutdownHook()
+            .add(
+                new SimulatedInputProvider(lines),
+                new SimulatedOutputProvider(lines),
+                new SimulatedPwmProvider(lines, HEADER_PULSE_LINES),
+                new SimulatedI2cProvider(i2cTargets, worldLock))
+            .build();
+    this.board =
+        new Pi4jBoard(
+            name,
+            context,
+            new SimulatedSerialPorts(serialTargets, worldLock),
+            PulseChannels.BY_LINE,
+            clock);
+  }
+
+  @Override
+  public String name() {
+    return board.name();
+  }
+
+  @Override
+  public Context pi4j() {
+    return board.pi4j();
+  }
+
+  @Override
+  public PulseOutput pulse(String owner, int line, long periodNanos) throws ComponentException {
+    return board.pulse(owner, line, periodNanos);
+  }
+
+  @Override
+  public EdgeInput edges(String owner, int line, PullResistance pull) throws ComponentException {
+    return board.edges(owner, line, pull);
+  }
+
+  @Override
+  public LineGroup outputs(String owner, int... lines) throws ComponentException {
+    return board.outputs(owner, lines);
+  }
+
+  @Override
+  public I2C i2c(String owner, int bus, int address) throws ComponentException {
+    return board.i2c(owner, bus, address);
+  }
+
+  @Override
+  public SerialPort serial(String owner, String device, int baud) throws ComponentException {
+    return board.serial(owner, device, baud);
+  }
+
+  @Override
+  public void close() {
+    board.close();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sinew.world.device;
+
+import dev.sinew.hal.ports.EdgeInput.EdgeListener;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The GPIO lines between the simulated board and its devices. The board's side claims, drives and
+ * listens; the device's side reads outputs and drives inputs. Called with the world's lock held.
+ */
+public final class GpioLines {
+  /** Lines are numbered from 0. */
+  public static final int COUNT = 64;
+
+  /** What the board uses a line for. */
+  public enum Use {
+    FREE,
+    INPUT,
+    OUTPUT,
+    PULSE
+  }
+
+  private final Use[] uses = new Use[COUNT];
+  private final boolean[] levels = new boolean[COUNT];
+  private final double[] duties = new double[COUNT];
+  private final @Nullable EdgeListener[] listeners = new EdgeListener[COUNT];
+
+  public GpioLines() {
+    Arrays.fill(uses, Use.FREE);
+  }
+
+  /** What the line is used for now. */
+  public Use use(int line) {
+    return uses[line];
+  }
+
+  /** The board takes a line; an output starts low, a pulse output off. */
+  public void claim(int line, Use use) {
+    uses[line] = use;
+    if (use != Use.INPUT) {
+      levels[line] = false;
+      duties[line] = 0;
+    }
+  }
+
+  /** The board lets a line go: it floats, and the device's own resistors pull it down. */
+  public void release(int line) {
+    if (uses[line] != Use.INPUT) {
+      levels[line] = false;
+      duties[line] = 0;
+    }
+    uses[line] = Use.FREE;
+    listeners[line] = null;
+  }
+
+  /** The board sets an output. */
+  public void set(int line, boolean high) {
+    levels[line] = high;
+  }
+
+  /** The board sets the share of time for which a pulse output is high. */
+  public void pulse(int line, double duty) {
+    duties[line] = duty;
+  }
+
+  /** The board wants to hear of edges on an input. */
+  public void listen(int line, EdgeListener listener) {
+    listeners[line] = listener;
+  }
+
+  /** Level of a line, whoever drives it; false when nobody does. */
+  public boolean high(int line) {
+    return levels[line];
+  }
+
+  /** Share of time for which the board holds the line high, 0 to 1. */
+  public double duty(int line) {
+    return switch (uses[line]) {
+      case PULSE -> duties[line];
+      case OUTPUT -> levels[line] ? 1 : 0;
+      case FREE, INPUT -> 0;
+    };
+  }
+
+  /** A device drives a line; a change is an edge at the given time. */
+  public void drive(int line, boolean high, long timeNanos) {
+    if (uses[line] == Use.OUTPUT || uses[line] == Use.PULSE || levels[line] == high) {
+      return;
+    }
+    levels[line] = high;
+    EdgeListener listener = listeners[line];
+    if (listener != null) {
+      listener.edge(high, timeNanos);
+    }
+  }
+}

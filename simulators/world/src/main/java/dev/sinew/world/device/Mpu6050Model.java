@@ -1,0 +1,205 @@
+package dev.sinew.world.device;
+
+import dev.sinew.world.plant.DeviceModel;
+import dev.sinew.world.plant.RobotPlant;
+import java.util.Arrays;
+
+/**
+ * InvenSense MPU-6050 at register level. Sources: "RM" is MPU-6000/MPU-6050 Register Map and
+ * Descriptions, revision 4.2; "PS" is Product Specification, revision 3.4. FIFO, auxiliary bus and
+ * motion detection are absent: their registers hold what is written.
+ *
+ * <p>Zero-rate output, zero-g offset and scale error are drawn once from the seed, within what PS
+ * 6.1 and 6.2 call typical; noise is drawn for each measurement.
+ */
+public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
+  private static final int SMPLRT_DIV = 0x19;
+  private static final int CONFIG = 0x1a;
+  private static final int GYRO_CONFIG = 0x1b;
+  private static final int ACCEL_CONFIG = 0x1c;
+  private static final int INT_ENABLE = 0x38;
+  private static final int INT_STATUS = 0x3a;
+  private static final int ACCEL_XOUT_H = 0x3b;
+  private static final int GYRO_ZOUT_L = 0x48;
+  private static final int PWR_MGMT_1 = 0x6b;
+  private static final int WHO_AM_I = 0x75;
+  private static final int REGISTERS = 0x80;
+
+  private static final int DEVICE_RESET = 0x80;
+  private static final int SLEEP = 0x40;
+  private static final double GRAVITY = 9.80665;
+
+  /** PS 6.1 and 6.3: from power or sleep to valid data. */
+  private static final long START_NANOS = 30_000_000;
+
+  /** PS 6.1: 0.005 °/s/√Hz; PS 6.2: 400 µg/√Hz. */
+  private static final double GYRO_DENSITY = Math.toRadians(0.005);
+
+  private static final double ACCEL_DENSITY = 400e-6 * GRAVITY;
+
+  /** RM 4.5: bandwidth of the gyroscope for each DLPF_CFG, hertz. */
+  private static final double[] BANDWIDTH = {256, 188, 98, 42, 20, 10, 5, 256};
+
+  private final RobotPlant plant;
+  private final Noise noise;
+  private final double cosYaw;
+  private final double sinYaw;
+  private final double[] gyroBias = new double[3];
+  private final double[] accelBias = new double[3];
+  private final double gyroScale;
+  private final int identity;
+
+  private final byte[] registers = new byte[REGISTERS];
+  private int pointer;
+  private boolean plugged = true;
+  private long nowNanos;
+  private long wokenNanos;
+  private long nextNanos;
+
+  public Mpu6050Model(Settings settings, RobotPlant plant, Noise noise) {
+    this(settings, plant, noise, 0x68);
+  }
+
+  /**
+   * @param identity what WHO_AM_I says: 0x68, or another for a look-alike
+   */
+  public Mpu6050Model(Settings settings, RobotPlant plant, Noise noise, int identity) {
+    this.plant = plant;
+    this.noise = noise;
+    this.identity = identity;
+    double yaw = settings.number("mountYaw");
+    this.cosYaw = StrictMath.cos(yaw);
+    this.sinYaw = StrictMath.sin(yaw);
+    for (int i = 0; i < 3; i++) {
+      gyroBias[i] = noise.even() * Math.toRadians(2);
+      accelBias[i] = noise.even() * 0.02 * GRAVITY;
+    }
+    this.gyroScale = 1 + noise.even() * 0.003;
+    powerUp();
+  }
+
+  /** RM 3: all registers 0 but PWR_MGMT_1 and WHO_AM_I. */
+  private void powerUp() {
+    Arrays.fill(registers, (byte) 0);
+    registers[PWR_MGMT_1] = SLEEP;
+    registers[WHO_AM_I] = (byte) identity;
+    pointer = 0;
+  }
+
+  @Override
+  public void step(long now) {
+    nowNanos = now;
+    boolean asleep = (registers[PWR_MGMT_1] & SLEEP) != 0;
+    if (!plugged || asleep || now < wokenNanos + START_NANOS) {
+      nextNanos = now;
+      return;
+    }
+    if (now < nextNanos) {
+      return;
+    }
+    // RM 4.4: 8 kHz without the filter, 1 kHz with it, divided by 1 + SMPLRT_DIV.
+    int filter = registers[CONFIG] & 7;
+    long base = filter == 0 || filter == 7 ? 125_000 : 1_000_000;
+    long period = base * (1 + (registers[SMPLRT_DIV] & 0xff));
+    nextNanos += period;
+    if (nextNanos <= now) {
+      nextNanos = now + period;
+    }
+    measure(BANDWIDTH[filter]);
+    if ((registers[INT_ENABLE] & 1) != 0) {
+      registers[INT_STATUS] |= 1;
+    }
+  }
+
+  private void measure(double bandwidth) {
+    // A first-order filter lets through 1.57 times its bandwidth of white noise.
+    double root = StrictMath.sqrt(bandwidth * 1.57);
+    double gyroNoise = GYRO_DENSITY * root;
+    double accelNoise = ACCEL_DENSITY * root;
+    // RM 4.6 and 4.7: full scale of 32768 counts.
+    double gyroCounts = 32768 / Math.toRadians(250 << (registers[GYRO_CONFIG] >> 3 & 3));
+    double accelCounts = 32768 / ((2 << (registers[ACCEL_CONFIG] >> 3 & 3)) * GRAVITY);
+    double forward = plant.forwardAcceleration();
+    double lateral = plant.lateralAcceleration();
+    double x = cosYaw * forward + sinYaw * lateral;
+    double y = -sinYaw * forward + cosYaw * lateral;
+    put(0, (x + accelBias[0] + accelNoise * noise.gaussian()) * accelCounts);
+    put(1, (y + accelBias[1] + accelNoise * noise.gaussian()) * accelCounts);
+    put(2, (GRAVITY + accelBias[2] + accelNoise * noise.gaussian()) * accelCounts);
+    // RM 4.18, of a die somewhat warmer than the room.
+    put(3, (31 + 0.05 * noise.gaussian() - 36.53) * 340);
+    put(4, (gyroBias[0] + gyroNoise * noise.gaussian()) * gyroCounts);
+    put(5, (gyroBias[1] + gyroNoise * noise.gaussian()) * gyroCounts);
+    double yawRate = plant.yawRate() * gyroScale;
+    put(6, (yawRate + gyroBias[2] + gyroNoise * noise.gaussian()) * gyroCounts);
+  }
+
+  private void put(int word, double counts) {
+    int value = Math.clamp(Math.round(counts), Short.MIN_VALUE, Short.MAX_VALUE);
+    registers[ACCEL_XOUT_H + 2 * word] = (byte) (value >> 8);
+    registers[ACCEL_XOUT_H + 2 * word + 1] = (byte) value;
+  }
+
+  /** PS 9.3: the first byte is the register's address, which then goes up by itself. */
+  @Override
+  public boolean write(byte[] from, int offset, int length) {
+    if (!plugged) {
+      return false;
+    }
+    if (length > 0) {
+      pointer = from[offset] & (REGISTERS - 1);
+      for (int i = 1; i < length; i++) {
+        set(pointer, from[offset + i]);
+        pointer = pointer + 1 & (REGISTERS - 1);
+      }
+    }
+    return true;
+  }
+
+  private void set(int register, byte value) {
+    boolean readOnly = register == WHO_AM_I || (register >= INT_STATUS && register <= GYRO_ZOUT_L);
+    if (readOnly) {
+      return;
+    }
+    if (register == PWR_MGMT_1) {
+      // RM 4.28: the reset bit clears itself when the reset is done.
+      if ((value & DEVICE_RESET) != 0) {
+        powerUp();
+        return;
+      }
+      if ((registers[PWR_MGMT_1] & SLEEP) != 0 && (value & SLEEP) == 0) {
+        wokenNanos = nowNanos;
+      }
+    }
+    registers[register] = value;
+  }
+
+  @Override
+  public boolean read(byte[] into, int offset, int length) {
+    if (!plugged) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      into[offset + i] = registers[pointer];
+      if (pointer == INT_STATUS) {
+        // RM 4.16: cleared by reading.
+        registers[INT_STATUS] = 0;
+      }
+      pointer = pointer + 1 & (REGISTERS - 1);
+    }
+    return true;
+  }
+
+  @Override
+  public void unplug() {
+    plugged = false;
+  }
+
+  @Override
+  public void replug() {
+    if (!plugged) {
+      plugged = true;
+      powerUp();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sinew.world.board;
+
+import dev.sinew.world.plant.RobotPlant;
+import java.util.function.DoubleUnaryOperator;
+
+/** Two wheels on first-order motors; everything else is what the test says. */
+final class PlantDouble implements RobotPlant {
+  /** No-load speed at full supply, radians per second. */
+  static final double NO_LOAD = 20;
+
+  private static final double MOTOR_SECONDS = 0.08;
+  private static final double COAST_SECONDS = 1.5;
+
+  final Terminals[] terminals = {Terminals.OPEN, Terminals.OPEN};
+  final double[] share = new double[2];
+  final double[] angle = new double[2];
+  final double[] velocity = new double[2];
+  final boolean[] blocked = new boolean[2];
+  double yawRate;
+  double forwardAcceleration;
+  double lateralAcceleration;
+  double supplyVoltage = 11.8;
+  double supplyCurrent = 0.75;
+
+  /** Distance by direction in the body frame, radians, as seen from anywhere. */
+  DoubleUnaryOperator room = direction -> 2.0;
+
+  void step(double seconds) {
+    for (int i = 0; i < 2; i++) {
+      double wanted = terminals[i] == Terminals.DRIVEN ? share[i] * NO_LOAD : 0;
+      double constant = terminals[i] == Terminals.OPEN ? COAST_SECONDS : MOTOR_SECONDS;
+      velocity[i] += (wanted - velocity[i]) * seconds / constant;
+      if (blocked[i] || (wanted == 0 && Math.abs(velocity[i]) < 0.02)) {
+        velocity[i] = 0;
+      }
+      angle[i] += velocity[i] * seconds;
+    }
+  }
+
+  @Override
+  public void motor(int wheel, Terminals connected, double newShare) {
+    terminals[wheel] = connected;
+    share[wheel] = newShare;
+  }
+
+  @Override
+  public double wheelAngle(int wheel) {
+    return angle[wheel];
+  }
+
+  @Override
+  public double wheelVelocity(int wheel) {
+    return velocity[wheel];
+  }
+
+  @Override
+  public double yawRate() {
+    return yawRate;
+  }
+
+  @Override
+  public double forwardAcceleration() {
+    return forwardAcceleration;
+  }
+
+  @Override
+  public double lateralAcceleration() {
+    return lateralAcceleration;
+  }
+
+  @Override
+  public double supplyVoltage() {
+    return supplyVoltage;
+  }
+
+  @Override
+  public double supplyCurrent() {
+    return supplyCurrent;
+  }
+
+  @Override
+  public double range(double bodyX, double bodyY, double direction, double maxRange) {
+    double range = room.applyAsDouble(direction);
+    return range <= maxRange ? range : Double.POSITIVE_INFINITY;
+  }
+}
