@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A robot's side of the fabric: its presence and card, its context, its peers, and looks bought from
- * nodes. No method waits for the network. Thread-safe.
+ * A robot's side of the fabric: its presence and card, its context, its peers, and looks bought
+ * from nodes. No method waits for the network. Thread-safe.
  */
 public final class FabricBridge implements InferenceService, AutoCloseable {
   private final Agent agent;
@@ -166,8 +166,7 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
   private void heardHealth(Envelope message) throws SchemaException {
     if (hub.hub().map(message.claims().issuer()::equals).orElse(false)
         && message.body().object("context").has(agent.did())) {
-      contextVerifiedByHub =
-          message.body().object("context").whole(agent.did(), 0, Long.MAX_VALUE);
+      contextVerifiedByHub = message.body().object("context").whole(agent.did(), 0, Long.MAX_VALUE);
     }
   }
 

@@ -71,9 +71,7 @@ public final class FabricHub implements AutoCloseable {
             identity.did(),
             List.of(
                 new HubSettings.Faucet(
-                    asset,
-                    Atoms.of(config.issuer().grant()),
-                    Atoms.of(config.issuer().limit()))));
+                    asset, Atoms.of(config.issuer().grant()), Atoms.of(config.issuer().limit()))));
     HubLedger ledger =
         HubLedger.open(data.resolve("ledger.sqlite"), settings, Identity::verify, clock);
     Broker broker;

@@ -17,8 +17,8 @@ import dev.sinew.fabric.market.ChannelJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers signed requests to the hub's ledger: {@code grant, open, topUp, status, balance}. Who asks
- * is who signed. On the agent's worker.
+ * Answers signed requests to the hub's ledger: {@code grant, open, topUp, status, balance}. Who
+ * asks is who signed. On the agent's worker.
  */
 final class LedgerService {
   private final Agent agent;
@@ -85,16 +85,15 @@ final class LedgerService {
         ChannelStatus status =
             ledger
                 .status(channel)
-                .filter(
-                    found ->
-                        found.terms().payer().equals(asker) || found.terms().payee().equals(asker))
-                .orElseThrow(
-                    () ->
-                        new LedgerRefusedException(
-                            Refusal.UNKNOWN_CHANNEL, "no channel of that name is yours"));
+                .filter(found ->
+                    found.terms().payer().equals(asker) || found.terms().payee().equals(asker))
+                .orElseThrow(() ->
+                    new LedgerRefusedException(
+                        Refusal.UNKNOWN_CHANNEL, "no channel of that name is yours"));
         write(answer, status);
       }
-      default -> throw new SchemaException("ledger.op: expected grant, open, topUp, status, balance");
+      default ->
+          throw new SchemaException("ledger.op: expected grant, open, topUp, status, balance");
     }
   }
 

@@ -147,8 +147,7 @@ public final class FabricNode implements AutoCloseable {
     boolean first = asset.isEmpty();
     asset = present;
     if (first) {
-      String topic =
-          agent.topics().offer(ModelJson.model8(model), config.region(), agent.did());
+      String topic = agent.topics().offer(ModelJson.model8(model), config.region(), agent.did());
       agent.keep(topic, "offer", () -> offer().toJson(), OFFER_LIFE);
     }
   }
@@ -164,20 +163,18 @@ public final class FabricNode implements AutoCloseable {
         0);
   }
 
-  private static ModelRef choose(NodeConfig.Sells sells, List<ModelRef> models)
-      throws IOException {
+  private static ModelRef choose(NodeConfig.Sells sells, List<ModelRef> models) throws IOException {
     return models.stream()
         .filter(model -> model.run() == sells.run())
         .filter(model -> sells.model().map(model.name()::equals).orElse(true))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "sells.model: this machine has no "
-                        + sells.model().orElse("model")
-                        + " with run "
-                        + sells.run()
-                        + "; it has "
-                        + models.stream().map(ModelJson::label).toList()));
+        .orElseThrow(() ->
+            new IOException(
+                "sells.model: this machine has no "
+                    + sells.model().orElse("model")
+                    + " with run "
+                    + sells.run()
+                    + "; it has "
+                    + models.stream().map(ModelJson::label).toList()));
   }
 }
