@@ -17,6 +17,7 @@ import dev.sinew.fabric.market.HubClient;
 import dev.sinew.fabric.market.JobLog;
 import dev.sinew.fabric.market.Offer;
 import dev.sinew.fabric.market.OfferBook;
+import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.fabric.transport.PahoTransport;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -78,6 +79,20 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
                 .hub()
                 .orElseThrow(
                     () -> new IOException("fabric.hub: a robot needs a broker; name host:port")));
+    return start(
+        name,
+        config,
+        clock,
+        new PahoTransport(broker.host(), broker.port(), "robot", clock, new SecureRandom()));
+  }
+
+  /**
+   * As {@link #start(String, FabricConfig, Clock)}, over a link of the caller's making, which the
+   * bridge opens and closes.
+   */
+  public static FabricBridge start(
+      String name, FabricConfig config, Clock clock, FabricTransport transport)
+      throws IOException {
     Path data =
         config
             .data()
@@ -97,7 +112,7 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
         new Agent(
             profile,
             identity,
-            new PahoTransport(broker.host(), broker.port(), "robot", clock, random),
+            transport,
             AdmissionLimits.AGENT,
             clock,
             random);

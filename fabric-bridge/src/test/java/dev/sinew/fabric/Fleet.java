@@ -5,6 +5,7 @@ import dev.sinew.fabric.hub.HubConfig;
 import dev.sinew.fabric.ledger.book.LedgerReconciliation;
 import dev.sinew.fabric.node.FabricNode;
 import dev.sinew.fabric.node.NodeConfig;
+import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.ModelRef;
@@ -43,45 +44,61 @@ final class Fleet implements AutoCloseable {
     robot = startRobot(spending);
   }
 
+  /** The three roles over links of the caller's making. */
+  Fleet(Path folder, FabricTransport toHub, FabricTransport toNode, FabricTransport toRobot)
+      throws IOException {
+    this.folder = folder;
+    this.port = 1;
+    hub = FabricHub.join(hubConfig(0), hubEngine, CLOCK, toHub);
+    node = FabricNode.start(nodeConfig(), nodeEngine, CLOCK, toNode);
+    robot = FabricBridge.start("rover", robotConfig(spending(1_000_000)), CLOCK, toRobot);
+  }
+
   FabricHub startHub(int onPort) throws IOException {
-    HubConfig config =
-        new HubConfig(
-            "hub",
-            "test",
-            new HubConfig.BrokerAddress("127.0.0.1", onPort),
-            Optional.of(folder.resolve("hub")),
-            new HubConfig.Issuer("TEST", 100_000, 1_000_000_000),
-            new HubConfig.Verify(0.25, 8));
-    return FabricHub.start(config, hubEngine, CLOCK);
+    return FabricHub.start(hubConfig(onPort), hubEngine, CLOCK);
+  }
+
+  private HubConfig hubConfig(int onPort) {
+    return new HubConfig(
+        "hub",
+        "test",
+        new HubConfig.BrokerAddress("127.0.0.1", onPort),
+        Optional.of(folder.resolve("hub")),
+        new HubConfig.Issuer("TEST", 100_000, 1_000_000_000),
+        new HubConfig.Verify(0.25, 8));
   }
 
   FabricNode startNode() throws IOException {
-    NodeConfig config =
-        new NodeConfig(
-            "node",
-            "test",
-            Optional.of("127.0.0.1:" + port),
-            Optional.empty(),
-            Optional.of(folder.resolve("node")),
-            "local",
-            new NodeConfig.Sells(Optional.empty(), ModelRef.Run.THOROUGH, "TEST", PRICE),
-            new NodeConfig.Limits(131072, 8, 3));
-    return FabricNode.start(config, nodeEngine, CLOCK);
+    return FabricNode.start(nodeConfig(), nodeEngine, CLOCK);
+  }
+
+  private NodeConfig nodeConfig() {
+    return new NodeConfig(
+        "node",
+        "test",
+        Optional.of("127.0.0.1:" + port),
+        Optional.empty(),
+        Optional.of(folder.resolve("node")),
+        "local",
+        new NodeConfig.Sells(Optional.empty(), ModelRef.Run.THOROUGH, "TEST", PRICE),
+        new NodeConfig.Limits(131072, 8, 3));
   }
 
   FabricBridge startRobot(FabricConfig.Spending spending) throws IOException {
-    FabricConfig config =
-        new FabricConfig(
-            true,
-            "test",
-            Optional.of("127.0.0.1:" + port),
-            Optional.empty(),
-            Optional.of(folder.resolve("robot")),
-            List.of("pose", "tracks", "battery", "task"),
-            20,
-            new FabricConfig.Buying(true, List.of(), FabricConfig.Verify.SAMPLED, 10),
-            spending);
-    return FabricBridge.start("rover", config, CLOCK);
+    return FabricBridge.start("rover", robotConfig(spending), CLOCK);
+  }
+
+  private FabricConfig robotConfig(FabricConfig.Spending spending) {
+    return new FabricConfig(
+        true,
+        "test",
+        Optional.of("127.0.0.1:" + port),
+        Optional.empty(),
+        Optional.of(folder.resolve("robot")),
+        List.of("pose", "tracks", "battery", "task"),
+        20,
+        new FabricConfig.Buying(true, List.of(), FabricConfig.Verify.SAMPLED, 10),
+        spending);
   }
 
   static FabricConfig.Spending spending(long perHour) {

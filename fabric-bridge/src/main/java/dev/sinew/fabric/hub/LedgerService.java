@@ -21,16 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  * asks is who signed. On the agent's worker.
  */
 final class LedgerService {
-  private final Agent agent;
   private final HubLedger ledger;
 
-  LedgerService(Agent agent, HubLedger ledger) {
-    this.agent = agent;
+  LedgerService(HubLedger ledger) {
     this.ledger = ledger;
-    agent.on("ledger", this::handle);
   }
 
-  private void handle(Envelope message) throws SchemaException {
+  /** Performs what a message asks, once for its key, and answers every time. */
+  void answer(Agent agent, Envelope message) throws SchemaException {
     String asker = message.claims().issuer();
     Body body = message.body();
     String key = body.text("key", 64);

@@ -11,6 +11,7 @@ import dev.sinew.fabric.ledger.book.PayeeBook;
 import dev.sinew.fabric.market.HubClient;
 import dev.sinew.fabric.market.ModelJson;
 import dev.sinew.fabric.market.Offer;
+import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.fabric.transport.PahoTransport;
 import dev.sinew.sdk.inference.InferenceEngine;
 import dev.sinew.sdk.inference.ModelRef;
@@ -72,6 +73,20 @@ public final class FabricNode implements AutoCloseable {
                 .hub()
                 .orElseThrow(
                     () -> new IOException("a node needs a broker; name host:port in 'hub'")));
+    return start(
+        config,
+        engine,
+        clock,
+        new PahoTransport(hub.host(), hub.port(), "node", clock, new SecureRandom()));
+  }
+
+  /**
+   * As {@link #start(NodeConfig, InferenceEngine, Clock)}, over a link of the caller's making, which
+   * the node opens and closes.
+   */
+  public static FabricNode start(
+      NodeConfig config, InferenceEngine engine, Clock clock, FabricTransport transport)
+      throws IOException {
     Path data =
         config
             .data()
@@ -90,7 +105,7 @@ public final class FabricNode implements AutoCloseable {
         new Agent(
             profile,
             identity,
-            new PahoTransport(hub.host(), hub.port(), "node", clock, random),
+            transport,
             AdmissionLimits.AGENT,
             clock,
             random);
