@@ -91,8 +91,7 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
    * bridge opens and closes.
    */
   public static FabricBridge start(
-      String name, FabricConfig config, Clock clock, FabricTransport transport)
-      throws IOException {
+      String name, FabricConfig config, Clock clock, FabricTransport transport) throws IOException {
     Path data =
         config
             .data()
@@ -108,14 +107,7 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
             name,
             "sinew",
             Set.of(AgentProfile.HUB, AgentProfile.NODE));
-    Agent agent =
-        new Agent(
-            profile,
-            identity,
-            transport,
-            AdmissionLimits.AGENT,
-            clock,
-            random);
+    Agent agent = new Agent(profile, identity, transport, AdmissionLimits.AGENT, clock, random);
     FabricBridge bridge = new FabricBridge(agent, config, data, clock, random);
     agent.start();
     return bridge;

@@ -120,8 +120,7 @@ class HostileNetworkTest {
       assertThat(answer.get(20, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               InferenceAnswer.Answered.class,
-              answered ->
-                  assertThat(answered.detections().get(0).label()).isEqualTo("cup"));
+              answered -> assertThat(answered.detections().get(0).label()).isEqualTo("cup"));
       fleet.awaitAllPaid();
       assertThat(fleet.node.status().earnedAtoms()).isEqualTo(2 * Fleet.PRICE);
       assertThat(fleet.node.status().writtenOff()).isZero();
@@ -131,25 +130,39 @@ class HostileNetworkTest {
   private static ResultDocument forged(Fleet fleet, String job) {
     AgreementDocument agreement =
         new AgreementDocument(
-            "test", job, fleet.robot.did(), fleet.node.did(), TestEngine.MODEL, Fleet.PRICE,
-            fleet.hub.asset(), "c", Json.sha256(TestEngine.picture(2)), "detections");
+            "test",
+            job,
+            fleet.robot.did(),
+            fleet.node.did(),
+            TestEngine.MODEL,
+            Fleet.PRICE,
+            fleet.hub.asset(),
+            "c",
+            Json.sha256(TestEngine.picture(2)),
+            "detections");
     return ResultDocument.answer(agreement, List.of());
   }
 
   private static ObjectNode falseVoucher(Fleet fleet, Identity eve) throws Exception {
-    String channel = fleet.hub.ledger().entries(0, 100).stream()
-        .filter(entry -> entry.kind().equals("open"))
-        .findFirst()
-        .orElseThrow()
-        .detail();
+    String channel =
+        fleet.hub.ledger().entries(0, 100).stream()
+            .filter(entry -> entry.kind().equals("open"))
+            .findFirst()
+            .orElseThrow()
+            .detail();
     Voucher voucher =
         new Voucher(
-            "test", fleet.hub.asset(), channel, 0, 99, Atoms.of(50),
-            Fleet.CLOCK.wallMillis() + 3_600_000, Sha256.NONE);
+            "test",
+            fleet.hub.asset(),
+            channel,
+            0,
+            99,
+            Atoms.of(50),
+            Fleet.CLOCK.wallMillis() + 3_600_000,
+            Sha256.NONE);
     ObjectNode body = Json.object();
     body.set(
-        "voucher",
-        Json.read(SignedVoucher.sign(voucher, fleet.robot.did(), eve::sign).toJson()));
+        "voucher", Json.read(SignedVoucher.sign(voucher, fleet.robot.did(), eve::sign).toJson()));
     return body;
   }
 
@@ -169,8 +182,17 @@ class HostileNetworkTest {
       String topic = TOPICS.inbox(to, type);
       Claims claims =
           new Claims(
-              type, inTheNameOf, to, topic, "eve", ++sequence, Fleet.CLOCK.wallMillis(), 30_000,
-              Optional.empty(), Optional.empty(), Optional.empty());
+              type,
+              inTheNameOf,
+              to,
+              topic,
+              "eve",
+              ++sequence,
+              Fleet.CLOCK.wallMillis(),
+              30_000,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
       byte[] message = EnvelopeCodec.control(identity, claims, body);
       assertThat(link.publish(new Outgoing(topic, message, 1, false, 0))).isTrue();
     }

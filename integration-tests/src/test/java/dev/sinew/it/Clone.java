@@ -24,8 +24,7 @@ final class Clone {
     Files.createDirectories(folder);
     try (Stream<Path> files = Files.list(home().resolve("skills/patrol/target"))) {
       for (Path jar : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
-        Files.copy(
-            jar, folder.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(jar, folder.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return folder;

@@ -64,8 +64,7 @@ class PatrolTest {
         .containsSubsequence(
             org.assertj.core.groups.Tuple.tuple("lidar", "FAILED"),
             org.assertj.core.groups.Tuple.tuple("lidar", "OK"));
-    assertThat(report.distanceMeters())
-        .isBetween(1.0, undisturbed.distanceMeters() - 0.5);
+    assertThat(report.distanceMeters()).isBetween(1.0, undisturbed.distanceMeters() - 0.5);
     assertThat(report.collisions()).isZero();
   }
 

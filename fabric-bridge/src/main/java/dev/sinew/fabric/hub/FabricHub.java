@@ -60,8 +60,7 @@ public final class FabricHub implements AutoCloseable {
   public static FabricHub start(HubConfig config, InferenceEngine engine, Clock clock)
       throws IOException {
     Broker broker =
-        new Broker(
-            config.broker().host(), config.broker().port(), new Topics(config.net()), clock);
+        new Broker(config.broker().host(), config.broker().port(), new Topics(config.net()), clock);
     String host = config.broker().host().equals("0.0.0.0") ? "127.0.0.1" : config.broker().host();
     try {
       return start(

@@ -9,7 +9,8 @@ public sealed interface VoucherOutcome {
    *
    * @param job the job of the unit it paid
    * @param unit the unit's number in the job, from 0
-   * @param gained atoms more than before
+   * @param gained atoms more than before: the unit's price, and those of units written off before
+   *     whose own vouchers were lost or are late
    */
   record Accepted(String job, int unit, Atoms gained) implements VoucherOutcome {}
 

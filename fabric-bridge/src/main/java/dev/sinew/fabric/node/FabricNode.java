@@ -81,8 +81,8 @@ public final class FabricNode implements AutoCloseable {
   }
 
   /**
-   * As {@link #start(NodeConfig, InferenceEngine, Clock)}, over a link of the caller's making, which
-   * the node opens and closes.
+   * As {@link #start(NodeConfig, InferenceEngine, Clock)}, over a link of the caller's making,
+   * which the node opens and closes.
    */
   public static FabricNode start(
       NodeConfig config, InferenceEngine engine, Clock clock, FabricTransport transport)
@@ -101,14 +101,7 @@ public final class FabricNode implements AutoCloseable {
     AgentProfile profile =
         new AgentProfile(
             config.net(), AgentProfile.NODE, config.name(), "sinew", Set.of(AgentProfile.HUB));
-    Agent agent =
-        new Agent(
-            profile,
-            identity,
-            transport,
-            AdmissionLimits.AGENT,
-            clock,
-            random);
+    Agent agent = new Agent(profile, identity, transport, AdmissionLimits.AGENT, clock, random);
     HubClient hubClient = new HubClient(agent, config.hubDid(), clock);
     Till till = new Till(agent, hubClient, book, config.sells().asset());
     EngineThread thread = new EngineThread(engine, config.limits().queue());

@@ -87,8 +87,7 @@ class AdmissionTest {
 
   @Test
   void everyRateHasItsOwnCause() {
-    admission =
-        new Admission(me.did(), TOPICS, new AdmissionLimits(10, 2, 1e6), clock, rejections);
+    admission = new Admission(me.did(), TOPICS, new AdmissionLimits(10, 2, 1e6), clock, rejections);
     int admitted = 0;
     for (int i = 1; i <= 30; i++) {
       if (admit(inbox("job"), message(alice, me.did(), inbox("job"), "job", i))) {
@@ -108,8 +107,7 @@ class AdmissionTest {
         new Admission(me.did(), TOPICS, new AdmissionLimits(1e6, 1e6, 1), clock, rejections);
     for (int i = 0; i < 5; i++) {
       Identity stranger = identity(10 + i);
-      assertThat(admit(inbox("job"), message(stranger, me.did(), inbox("job"), "job", 1)))
-          .isTrue();
+      assertThat(admit(inbox("job"), message(stranger, me.did(), inbox("job"), "job", 1))).isTrue();
     }
     assertThat(admit(inbox("job"), message(identity(99), me.did(), inbox("job"), "job", 1)))
         .isFalse();
@@ -157,10 +155,25 @@ class AdmissionTest {
   }
 
   private Claims claims(
-      Identity from, String to, String topic, String type, long sequence, long ageMillis, long ttl) {
+      Identity from,
+      String to,
+      String topic,
+      String type,
+      long sequence,
+      long ageMillis,
+      long ttl) {
     return new Claims(
-        type, from.did(), to, topic, "s", sequence, clock.wallMillis() + ageMillis, ttl,
-        Optional.empty(), Optional.empty(), Optional.empty());
+        type,
+        from.did(),
+        to,
+        topic,
+        "s",
+        sequence,
+        clock.wallMillis() + ageMillis,
+        ttl,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static byte[] sign(Identity by, Claims claims) {

@@ -150,7 +150,8 @@ class EnvelopeCodecTest {
 
   @Provide
   Arbitrary<Claims> claims() {
-    Arbitrary<String> names = Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12);
+    Arbitrary<String> names =
+        Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12);
     Arbitrary<Optional<String>> maybe = names.optional();
     Arbitrary<Long> times = Arbitraries.longs().between(0, 1L << 50);
     return Combinators.combine(
@@ -162,11 +163,19 @@ class EnvelopeCodecTest {
             times,
             Arbitraries.longs().between(1, Claims.MAX_TTL_MILLIS),
             maybe)
-        .as(
-            (type, audience, topic, stream, sequence, issued, ttl, job) ->
-                new Claims(
-                    type, ALICE.did(), audience, topic, stream, sequence, issued, ttl, job,
-                    Optional.empty(), job));
+        .as((type, audience, topic, stream, sequence, issued, ttl, job) ->
+            new Claims(
+                type,
+                ALICE.did(),
+                audience,
+                topic,
+                stream,
+                sequence,
+                issued,
+                ttl,
+                job,
+                Optional.empty(),
+                job));
   }
 
   private static void rejectsEveryFlip(byte[] sent) {
@@ -189,8 +198,17 @@ class EnvelopeCodecTest {
 
   static Claims anyClaims() {
     return new Claims(
-        "job", ALICE.did(), BOB.did(), "fabric/v1/test/x", "s", 1, 1000, 30_000,
-        Optional.of("j1"), Optional.empty(), Optional.empty());
+        "job",
+        ALICE.did(),
+        BOB.did(),
+        "fabric/v1/test/x",
+        "s",
+        1,
+        1000,
+        30_000,
+        Optional.of("j1"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static ObjectNode body(String text, long number) {

@@ -33,8 +33,7 @@ class DetectionComparatorTest {
   void aMissingOrInventedBoxIsADifferenceAndTheSameBoxCountsOnce() {
     assertThat(difference(List.of(), List.of(cup(0.8f, 0)))).isPresent();
     assertThat(difference(List.of(cup(0.8f, 0)), List.of())).isPresent();
-    assertThat(difference(List.of(cup(0.8f, 0), cup(0.8f, 0)), List.of(cup(0.8f, 0))))
-        .isPresent();
+    assertThat(difference(List.of(cup(0.8f, 0), cup(0.8f, 0)), List.of(cup(0.8f, 0)))).isPresent();
   }
 
   @Test

@@ -53,8 +53,7 @@ class DocumentsTest {
     ResultDocument result =
         ResultDocument.answer(
             agreement(), List.of(new Detection("cup", 0.5f, new Box(1, 2, 3, 4))));
-    assertThatThrownBy(
-            () -> ResultDocument.readSigned(Body.of("result", result.signed(ROBOT))))
+    assertThatThrownBy(() -> ResultDocument.readSigned(Body.of("result", result.signed(ROBOT))))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("signature");
     ObjectNode changed = result.signed(NODE);
@@ -108,8 +107,16 @@ class DocumentsTest {
 
   private static AgreementDocument agreement() {
     return new AgreementDocument(
-        "test", "j1", ROBOT.did(), NODE.did(), TestEngine.MODEL, 5,
-        new AssetId("TEST", NODE.did()), "c1", Json.sha256(new byte[1]), "detections");
+        "test",
+        "j1",
+        ROBOT.did(),
+        NODE.did(),
+        TestEngine.MODEL,
+        5,
+        new AssetId("TEST", NODE.did()),
+        "c1",
+        Json.sha256(new byte[1]),
+        "detections");
   }
 
   private static Identity identity(int number) {

@@ -26,6 +26,8 @@ final class LogFormat extends Formatter {
           "org.eclipse.paho", Level.OFF,
           "io.netty", Level.WARNING,
           "dev.sinew.runtime.skill", Level.WARNING,
+          "dev.sinew.fabric.transport", Level.WARNING,
+          "dev.sinew.fabric.agent", Level.WARNING,
           "dev.sinew", Level.INFO);
 
   /** Held here because the platform forgets the level of a logger that nobody refers to. */
@@ -42,12 +44,11 @@ final class LogFormat extends Formatter {
       root.removeHandler(handler);
     }
     Map<String, Logger> kept = new java.util.HashMap<>();
-    QUIET.forEach(
-        (name, level) -> {
-          Logger logger = Logger.getLogger(name);
-          logger.setLevel(level);
-          kept.put(name, logger);
-        });
+    QUIET.forEach((name, level) -> {
+      Logger logger = Logger.getLogger(name);
+      logger.setLevel(level);
+      kept.put(name, logger);
+    });
     ConsoleHandler handler = new ConsoleHandler();
     handler.setFormatter(new LogFormat(Map.copyOf(kept)));
     root.addHandler(handler);

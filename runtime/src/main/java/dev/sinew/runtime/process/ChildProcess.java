@@ -44,8 +44,7 @@ public final class ChildProcess implements AutoCloseable {
    * @param command what to start
    * @param log where its standard error goes, appended
    */
-  public ChildProcess(
-      String name, JvmCommand command, File log, Clock clock, ChildEvents events) {
+  public ChildProcess(String name, JvmCommand command, File log, Clock clock, ChildEvents events) {
     this.name = name;
     this.command = command;
     this.log = log;
@@ -80,8 +79,7 @@ public final class ChildProcess implements AutoCloseable {
 
   private int runOnce() throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(command.line())
-            .redirectError(ProcessBuilder.Redirect.appendTo(log));
+        new ProcessBuilder(command.line()).redirectError(ProcessBuilder.Redirect.appendTo(log));
     builder.environment().putAll(command.environment());
     Process running = builder.start();
     process = running;
@@ -119,6 +117,10 @@ public final class ChildProcess implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IOException(name + " cannot be started: " + e.getCause(), e);
     }
+  }
+
+  public String name() {
+    return name;
   }
 
   /** Its process number, while it runs. */

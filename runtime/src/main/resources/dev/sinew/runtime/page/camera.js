@@ -44,6 +44,7 @@ export class CameraView {
         picture.close();
         this.shown = number;
         this.changed = performance.now();
+        this.tick();
       }
     } catch {
       // The link's own watch says what is wrong; the next message tries again.

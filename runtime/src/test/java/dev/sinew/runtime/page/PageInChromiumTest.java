@@ -85,6 +85,7 @@ final class PageInChromiumTest {
     assertThat(page.locator("#events li.error")).containsText("not paid");
     page.waitForFunction("document.getElementById('camera').dataset.boxes !== undefined");
     assertThat(page.locator("#camera")).hasAttribute("data-boxes", "own:person own:cat bought:cup");
+    assertThat(page.locator("#camera-note")).hasText("640 × 480");
     assertThat(inked("#map")).isGreaterThan(2_000);
     assertThat(inked("#camera")).isGreaterThan(300_000);
     page.screenshot(picture("desktop-dark"));

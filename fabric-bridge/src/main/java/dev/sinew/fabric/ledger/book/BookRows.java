@@ -185,6 +185,17 @@ final class BookRows {
         receipt.bytes());
   }
 
+  List<UnitRow> dropped(String channel, int lane, int limit) {
+    return sql.list(
+        "SELECT "
+            + UNIT_COLUMNS
+            + " FROM unit WHERE channel = ? AND lane = ? AND state = 3 ORDER BY receipt LIMIT ?",
+        BookRows::unitRow,
+        channel,
+        lane,
+        limit);
+  }
+
   void insert(UnitRow row) {
     sql.update(
         "INSERT INTO unit (" + UNIT_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

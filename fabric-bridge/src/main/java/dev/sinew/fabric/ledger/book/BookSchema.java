@@ -106,10 +106,10 @@ final class BookSchema {
           """);
 
   /** "SnPr". */
-  static final Schema PAYER = new Schema("payer book", 0x536e5072, List.of(FORMAT_1));
+  static final Schema PAYER = new Schema("payer book", 0x536e5072, 1024, List.of(FORMAT_1));
 
   /** "SnPe". */
-  static final Schema PAYEE = new Schema("payee book", 0x536e5065, List.of(FORMAT_1));
+  static final Schema PAYEE = new Schema("payee book", 0x536e5065, 1024, List.of(FORMAT_1));
 
   private BookSchema() {}
 }

@@ -16,8 +16,10 @@ import dev.sinew.fabric.ledger.store.LedgerDatabase;
 import dev.sinew.fabric.ledger.store.SqliteDatabase;
 import dev.sinew.sdk.time.Clock;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +47,11 @@ public final class PayerBook implements AutoCloseable {
   private final Clock clock;
   private final CapCheck caps;
   private final Set<String> resumed = ConcurrentHashMap.newKeySet();
+
+  /** The payees' receipts since this book was opened; what is on disk may lag behind. */
+  private final Map<LaneKey, Long> acknowledged = new ConcurrentHashMap<>();
+
+  private record LaneKey(String channel, int lane) {}
 
   /**
    * @param database a store with the payer's tables; this book closes it
@@ -130,7 +137,8 @@ public final class PayerBook implements AutoCloseable {
    * lane and not delivered is released, since it may have been done and paid in the lost time.
    *
    * @param highest the payee's vouchers of this channel, empty if it has none
-   * @return vouchers the payee does not have; send them again
+   * @return vouchers the payee does not have, whether or not it once acknowledged them; send them
+   *     again (a payee that was restored {@linkplain PayeeBook#adopt adopts} the highest)
    * @throws LedgerRefusedException with {@link Refusal#BAD_VOUCHER} for one this payer did not
    *     sign, {@link Refusal#CONFLICT} if two copies of this payer's key have signed different
    *     histories, {@link Refusal#INSUFFICIENT_FUNDS} if the ledger must be asked for the channel's
@@ -140,20 +148,29 @@ public final class PayerBook implements AutoCloseable {
     List<SignedVoucher> missing =
         file.transact(rows -> {
           BookFile.requireChannel(rows, channel);
-          Set<Integer> lanes = new HashSet<>();
+          Map<Integer, Long> known = new HashMap<>();
           for (SignedVoucher signed : highest) {
-            if (!lanes.add(signed.voucher().lane())) {
+            Voucher voucher = signed.voucher();
+            if (known.put(voucher.lane(), voucher.sequence()) != null) {
               throw new LedgerRefusedException(
-                  Refusal.BAD_VOUCHER, "two vouchers of lane " + signed.voucher().lane());
+                  Refusal.BAD_VOUCHER, "two vouchers of lane " + voucher.lane());
             }
             new Adoption(rows, verifier).byPayer(channel, signed, minute());
           }
-          return rows.unacknowledged().stream()
+          // The payee's disk may be the old one: show it the highest even if it once had it.
+          Set<SignedVoucher> all = new LinkedHashSet<>(rows.unacknowledged());
+          all.addAll(rows.highest(channel));
+          return all.stream()
               .filter(signed -> signed.voucher().channel().equals(channel))
+              .filter(signed -> isAbove(known, signed.voucher()))
               .toList();
         });
     resumed.add(channel);
     return missing;
+  }
+
+  private static boolean isAbove(Map<Integer, Long> known, Voucher voucher) {
+    return voucher.sequence() > known.getOrDefault(voucher.lane(), 0L);
   }
 
   /**
@@ -263,17 +280,24 @@ public final class PayerBook implements AutoCloseable {
     });
   }
 
-  /** The payee has this lane's vouchers up to {@code sequence} on disk. */
+  /**
+   * The payee has this lane's vouchers up to {@code sequence} on disk. Kept in memory and written
+   * with the next voucher, to spare a wait for the disk: what a crash forgets is sent once more,
+   * and that is harmless.
+   */
   public void acknowledged(String channel, int lane, long sequence) {
-    file.transact(rows -> {
-      rows.acknowledge(channel, lane, sequence);
-      return sequence;
-    });
+    acknowledged.merge(new LaneKey(channel, lane), sequence, Math::max);
   }
 
   /** Vouchers without the payee's receipt, to be sent again as they are. */
   public List<SignedVoucher> unacknowledged() {
-    return file.read(BookRows::unacknowledged);
+    return file.read(BookRows::unacknowledged).stream().filter(this::isUnacknowledged).toList();
+  }
+
+  private boolean isUnacknowledged(SignedVoucher signed) {
+    Voucher voucher = signed.voucher();
+    LaneKey lane = new LaneKey(voucher.channel(), voucher.lane());
+    return voucher.sequence() > acknowledged.getOrDefault(lane, 0L);
   }
 
   /** The highest voucher of each lane. */
@@ -321,7 +345,16 @@ public final class PayerBook implements AutoCloseable {
 
   @Override
   public void close() {
-    file.close();
+    try {
+      if (!acknowledged.isEmpty()) {
+        file.transact(rows -> {
+          acknowledged.keySet().forEach(key -> writeAcknowledged(rows, key.channel(), key.lane()));
+          return acknowledged;
+        });
+      }
+    } finally {
+      file.close();
+    }
   }
 
   private void setFrozen(String reason) {
@@ -372,8 +405,16 @@ public final class PayerBook implements AutoCloseable {
     rows.save(channel.vouch(unit.price()));
     rows.settle(unit, BookSchema.VOUCHED, voucher.sequence());
     rows.insert(signed, false);
+    writeAcknowledged(rows, unit.channel(), unit.lane());
     rows.spend(terms.asset(), minute(), unit.price());
     return signed;
+  }
+
+  private void writeAcknowledged(BookRows rows, String channel, int lane) {
+    long upTo = acknowledged.getOrDefault(new LaneKey(channel, lane), 0L);
+    if (upTo > 0) {
+      rows.acknowledge(channel, lane, upTo);
+    }
   }
 
   private ChannelRow requireResumed(BookRows rows, String channel) {

@@ -7,10 +7,15 @@ import dev.sinew.fabric.ledger.Voucher;
 import dev.sinew.fabric.ledger.VoucherCheck;
 import dev.sinew.fabric.ledger.VoucherFault;
 import dev.sinew.fabric.ledger.VoucherOutcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The payee's examination of one voucher, inside one transaction, in the order of cost. */
 final class VoucherExam {
+  /** Written-off units looked at when vouchers were missed; bounds the work a payer can cause. */
+  private static final int MOST_MISSED = 12;
+
   private final BookRows rows;
   private final Verifier verifier;
   private final long nowMillis;
@@ -48,7 +53,7 @@ final class VoucherExam {
     if (highest.isPresent() && voucher.sequence() <= highest.get().sequence()) {
       return older(signed, same.isPresent(), highest.get());
     }
-    return newer(signed, channel, highest.map(Voucher::cumulative).orElse(Atoms.ZERO));
+    return newer(signed, channel, highest);
   }
 
   private VoucherOutcome older(SignedVoucher signed, boolean otherOnDisk, Voucher highest) {
@@ -60,20 +65,23 @@ final class VoucherExam {
     return new VoucherOutcome.Stale();
   }
 
-  private VoucherOutcome newer(SignedVoucher signed, ChannelRow channel, Atoms before) {
+  private VoucherOutcome newer(
+      SignedVoucher signed, ChannelRow channel, Optional<Voucher> highest) {
     Voucher voucher = signed.voucher();
+    Atoms before = highest.map(Voucher::cumulative).orElse(Atoms.ZERO);
+    long missed = voucher.sequence() - highest.map(Voucher::sequence).orElse(0L) - 1;
     if (voucher.cumulative().compareTo(before) <= 0) {
       return rejected(signed, VoucherFault.CUMULATIVE_NOT_HIGHER, "promised before: " + before);
     }
     Atoms gained = voucher.cumulative().minus(before);
     Optional<UnitRow> waiting = rows.unpaid(voucher.channel(), voucher.lane());
     if (waiting.isPresent() && waiting.get().receipt().equals(voucher.lastReceipt())) {
-      return pay(signed, waiting.get(), gained, channel);
+      return pay(signed, waiting.get(), missed, gained, channel);
     }
     Optional<UnitRow> dropped =
         rows.dropped(voucher.channel(), voucher.lane(), voucher.lastReceipt());
     if (dropped.isPresent()) {
-      return pay(signed, dropped.get(), gained, channel);
+      return pay(signed, dropped.get(), missed, gained, channel);
     }
     return waiting.isPresent()
         ? rejected(
@@ -81,22 +89,64 @@ final class VoucherExam {
         : rejected(signed, VoucherFault.BEYOND_DELIVERED, "nothing delivered waits to be paid");
   }
 
-  private VoucherOutcome pay(SignedVoucher signed, UnitRow unit, Atoms gained, ChannelRow channel) {
-    int difference = gained.compareTo(unit.price());
-    if (difference != 0) {
+  private VoucherOutcome pay(
+      SignedVoucher signed, UnitRow unit, long missed, Atoms gained, ChannelRow channel) {
+    Atoms more = gained.minus(unit.price());
+    List<UnitRow> alsoPaid = more.isZero() ? List.of() : missedUnits(unit, missed, more);
+    if (more.isNegative() || (more.value() > 0 && alsoPaid.isEmpty())) {
       return rejected(
           signed,
-          difference < 0 ? VoucherFault.UNDERPAID : VoucherFault.BEYOND_DELIVERED,
+          more.isNegative() ? VoucherFault.UNDERPAID : VoucherFault.BEYOND_DELIVERED,
           "pays " + gained + ", the unit costs " + unit.price());
     }
     boolean waiting = unit.state() == BookSchema.DELIVERED;
-    if (!waiting && gained.compareTo(channel.free()) > 0) {
+    Atoms unreserved = waiting ? more : gained;
+    if (unreserved.compareTo(channel.free()) > 0) {
       return rejected(signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " are free");
     }
-    rows.save(waiting ? channel.vouch(gained) : channel.vouchDropped(gained));
+    ChannelRow after = waiting ? channel.vouch(unit.price()) : channel.vouchDropped(unit.price());
     rows.settle(unit, BookSchema.VOUCHED, signed.voucher().sequence());
+    for (UnitRow dropped : alsoPaid) {
+      after = after.vouchDropped(dropped.price());
+      rows.settle(dropped, BookSchema.VOUCHED, signed.voucher().sequence());
+    }
+    rows.save(after);
     rows.insert(signed, true);
     return new VoucherOutcome.Accepted(unit.job(), unit.unit(), gained);
+  }
+
+  /**
+   * Written-off units whose own vouchers are among the {@code missed} ones and cost exactly {@code
+   * more}; empty if there are none such. Each missed voucher paid one unit, which was written off
+   * here, or the lane would not have gone on.
+   */
+  private List<UnitRow> missedUnits(UnitRow paid, long missed, Atoms more) {
+    List<UnitRow> candidates =
+        rows.dropped(paid.channel(), paid.lane(), MOST_MISSED).stream()
+            .filter(row -> !row.receipt().equals(paid.receipt()))
+            .toList();
+    return choose(candidates, 0, missed, more);
+  }
+
+  private static List<UnitRow> choose(
+      List<UnitRow> candidates, int from, long most, Atoms exactly) {
+    if (exactly.value() <= 0 || most <= 0) {
+      return List.of();
+    }
+    for (int i = from; i < candidates.size(); i++) {
+      UnitRow candidate = candidates.get(i);
+      Atoms rest = exactly.minus(candidate.price());
+      if (rest.isZero()) {
+        return List.of(candidate);
+      }
+      List<UnitRow> others = choose(candidates, i + 1, most - 1, rest);
+      if (!others.isEmpty()) {
+        List<UnitRow> all = new ArrayList<>(others);
+        all.add(candidate);
+        return all;
+      }
+    }
+    return List.of();
   }
 
   private VoucherOutcome rejected(SignedVoucher signed, VoucherFault fault, String why) {

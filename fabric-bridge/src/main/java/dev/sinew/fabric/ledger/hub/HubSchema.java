@@ -82,7 +82,7 @@ final class HubSchema {
           """);
 
   /** "SnHb". */
-  static final Schema HUB = new Schema("hub ledger", 0x536e4862, List.of(FORMAT_1));
+  static final Schema HUB = new Schema("hub ledger", 0x536e4862, 4096, List.of(FORMAT_1));
 
   private HubSchema() {}
 

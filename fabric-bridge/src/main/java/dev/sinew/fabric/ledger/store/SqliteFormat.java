@@ -13,6 +13,9 @@ import java.sql.Statement;
  * transaction.
  */
 final class SqliteFormat {
+  /** How far the write-ahead log grows before its pages are folded into the file. */
+  private static final int LOG_BYTES = 4 << 20;
+
   private final Path file;
   private final Schema schema;
 
@@ -26,12 +29,15 @@ final class SqliteFormat {
       int version = recognised(statement);
       if (version > 0) {
         requireWhole(statement);
+      } else {
+        statement.execute("PRAGMA page_size=" + schema.pageBytes());
       }
       if (!"wal".equals(text(statement, "PRAGMA journal_mode=WAL"))) {
         throw new StoreException(
             Fault.UNUSABLE, file + ": its file system cannot keep a write-ahead log; move it");
       }
       statement.execute("PRAGMA synchronous=FULL");
+      statement.execute("PRAGMA wal_autocheckpoint=" + LOG_BYTES / schema.pageBytes());
       statement.execute("PRAGMA trusted_schema=OFF");
       if (version < schema.version()) {
         migrate(statement, version);

@@ -248,6 +248,19 @@ class PayeeBookTest {
   }
 
   @Test
+  void aVoucherThatOvertakesThatOfAWrittenOffUnitPaysBoth() {
+    deliver(0);
+    book.writeOff("job", 0);
+    deliver(1);
+    rejects(VoucherFault.BEYOND_DELIVERED, voucher(1, 20, 1));
+    rejects(VoucherFault.BEYOND_DELIVERED, voucher(2, 21, 1));
+    assertThat(receive(voucher(2, 20, 1))).isEqualTo(new Accepted("job", 1, Atoms.of(20)));
+    assertThat(receive(voucher(1, 10, 0))).isEqualTo(new VoucherOutcome.Stale());
+    assertThat(book.exposure(CHANNEL))
+        .isEqualTo(new Exposure(5, 2, 2, 1, Atoms.of(30), Atoms.of(20)));
+  }
+
+  @Test
   void anOldDiskAdoptsWhatThePayerOnceSigned() {
     byte[] backup = database.image();
     deliver(0);

@@ -85,6 +85,20 @@ class PayerBookTest {
   }
 
   @Test
+  void whatWasAcknowledgedIsWrittenWithTheNextVoucher() {
+    book.agree(agreement("job", 0, 10, 3));
+    SignedVoucher first = pay("job", 0);
+    book.acknowledged(CHANNEL, 0, 1);
+    restart();
+    assertThat(book.unacknowledged()).containsExactly(first);
+    book.acknowledged(CHANNEL, 0, 1);
+    book.resume(CHANNEL, List.of(first));
+    SignedVoucher second = pay("job", 1);
+    restart();
+    assertThat(book.unacknowledged()).containsExactly(second);
+  }
+
+  @Test
   void aUnitIsDeliveredOnceWithOneReceipt() {
     book.agree(agreement("job", 0, 10, 2));
     book.delivered("job", 0, receipt("job", 0));
@@ -246,6 +260,18 @@ class PayerBookTest {
     restart();
     assertThat(book.resume(CHANNEL, List.of(first))).containsExactly(second);
     assertThat(book.unacknowledged()).containsExactly(second);
+  }
+
+  @Test
+  void aPayeeThatForgotWhatItAcknowledgedIsShownTheHighestAgain() {
+    book.agree(agreement("job", 0, 10, 2));
+    SignedVoucher first = pay("job", 0);
+    book.acknowledged(CHANNEL, 0, 1);
+    SignedVoucher second = pay("job", 1);
+    book.acknowledged(CHANNEL, 0, 2);
+    assertThat(book.resume(CHANNEL, List.of())).contains(second);
+    assertThat(book.resume(CHANNEL, List.of(first))).containsExactly(second);
+    assertThat(book.resume(CHANNEL, List.of(second))).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ abstract class LedgerDatabaseContract {
       new Schema(
           "test ledger",
           0x54657374,
+          1024,
           List.of(
               List.of(
                   "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL,"

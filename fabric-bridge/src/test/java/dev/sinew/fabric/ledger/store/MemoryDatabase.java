@@ -76,6 +76,11 @@ public final class MemoryDatabase implements LedgerDatabase {
     marks--;
   }
 
+  /** Counts the rows ever changed: equal before and after means nothing was written. */
+  public long changes() {
+    return statements.first("SELECT total_changes()", row -> row.integer(1)).orElseThrow();
+  }
+
   /** Every row of every table, in a fixed order. */
   public String content() {
     StringBuilder content = new StringBuilder();

@@ -96,7 +96,7 @@ class SqliteDatabaseTest extends LedgerDatabaseContract {
     database();
     close();
     opensWith(
-        new Schema("other ledger", 0x4f746872, NOTES.migrations()),
+        new Schema("other ledger", 0x4f746872, 1024, NOTES.migrations()),
         Fault.WRONG_FILE,
         "not a Sinew other ledger");
   }
@@ -126,6 +126,7 @@ class SqliteDatabaseTest extends LedgerDatabaseContract {
         new Schema(
             NOTES.kind(),
             NOTES.applicationId(),
+            1024,
             List.of(
                 NOTES.migrations().get(0),
                 List.of("ALTER TABLE note ADD COLUMN colour TEXT", "ALTER TABLE nothing")));
@@ -138,6 +139,7 @@ class SqliteDatabaseTest extends LedgerDatabaseContract {
     return new Schema(
         NOTES.kind(),
         NOTES.applicationId(),
+        1024,
         List.of(
             NOTES.migrations().get(0),
             List.of("ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT 'grey'")));

@@ -176,7 +176,7 @@ final class RobotChecks {
                       kind,
                       found,
                       known.isEmpty()
-                          ? "none: there is no " + kind
+                          ? "a " + kind + " that is there; there is none yet"
                           : "one of "
                               + String.join(", ", Set.copyOf(known).stream().sorted().toList()),
                       Suggestion.question(found, known))));

@@ -115,7 +115,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
     registers[BUS_VOLTAGE] = bus << 3 | READY | (overflow ? OVERFLOW : 0);
   }
 
-  /** 8.5.3.1: the first byte sets the register pointer, two more write the register. */
+  /** 8.5.6: the first byte sets the register pointer, two more write the register. */
   @Override
   public boolean write(byte[] from, int offset, int length) {
     if (!plugged) {
@@ -142,7 +142,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
     return true;
   }
 
-  /** 8.5.3.1: reads come from the register last pointed to, most significant byte first. */
+  /** 8.5.6: reads come from the register last pointed to, most significant byte first. */
   @Override
   public boolean read(byte[] into, int offset, int length) {
     if (!plugged) {

@@ -40,6 +40,11 @@ public final class DifferentialDriver implements Driver<DifferentialConfig> {
   }
 
   @Override
+  public Class<? extends Component> expects(DifferentialConfig c, String dependency) {
+    return dependency.equals(c.bridge()) ? MotorBridge.class : Encoder.class;
+  }
+
+  @Override
   public List<String> validate(DifferentialConfig c) {
     List<String> problems = new ArrayList<>();
     if (c.left().channel() == c.right().channel()) {

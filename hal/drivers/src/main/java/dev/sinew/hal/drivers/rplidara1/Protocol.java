@@ -5,7 +5,7 @@ package dev.sinew.hal.drivers.rplidara1;
  * and Application Notes", LR001.
  */
 final class Protocol {
-  /** "STOP Request": no response; wait 10 ms before the next request. */
+  /** "STOP Request": no response; wait at least 1 ms before the next request. */
   static final byte[] STOP = {(byte) 0xa5, 0x25};
 
   /** "RESET Request": no response; the core starts anew and says so in plain text. */

@@ -26,7 +26,7 @@ final class RpLidarA1 implements Lidar {
   static final long SILENCE_NANOS = 1_000_000_000L;
   static final long RETRY_NANOS = 1_000_000_000L;
 
-  /** LR001 asks for 10 ms after STOP; the rest lets the line run empty. */
+  /** LR001 asks for at least 1 ms after STOP; the rest lets the line run empty. */
   static final long STOP_NANOS = 20_000_000L;
 
   /** LR001 asks for 2 ms after RESET; in practice the core talks for about a second. */

@@ -35,7 +35,8 @@ public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
     Posix posix = new Posix();
     GpioChip.Lines lines =
         chip.requestInput(posix, config.name(), config.bcm(), bias(config.pull()), micros);
-    var input = new LinuxDigitalInput(this, config, lines, posix, reader);
+    var input =
+        new LinuxDigitalInput(this, config, new KernelLineValues(lines, posix), lines.fd(), reader);
     try {
       input.watch();
     } catch (RuntimeException e) {

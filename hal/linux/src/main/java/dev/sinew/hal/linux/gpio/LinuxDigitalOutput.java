@@ -7,7 +7,6 @@ import com.pi4j.io.gpio.digital.DigitalOutputBase;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProvider;
 import com.pi4j.io.gpio.digital.DigitalState;
-import dev.sinew.hal.linux.posix.Posix;
 
 /** One output line as Pi4J sees it. One thread at a time. */
 final class LinuxDigitalOutput extends DigitalOutputBase {
@@ -17,11 +16,10 @@ final class LinuxDigitalOutput extends DigitalOutputBase {
   LinuxDigitalOutput(
       DigitalOutputProvider provider,
       DigitalOutputConfig config,
-      GpioChip.Lines lines,
-      Posix posix,
+      LineValues values,
       DigitalState initial) {
     super(provider, config);
-    this.values = new LineValues(lines, posix);
+    this.values = values;
     this.state = initial;
   }
 

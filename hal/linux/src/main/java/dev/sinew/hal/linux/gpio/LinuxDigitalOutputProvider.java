@@ -31,7 +31,7 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
     GpioChip.Lines lines =
         chip.requestOutputs(
             posix, config.name(), new int[] {config.bcm()}, initial.isHigh() ? 1 : 0);
-    var output = new LinuxDigitalOutput(this, config, lines, posix, initial);
+    var output = new LinuxDigitalOutput(this, config, new KernelLineValues(lines, posix), initial);
     try {
       context().registry().add(output);
     } catch (RuntimeException e) {
@@ -48,6 +48,7 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
           "a line group of " + lines.length + " lines; expected 1 to " + GpioAbi.LINES_MAX);
     }
     Posix posix = new Posix();
-    return new LinuxLineGroup(chip.requestOutputs(posix, owner, lines, 0), posix, lines.length);
+    return new LinuxLineGroup(
+        new KernelLineValues(chip.requestOutputs(posix, owner, lines, 0), posix), lines.length);
   }
 }

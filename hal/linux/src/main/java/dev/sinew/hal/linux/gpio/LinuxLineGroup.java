@@ -1,7 +1,6 @@
 package dev.sinew.hal.linux.gpio;
 
 import com.pi4j.io.exception.IOException;
-import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.LineGroup;
 
 /** Output lines granted in one request and set by one call of the kernel. */
@@ -12,8 +11,8 @@ final class LinuxLineGroup implements LineGroup {
   private long levels;
   private boolean open = true;
 
-  LinuxLineGroup(GpioChip.Lines lines, Posix posix, int size) {
-    this.values = new LineValues(lines, posix);
+  LinuxLineGroup(LineValues values, int size) {
+    this.values = values;
     this.size = size;
     this.all = size == 64 ? -1L : (1L << size) - 1;
   }

@@ -46,6 +46,11 @@ final class Pipe {
     }
   }
 
+  /** Numbers as many events as gone, as the kernel does when its queue runs over. */
+  void drop(int count) {
+    sequence += count;
+  }
+
   /** What a removed GPIO chip looks like to its reader. */
   void hangUp() {
     posix.close(writeFd);

@@ -2,6 +2,8 @@ package dev.sinew.hal.linux.rig;
 
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
@@ -46,10 +48,12 @@ public final class KernelRig {
     System.out.println("RIG chip " + rig.simulated.getFileName());
     try (Board board = LinuxBoard.open("raspberry-pi-5", rig.clock)) {
       rig.groupsOfOutputs(board);
+      rig.pi4jsOutput(board);
       rig.edges(board);
       rig.debounce(board);
       rig.messages(board);
-      rig.i2c(board);
+      rig.i2c(board, 0);
+      rig.plainMessages(board);
       rig.removedChip(board);
     }
     System.out.println(rig.failures == 0 ? "RIG ALL HELD" : "RIG FAILURES " + rig.failures);
@@ -67,13 +71,32 @@ public final class KernelRig {
       group.write(0b111, i);
     }
     measure("LineGroup.write", 20_000, i -> group.write(0b111, i));
-    group.write(0b111, 0b111);
     group.close();
-    check("closing drives low", levels(5, 6, 13).equals("000"));
     for (int i = 0; i < 100; i++) {
       board.outputs("again", 5, 6, 13).close();
     }
     check("lines are free when close returns", true);
+  }
+
+  private void pi4jsOutput(Board board) throws Exception {
+    DigitalOutput output =
+        board
+            .pi4j()
+            .create(
+                DigitalOutputConfigBuilder.newInstance(board.pi4j())
+                    .id("light")
+                    .name("light")
+                    .bcm(7)
+                    .initial(DigitalState.HIGH)
+                    .shutdown(DigitalState.LOW)
+                    .build());
+    check("an output starts at its initial level", levels(7).equals("1"));
+    output.low();
+    check("an output is set", levels(7).equals("0") && output.isLow());
+    output.close();
+    output.close();
+    board.outputs("light", 7).close();
+    check("its line is free when it has been closed", true);
   }
 
   private void edges(Board board) throws Exception {
@@ -113,15 +136,20 @@ public final class KernelRig {
         count * 1e9 / (clock.nanos() - start),
         latencies[count / 2] / 1000,
         latencies[count * 99 / 100] / 1000);
+    int burst = 5_000;
     start = clock.nanos();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < burst; i++) {
       pull(17, (i & 1) == 0);
     }
-    double rate = count * 1e9 / (clock.nanos() - start);
-    clock.sleepUntil(clock.nanos() + 500_000_000L);
+    double rate = burst * 1e9 / (clock.nanos() - start);
+    clock.sleepUntil(clock.nanos() + 1_000_000_000L);
     System.out.printf(
         "RIG edges without waiting: %d of %d heard at %.0f/s, %d counted as missed%n",
-        heard.size(), count, rate, ((LinuxDigitalInput) input).missedEdges());
+        heard.size(), burst, rate, ((LinuxDigitalInput) input).missedEdges());
+    heard.clear();
+    boolean rises = input.state() == DigitalState.LOW;
+    pull(17, rises);
+    check("edges are heard after a burst", next(heard)[0] == (rises ? 1 : 0));
     input.close();
     board.edges("encoder", 17, PullResistance.PULL_UP).close();
     check("a closed input can be had again", true);
@@ -164,12 +192,12 @@ public final class KernelRig {
     try (Board wrong = LinuxBoard.open("raspberry-pi-4", clock)) {
       says("found gpiochip0 'pinctrl-rp1'", () -> wrong.outputs("base", 5));
     }
-    says("dtparam=i2c_arm=on", () -> board.i2c("imu", 1, 0x68));
+    says("dtoverlay=i2c3", () -> board.i2c("imu", 3, 0x68));
     says("no PWM chip", () -> board.pulse("servo", 12, 20_000_000));
   }
 
-  private void i2c(Board board) throws Exception {
-    I2C device = board.i2c("imu", 0, 0x1c);
+  private void i2c(Board board, int bus) throws Exception {
+    I2C device = board.i2c("imu", bus, 0x1c);
     device.writeRegister(0x10, (byte) 0x5a);
     check("a register holds what is written", device.readRegister(0x10) == 0x5a);
     byte[] out = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
@@ -184,14 +212,50 @@ public final class KernelRig {
       device.readRegister(0x20, in, 0, 14);
     }
     measure("I2C read of 14 bytes", 5_000, _ -> device.readRegister(0x20, in, 0, 14));
-    says("the bus's adapter cannot do this transfer", () -> device.read(new byte[40]));
-    I2C absent = board.i2c("power", 0, 0x40);
+    if (bus == 0) {
+      says("the bus's adapter cannot do this transfer", () -> device.read(new byte[40]));
+    }
+    I2C absent = board.i2c("power", bus, 0x40);
     says("no device acknowledged", () -> absent.readRegister(0));
-    says("/dev/i2c-0 address 0x40: read register 0x00", () -> absent.readRegister(0));
+    says("/dev/i2c-" + bus + " address 0x40: read register 0x00", () -> absent.readRegister(0));
+    absent.close();
     device.close();
     says("the device has been closed", () -> device.readRegister(0));
-    board.i2c("imu", 0, 0x1c).close();
+    board.i2c("imu", bus, 0x1c).close();
     check("a closed address can be had again", true);
+  }
+
+  /** On an adapter with I2C_RDWR: {@code src/test/kernel/i2c-memory.c}, when it is loaded. */
+  private void plainMessages(Board board) throws Exception {
+    if (!Files.exists(Path.of("/dev/i2c-1"))) {
+      System.out.println("RIG skipped I2C_RDWR: i2c-memory is not loaded");
+      return;
+    }
+    i2c(board, 1);
+    I2C device = board.i2c("imu", 1, 0x1c);
+    device.readRegister(0x20);
+    check("a register read is one transaction of two messages", device.readRegister(0xff) == 2);
+    device.writeRegister(0x20, new byte[] {1, 2, 3}, 0, 3);
+    check("a register write is one message", device.readRegister(0xff) == 1);
+    byte[] sent = new byte[250];
+    for (int i = 0; i < sent.length; i++) {
+      sent[i] = (byte) (i * 7);
+    }
+    device.writeRegister(0, sent, 0, 250);
+    byte[] back = new byte[250];
+    device.readRegister(0, back, 0, 250);
+    check("250 bytes pass at once", Arrays.equals(sent, back));
+    byte[] word = {0x12};
+    device.writeRegister(word, new byte[] {9, 8}, 0, 2);
+    check(
+        "a register of several bytes", device.readRegister(word, back, 0, 2) == 2 && back[0] == 9);
+    device.writeThenRead(word, 0, 1, 1_000, back, 0, 2);
+    check("a pause splits the transaction", device.readRegister(0xff) == 1 && back[1] == 8);
+    byte[] huge = new byte[1024];
+    check("1024 bytes are read", device.readRegister(0, huge, 0, 1024) == 1024);
+    says("a message holds at most 8192 bytes", () -> device.read(new byte[9000]));
+    check("and the bus works after that", device.readRegister(0x12) == 9);
+    device.close();
   }
 
   private void removedChip(Board board) throws Exception {

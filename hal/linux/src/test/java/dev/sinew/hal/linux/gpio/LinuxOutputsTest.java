@@ -1,0 +1,125 @@
+package dev.sinew.hal.linux.gpio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
+import com.pi4j.io.gpio.digital.DigitalState;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class LinuxOutputsTest {
+  private final Context context =
+      Pi4J.newContextBuilder().noAutoDetect().disableShutdownHook().build();
+  private final RecordedLines lines = new RecordedLines("the chip's lines");
+
+  @AfterEach
+  void stop() {
+    context.shutdown();
+  }
+
+  @Test
+  void aGroupIsSetInOneCall() {
+    LinuxLineGroup group = new LinuxLineGroup(lines, 3);
+
+    group.write(0b101, 0b111);
+
+    assertThat(lines.done).containsExactly("set 101 to 101");
+    assertThat(group.levels()).isEqualTo(0b101);
+    assertThat(group.size()).isEqualTo(3);
+  }
+
+  @Test
+  void bitsBeyondTheGroupAreIgnored() {
+    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+
+    group.write(-1L, -1L);
+
+    assertThat(lines.done).containsExactly("set 11 to 11");
+    assertThat(group.levels()).isEqualTo(0b11);
+  }
+
+  @Test
+  void aGroupOf64LinesHasNoBitToSpare() {
+    LinuxLineGroup group = new LinuxLineGroup(lines, 64);
+
+    group.write(-1L, Long.MIN_VALUE);
+
+    assertThat(group.levels()).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
+  void closingDrivesAGroupLowBeforeItIsReleasedOnce() {
+    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    group.write(0b11, 0b11);
+
+    group.close();
+    group.close();
+
+    assertThat(lines.done).containsExactly("set 11 to 11", "set 11 to 0", "release");
+    assertThatThrownBy(() -> group.write(1, 1)).hasMessageContaining("have been released");
+  }
+
+  @Test
+  void aGroupThatCannotBeDrivenLowIsReleasedAllTheSame() {
+    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    lines.broken = true;
+
+    assertThatThrownBy(group::close).hasMessageContaining("ENODEV");
+
+    assertThat(lines.done).containsExactly("release");
+  }
+
+  @Test
+  void aRefusedWriteLeavesTheBelievedLevelsAsTheyWere() {
+    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    lines.broken = true;
+
+    assertThatThrownBy(() -> group.write(0b11, 0b11)).hasMessageContaining("ENODEV");
+
+    assertThat(group.levels()).isZero();
+  }
+
+  @Test
+  void anOutputEndsAtItsShutdownLevel() {
+    DigitalOutput output = output(DigitalState.HIGH);
+    output.low();
+
+    output.close();
+    output.close();
+
+    assertThat(lines.done).endsWith("set 1 to 0", "set 1 to 1", "release");
+    assertThatThrownBy(output::high).hasMessageContaining("has been released");
+  }
+
+  @Test
+  void theContextsShutdownEndsAnOutputToo() {
+    output(DigitalState.LOW).high();
+
+    context.shutdown();
+
+    assertThat(lines.done).endsWith("set 1 to 1", "set 1 to 0", "release");
+  }
+
+  private DigitalOutput output(DigitalState shutdown) {
+    var config =
+        DigitalOutputConfigBuilder.newInstance(context)
+            .id("light")
+            .bcm(7)
+            .initial(DigitalState.LOW)
+            .shutdown(shutdown)
+            .build();
+    var output =
+        new LinuxDigitalOutput(
+            new LinuxDigitalOutputProvider(Path.of("/dev"), "chip"),
+            config,
+            lines,
+            DigitalState.LOW);
+    context.registry().add(output);
+    return output;
+  }
+}
