@@ -140,7 +140,9 @@ final class BoardJudge implements Sight.Watcher {
     double most = OVERLAP;
     for (Track track : result.tracks()) {
       double overlap = coverage(board, track.box());
-      if (nameOf(track).isPresent() && track.seenNanos() == result.captureNanos() && overlap >= most) {
+      if (nameOf(track).isPresent()
+          && track.seenNanos() == result.captureNanos()
+          && overlap >= most) {
         best = track;
         most = overlap;
       }
