@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * The rhythm in real time: one platform thread at the highest priority Java has. A cycle that is
  * more than a whole period late drops the periods it missed instead of hurrying after them.
  */
-final class CycleThread implements AutoCloseable {
+public final class CycleThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CycleThread.class);
   private final ControlCycle cycle;
   private final Clock clock;
@@ -21,7 +21,7 @@ final class CycleThread implements AutoCloseable {
   /**
    * @param onDefect told when the cycle ended by a defect; the buses then let commands expire
    */
-  CycleThread(ControlCycle cycle, Clock clock, long periodNanos, Runnable onDefect) {
+  public CycleThread(ControlCycle cycle, Clock clock, long periodNanos, Runnable onDefect) {
     this.cycle = cycle;
     this.clock = clock;
     this.periodNanos = periodNanos;
@@ -34,7 +34,7 @@ final class CycleThread implements AutoCloseable {
             .unstarted(this::run);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 

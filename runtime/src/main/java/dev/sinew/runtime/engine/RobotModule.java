@@ -155,7 +155,7 @@ final class RobotModule extends AbstractModule {
         cortex,
         beliefs,
         history,
-        List.of(record));
+        FirstCycle.asked() ? List.of(record, new FirstCycle(System.err)) : List.of(record));
   }
 
   @Provides

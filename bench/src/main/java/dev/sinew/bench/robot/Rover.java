@@ -1,0 +1,88 @@
+package dev.sinew.bench.robot;
+
+import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.engine.Installation;
+import dev.sinew.runtime.engine.RunPlan;
+import dev.sinew.runtime.engine.StartException;
+import dev.sinew.runtime.skill.SkillLibrary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The rover of {@code configs/robots}, to be run alone and in virtual time. */
+final class Rover {
+  static final String FILE = "configs/robots/rover.json5";
+
+  private final Installation here;
+  private final Configuration configuration;
+
+  private Rover(Installation here, Configuration configuration) {
+    this.here = here;
+    this.configuration = configuration;
+  }
+
+  static Rover read(Installation here) throws StartException {
+    Path file = here.home().resolve(FILE);
+    try (SkillLibrary library = here.skills()) {
+      return new Rover(
+          here,
+          switch (here.robotReader(library).read(file)) {
+            case Loaded.Ok<Configuration>(var value, _) -> value;
+            case Loaded.Bad<Configuration>(var problems) ->
+                throw new StartException(problems.stream().map(Object::toString).toList());
+          });
+    }
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /** The same rover with a camera that nobody looks through. */
+  Rover blind() {
+    RobotFile all = configuration.robot();
+    RobotFile robot =
+        new RobotFile(
+            all.format(),
+            all.name(),
+            all.board(),
+            all.cycle(),
+            all.components(),
+            all.safety(),
+            all.battery(),
+            Optional.empty(),
+            all.cortex(),
+            all.fabric(),
+            all.page(),
+            all.simulation());
+    return new Rover(
+        here,
+        new Configuration(
+            configuration.file(),
+            robot,
+            configuration.board(),
+            configuration.components(),
+            configuration.sections()));
+  }
+
+  /** In virtual time, without page, report and fabric, with seed 1. */
+  RunPlan alone(Duration time) {
+    return new RunPlan(
+        configuration,
+        true,
+        true,
+        Optional.of(time),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        false,
+        Optional.empty(),
+        here.home().resolve(".sinew/data/bench"),
+        here.home(),
+        here.plugins(),
+        List.of());
+  }
+}
