@@ -115,7 +115,7 @@ final class Adoption {
       throw beyondDeposit(channel);
     }
     rows.save(row.adopt(gained));
-    rows.insert(signed, true);
+    rows.insert(signed, true, Atoms.ZERO);
   }
 
   private static LedgerRefusedException beyondDeposit(String channel) {

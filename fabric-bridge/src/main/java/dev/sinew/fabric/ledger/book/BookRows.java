@@ -185,15 +185,17 @@ final class BookRows {
         receipt.bytes());
   }
 
-  List<UnitRow> dropped(String channel, int lane, int limit) {
-    return sql.list(
-        "SELECT "
-            + UNIT_COLUMNS
-            + " FROM unit WHERE channel = ? AND lane = ? AND state = 3 ORDER BY receipt LIMIT ?",
-        BookRows::unitRow,
+  Atoms droppedPrice(String channel, int lane) {
+    return sum(
+        "SELECT price FROM unit WHERE channel = ? AND lane = ? AND state = 3", channel, lane);
+  }
+
+  /** What vouchers of a lane have paid for dropped units. */
+  Atoms recovered(String channel, int lane) {
+    return sum(
+        "SELECT recovered FROM voucher WHERE channel = ? AND lane = ? AND recovered > 0",
         channel,
-        lane,
-        limit);
+        lane);
   }
 
   void insert(UnitRow row) {
@@ -251,11 +253,11 @@ final class BookRows {
         BookRows::voucherRow);
   }
 
-  void insert(SignedVoucher signed, boolean acknowledged) {
+  void insert(SignedVoucher signed, boolean acknowledged, Atoms recovered) {
     Voucher voucher = signed.voucher();
     sql.update(
         "INSERT INTO voucher (channel, lane, seq, cumulative, expires, receipt, signature,"
-            + " acknowledged) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " acknowledged, recovered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         voucher.channel(),
         voucher.lane(),
         voucher.sequence(),
@@ -263,7 +265,8 @@ final class BookRows {
         voucher.expiresMillis(),
         voucher.lastReceipt().bytes(),
         signed.signature(),
-        acknowledged ? 1 : 0);
+        acknowledged ? 1 : 0,
+        recovered.value());
   }
 
   void acknowledge(String channel, int lane, long upTo) {

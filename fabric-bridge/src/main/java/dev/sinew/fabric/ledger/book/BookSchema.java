@@ -89,6 +89,7 @@ final class BookSchema {
             receipt BLOB NOT NULL,
             signature BLOB NOT NULL,
             acknowledged INTEGER NOT NULL CHECK (acknowledged IN (0, 1)),
+            recovered INTEGER NOT NULL CHECK (recovered >= 0),
             PRIMARY KEY (channel, lane, seq)
           ) STRICT, WITHOUT ROWID\
           """,
@@ -96,6 +97,7 @@ final class BookSchema {
           CREATE INDEX voucher_unacknowledged
             ON voucher (channel, lane, seq) WHERE acknowledged = 0\
           """,
+          "CREATE INDEX voucher_recovered ON voucher (channel, lane) WHERE recovered > 0",
           """
           CREATE TABLE spending (
             asset TEXT NOT NULL,

@@ -78,9 +78,10 @@ record ChannelRow(
     return with(agreed, delivered, vouched + 1, reserved.minus(price), vouchedAtoms.plus(price));
   }
 
-  /** A unit dropped before is vouched for all the same. */
-  ChannelRow vouchDropped(Atoms price) {
-    return with(agreed + 1, delivered + 1, vouched + 1, reserved, vouchedAtoms.plus(price));
+  /** Units dropped before are vouched for all the same. */
+  ChannelRow vouchDropped(long units, Atoms price) {
+    return with(
+        agreed + units, delivered + units, vouched + units, reserved, vouchedAtoms.plus(price));
   }
 
   /** Atoms vouched in a time this book does not remember. */

@@ -404,7 +404,7 @@ public final class PayerBook implements AutoCloseable {
     SignedVoucher signed = SignedVoucher.sign(voucher, owner, signer);
     rows.save(channel.vouch(unit.price()));
     rows.settle(unit, BookSchema.VOUCHED, voucher.sequence());
-    rows.insert(signed, false);
+    rows.insert(signed, false, Atoms.ZERO);
     writeAcknowledged(rows, unit.channel(), unit.lane());
     rows.spend(terms.asset(), minute(), unit.price());
     return signed;

@@ -7,15 +7,10 @@ import dev.sinew.fabric.ledger.Voucher;
 import dev.sinew.fabric.ledger.VoucherCheck;
 import dev.sinew.fabric.ledger.VoucherFault;
 import dev.sinew.fabric.ledger.VoucherOutcome;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The payee's examination of one voucher, inside one transaction, in the order of cost. */
 final class VoucherExam {
-  /** Written-off units looked at when vouchers were missed; bounds the work a payer can cause. */
-  private static final int MOST_MISSED = 12;
-
   private final BookRows rows;
   private final Verifier verifier;
   private final long nowMillis;
@@ -69,19 +64,19 @@ final class VoucherExam {
       SignedVoucher signed, ChannelRow channel, Optional<Voucher> highest) {
     Voucher voucher = signed.voucher();
     Atoms before = highest.map(Voucher::cumulative).orElse(Atoms.ZERO);
-    long missed = voucher.sequence() - highest.map(Voucher::sequence).orElse(0L) - 1;
     if (voucher.cumulative().compareTo(before) <= 0) {
       return rejected(signed, VoucherFault.CUMULATIVE_NOT_HIGHER, "promised before: " + before);
     }
+    long missed = voucher.sequence() - highest.map(Voucher::sequence).orElse(0L) - 1;
     Atoms gained = voucher.cumulative().minus(before);
     Optional<UnitRow> waiting = rows.unpaid(voucher.channel(), voucher.lane());
     if (waiting.isPresent() && waiting.get().receipt().equals(voucher.lastReceipt())) {
-      return pay(signed, waiting.get(), missed, gained, channel);
+      return payWaiting(signed, waiting.get(), missed, gained, channel);
     }
     Optional<UnitRow> dropped =
         rows.dropped(voucher.channel(), voucher.lane(), voucher.lastReceipt());
     if (dropped.isPresent()) {
-      return pay(signed, dropped.get(), missed, gained, channel);
+      return payDropped(signed, dropped.get(), missed, gained, channel);
     }
     return waiting.isPresent()
         ? rejected(
@@ -89,64 +84,56 @@ final class VoucherExam {
         : rejected(signed, VoucherFault.BEYOND_DELIVERED, "nothing delivered waits to be paid");
   }
 
-  private VoucherOutcome pay(
+  /** Pays the unit that waits and, where vouchers were missed, units written off before it. */
+  private VoucherOutcome payWaiting(
       SignedVoucher signed, UnitRow unit, long missed, Atoms gained, ChannelRow channel) {
-    Atoms more = gained.minus(unit.price());
-    List<UnitRow> alsoPaid = more.isZero() ? List.of() : missedUnits(unit, missed, more);
-    if (more.isNegative() || (more.value() > 0 && alsoPaid.isEmpty())) {
+    Atoms late = gained.minus(unit.price());
+    if (late.isNegative()) {
+      return rejected(
+          signed, VoucherFault.UNDERPAID, "pays " + gained + ", the unit costs " + unit.price());
+    }
+    if (late.value() > 0 && (missed == 0 || late.compareTo(writtenOff(signed)) > 0)) {
       return rejected(
           signed,
-          more.isNegative() ? VoucherFault.UNDERPAID : VoucherFault.BEYOND_DELIVERED,
+          VoucherFault.BEYOND_DELIVERED,
           "pays " + gained + ", the unit costs " + unit.price());
     }
-    boolean waiting = unit.state() == BookSchema.DELIVERED;
-    Atoms unreserved = waiting ? more : gained;
-    if (unreserved.compareTo(channel.free()) > 0) {
+    if (late.compareTo(channel.free()) > 0) {
       return rejected(signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " are free");
     }
-    ChannelRow after = waiting ? channel.vouch(unit.price()) : channel.vouchDropped(unit.price());
     rows.settle(unit, BookSchema.VOUCHED, signed.voucher().sequence());
-    for (UnitRow dropped : alsoPaid) {
-      after = after.vouchDropped(dropped.price());
-      rows.settle(dropped, BookSchema.VOUCHED, signed.voucher().sequence());
+    ChannelRow after = channel.vouch(unit.price());
+    rows.save(late.isZero() ? after : after.vouchDropped(missed, late));
+    rows.insert(signed, true, late);
+    return new VoucherOutcome.Accepted(unit.job(), unit.unit(), gained);
+  }
+
+  /** Pays units that were written off. */
+  private VoucherOutcome payDropped(
+      SignedVoucher signed, UnitRow unit, long missed, Atoms gained, ChannelRow channel) {
+    Atoms most = writtenOff(signed);
+    if (gained.compareTo(most) > 0) {
+      return rejected(
+          signed,
+          VoucherFault.BEYOND_DELIVERED,
+          "pays " + gained + ", the units written off cost " + most);
     }
-    rows.save(after);
-    rows.insert(signed, true);
+    if (gained.compareTo(channel.free()) > 0) {
+      return rejected(signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " are free");
+    }
+    rows.save(channel.vouchDropped(missed + 1, gained));
+    rows.insert(signed, true, gained);
     return new VoucherOutcome.Accepted(unit.job(), unit.unit(), gained);
   }
 
   /**
-   * Written-off units whose own vouchers are among the {@code missed} ones and cost exactly {@code
-   * more}; empty if there are none such. Each missed voucher paid one unit, which was written off
-   * here, or the lane would not have gone on.
+   * What units written off in this lane still cost. Which of them a missed voucher paid cannot be
+   * known, so they are one sum: never more is taken for them than they cost together.
    */
-  private List<UnitRow> missedUnits(UnitRow paid, long missed, Atoms more) {
-    List<UnitRow> candidates =
-        rows.dropped(paid.channel(), paid.lane(), MOST_MISSED).stream()
-            .filter(row -> !row.receipt().equals(paid.receipt()))
-            .toList();
-    return choose(candidates, 0, missed, more);
-  }
-
-  private static List<UnitRow> choose(
-      List<UnitRow> candidates, int from, long most, Atoms exactly) {
-    if (exactly.value() <= 0 || most <= 0) {
-      return List.of();
-    }
-    for (int i = from; i < candidates.size(); i++) {
-      UnitRow candidate = candidates.get(i);
-      Atoms rest = exactly.minus(candidate.price());
-      if (rest.isZero()) {
-        return List.of(candidate);
-      }
-      List<UnitRow> others = choose(candidates, i + 1, most - 1, rest);
-      if (!others.isEmpty()) {
-        List<UnitRow> all = new ArrayList<>(others);
-        all.add(candidate);
-        return all;
-      }
-    }
-    return List.of();
+  private Atoms writtenOff(SignedVoucher signed) {
+    Voucher voucher = signed.voucher();
+    return rows.droppedPrice(voucher.channel(), voucher.lane())
+        .minus(rows.recovered(voucher.channel(), voucher.lane()));
   }
 
   private VoucherOutcome rejected(SignedVoucher signed, VoucherFault fault, String why) {

@@ -244,6 +244,13 @@ class PayeeBookTest {
     book.delivered("next", 0, receipt("next", 0));
     assertThat(receive(voucher(1, 10, 0))).isEqualTo(new Accepted("job", 0, Atoms.of(10)));
     assertThat(book.exposure(CHANNEL).open()).isEqualTo(1);
+    rejects(VoucherFault.BEYOND_DELIVERED, voucher(2, 20, 0));
+  }
+
+  @Test
+  void aVouchedUnitCannotBeWrittenOff() {
+    deliver(0);
+    receive(voucher(1, 10, 0));
     refuses(Refusal.CONFLICT, () -> book.writeOff("job", 0));
   }
 
