@@ -61,13 +61,14 @@ class ConfigurationTest {
     String text = Files.readString(Clone.rover());
     String spoilt =
         text.replace("rate: 50 }", "rate: 5000 }") // 1 out of range
-            .replace("standby: 25", "standbye: 25") // 2 misspelt key, 3 missing key
-            .replace("driver: 'mpu6050'", "driver: 'mpu6055'") // 4 unknown driver
-            .replace("a: 22, b: 23", "a: 17, b: 23") // 5 pin used twice
-            .replace("shuntOhms: 0.1", "shuntOhms: 'low'") // 6 wrong type
-            .replace("encoder: 'rightEncoder'", "encoder: 'rightEncodr'") // 7 unknown component
-            .replace("camera: 'camera',\n    model", "camera: 'lidar',\n    model") // 8 no camera
-            .replace("initialMode: 'patrol'", "initialMode: 'patroll'") // 9 unknown mode
+            .replace("standby: 25", "standbye: 25") // 2 misspelt key
+            .replace("driver: 'mpu6050'", "driver: 'mpu6055'") // 3 unknown driver
+            .replace("a: 22, b: 23", "a: 17, b: 23") // 4 pin used twice
+            .replace("shuntOhms: 0.05", "shuntOhms: 'low'") // 5 wrong type
+            .replace("encoder: 'rightEncoder'", "encoder: 'rightEncodr'") // 6 unknown component
+            .replace("camera: 'camera',\n    model", "camera: 'lidar',\n    model") // 7 no camera
+            .replace("initialMode: 'patrol'", "initialMode: 'patroll'") // 8 unknown mode
+            .replace("speed: 0.5", "sped: 0.5") // 9 a key of the skill's goal
             .replace("../worlds/hall.json5", "../worlds/hal.json5"); // 10 file missing
     List<Problem> problems = problemsOf(spoilt);
     assertThat(problems).hasSize(10);
@@ -89,14 +90,14 @@ class ConfigurationTest {
             new String[] {"rate: 50 }", "rate: 5000 }"},
             new String[] {"driver: 'mpu6050'", "driver: 'mpu6055'"},
             new String[] {"a: 22, b: 23", "a: 17, b: 23"},
-            new String[] {"shuntOhms: 0.1", "shuntOhms: 'low'"},
+            new String[] {"shuntOhms: 0.05", "shuntOhms: 'low'"},
             new String[] {"encoder: 'rightEncoder'", "encoder: 'rightEncodr'"},
             new String[] {"initialMode: 'patrol'", "initialMode: 'patroll'"},
             new String[] {"../worlds/hall.json5", "../worlds/hal.json5"},
             new String[] {"speed: 0.5", "sped: 0.5"});
     for (String[] mistake : mistakes) {
       assertThat(text).contains(mistake[0]);
-      assertThat(problemsOf(text.replace(mistake[0], mistake[1]))).as(mistake[1]).singleElement();
+      assertThat(problemsOf(text.replace(mistake[0], mistake[1]))).as(mistake[1]).hasSize(1);
     }
   }
 }

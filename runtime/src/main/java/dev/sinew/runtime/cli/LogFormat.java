@@ -26,6 +26,8 @@ final class LogFormat extends Formatter {
           "org.eclipse.paho", Level.OFF,
           "io.netty", Level.WARNING,
           "dev.sinew.runtime.skill", Level.WARNING,
+          "dev.sinew.fabric.transport", Level.WARNING,
+          "dev.sinew.fabric.agent", Level.WARNING,
           "dev.sinew", Level.INFO);
 
   /** Held here because the platform forgets the level of a logger that nobody refers to. */

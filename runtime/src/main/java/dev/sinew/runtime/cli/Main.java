@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     description = "A robot runtime: one robot file for the board, the simulator and the test.",
     subcommands = {
       RunCommand.class,
+      NodeCommand.class,
+      HubCommand.class,
       CheckCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,

@@ -72,6 +72,16 @@ public interface FabricSide extends AutoCloseable {
     }
   }
 
+  /**
+   * Buys nothing more and waits until what was bought is paid.
+   *
+   * @param atMostNanos how long to wait
+   */
+  void drain(long atMostNanos) throws InterruptedException;
+
+  /** Process numbers of the children that run, by name. For tests that kill them. */
+  Map<String, Long> children();
+
   /** Lines for the operator once the robot has joined. */
   List<String> announcement();
 
@@ -99,6 +109,14 @@ public interface FabricSide extends AutoCloseable {
       @Override
       public Books books() {
         return Books.NONE;
+      }
+
+      @Override
+      public void drain(long atMostNanos) {}
+
+      @Override
+      public Map<String, Long> children() {
+        return Map.of();
       }
 
       @Override

@@ -40,6 +40,12 @@ public final class Robot implements AutoCloseable {
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
 
+  /** How long Ctrl-C waits for a look that is being paid. */
+  private static final long SHORT_DRAIN_NANOS = 250_000_000L;
+
+  /** How long a planned end waits for it. */
+  private static final long LONG_DRAIN_NANOS = 8_000_000_000L;
+
   private final RunPlan plan;
   private final Platform platform;
   private final Closer closer;
@@ -116,7 +122,9 @@ public final class Robot implements AutoCloseable {
     } else {
       runLive();
     }
-    robotNanos = platform.clock().nanos() - startNanos;
+    if (plan.virtualTime()) {
+      robotNanos = platform.clock().nanos() - startNanos;
+    }
     wallNanos = wall.nanos() - wallStartNanos;
   }
 
@@ -147,6 +155,7 @@ public final class Robot implements AutoCloseable {
 
   private void runLive() throws InterruptedException {
     Clock clock = platform.clock();
+    boolean interrupted = true;
     try (Closer threads = new Closer()) {
       platform
           .simulation()
@@ -178,11 +187,14 @@ public final class Robot implements AutoCloseable {
       rhythm.start();
       events.info(plan.configuration().robot().name() + " runs");
       if (plan.duration().isPresent()) {
-        stopped.await(plan.duration().get().toNanos(), TimeUnit.NANOSECONDS);
+        interrupted = stopped.await(plan.duration().get().toNanos(), TimeUnit.NANOSECONDS);
       } else {
         stopped.await();
       }
+      robotNanos = clock.nanos() - startNanos;
     }
+    // The robot stands by now; what was bought is still paid.
+    fabric.drain(interrupted ? SHORT_DRAIN_NANOS : LONG_DRAIN_NANOS);
   }
 
   private long period() {

@@ -8,7 +8,6 @@ import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
-import dev.sinew.perception.session.OpenCvNative;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.RobotFile;
@@ -23,6 +22,7 @@ import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
+import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
@@ -160,8 +160,15 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  FabricSide fabric() throws StartException {
-    return FabricSide.off();
+  FabricSide fabric(SkillHost skills) throws StartException {
+    return plan.fabric()
+        ? closer.add(
+            FabricLink.join(
+                plan,
+                platform.clock(),
+                events,
+                () -> skills.status().map(SkillStatus::progress).orElse("")))
+        : FabricSide.off();
   }
 
   @Provides
@@ -286,7 +293,6 @@ final class RobotModule extends AbstractModule {
                     LookSettings.DEFAULT.samePlaceMetres()))
             .orElse(LookSettings.DEFAULT);
     try {
-      OpenCvNative.load(plan.home().resolve(".sinew/natives"));
       return new PerceptionPipeline(
           NetworkDetector.open(
               Models.of(plan.home(), System.getenv()).store().require(manifest), 1),

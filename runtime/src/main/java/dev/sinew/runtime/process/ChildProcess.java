@@ -119,6 +119,10 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  public String name() {
+    return name;
+  }
+
   /** Its process number, while it runs. */
   public Optional<Long> pid() {
     Process running = process;
