@@ -174,28 +174,12 @@ final class BookRows {
         BookRows::unitRow);
   }
 
-  Optional<UnitRow> dropped(String channel, int lane, Sha256 receipt) {
-    return sql.first(
-        "SELECT "
-            + UNIT_COLUMNS
-            + " FROM unit WHERE channel = ? AND lane = ? AND state = 3 AND receipt = ?",
-        BookRows::unitRow,
-        channel,
-        lane,
-        receipt.bytes());
-  }
-
-  Atoms droppedPrice(String channel, int lane) {
+  /**
+   * Money promised in a lane whose unit is not known: what vouchers gained, less what they paid.
+   */
+  Atoms credit(String channel, int lane) {
     return sum(
-        "SELECT price FROM unit WHERE channel = ? AND lane = ? AND state = 3", channel, lane);
-  }
-
-  /** What vouchers of a lane have paid for dropped units. */
-  Atoms recovered(String channel, int lane) {
-    return sum(
-        "SELECT recovered FROM voucher WHERE channel = ? AND lane = ? AND recovered > 0",
-        channel,
-        lane);
+        "SELECT credit FROM voucher WHERE channel = ? AND lane = ? AND credit <> 0", channel, lane);
   }
 
   void insert(UnitRow row) {
@@ -253,11 +237,11 @@ final class BookRows {
         BookRows::voucherRow);
   }
 
-  void insert(SignedVoucher signed, boolean acknowledged, Atoms recovered) {
+  void insert(SignedVoucher signed, boolean acknowledged, Atoms credit) {
     Voucher voucher = signed.voucher();
     sql.update(
         "INSERT INTO voucher (channel, lane, seq, cumulative, expires, receipt, signature,"
-            + " acknowledged, recovered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " acknowledged, credit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         voucher.channel(),
         voucher.lane(),
         voucher.sequence(),
@@ -266,7 +250,7 @@ final class BookRows {
         voucher.lastReceipt().bytes(),
         signed.signature(),
         acknowledged ? 1 : 0,
-        recovered.value());
+        credit.value());
   }
 
   void acknowledge(String channel, int lane, long upTo) {

@@ -9,7 +9,14 @@ import dev.sinew.fabric.ledger.VoucherFault;
 import dev.sinew.fabric.ledger.VoucherOutcome;
 import java.util.Optional;
 
-/** The payee's examination of one voucher, inside one transaction, in the order of cost. */
+/**
+ * The payee's examination of one voucher, inside one transaction, in the order of cost.
+ *
+ * <p>Money and units are kept apart. What a voucher adds to its lane's cumulative amount is earned,
+ * whatever it pays. A unit is settled by the voucher that names its receipt. The difference is the
+ * lane's credit: money whose unit is not known, because its voucher is late or lost, the unit was
+ * written off, or this book comes from an old disk.
+ */
 final class VoucherExam {
   private final BookRows rows;
   private final Verifier verifier;
@@ -43,97 +50,69 @@ final class VoucherExam {
     if (fault.isPresent()) {
       return rejected(signed, fault.get(), "terms " + channel.terms());
     }
+    Atoms credit = rows.credit(voucher.channel(), voucher.lane());
     Optional<Voucher> highest =
         rows.highest(voucher.channel(), voucher.lane()).map(SignedVoucher::voucher);
     if (highest.isPresent() && voucher.sequence() <= highest.get().sequence()) {
-      return older(signed, same.isPresent(), highest.get());
+      return older(signed, channel, same.isPresent(), highest.get(), credit);
     }
-    return newer(signed, channel, highest);
-  }
-
-  private VoucherOutcome older(SignedVoucher signed, boolean otherOnDisk, Voucher highest) {
-    boolean promisesMore = signed.voucher().cumulative().compareTo(highest.cumulative()) > 0;
-    if (otherOnDisk || promisesMore) {
-      return rejected(
-          signed, VoucherFault.SEQUENCE_CONFLICT, "the highest is " + highest.canonicalJson());
-    }
-    return new VoucherOutcome.Stale();
-  }
-
-  private VoucherOutcome newer(
-      SignedVoucher signed, ChannelRow channel, Optional<Voucher> highest) {
-    Voucher voucher = signed.voucher();
     Atoms before = highest.map(Voucher::cumulative).orElse(Atoms.ZERO);
     if (voucher.cumulative().compareTo(before) <= 0) {
       return rejected(signed, VoucherFault.CUMULATIVE_NOT_HIGHER, "promised before: " + before);
     }
-    long missed = voucher.sequence() - highest.map(Voucher::sequence).orElse(0L) - 1;
-    Atoms gained = voucher.cumulative().minus(before);
-    Optional<UnitRow> waiting = rows.unpaid(voucher.channel(), voucher.lane());
-    if (waiting.isPresent() && waiting.get().receipt().equals(voucher.lastReceipt())) {
-      return payWaiting(signed, waiting.get(), missed, gained, channel);
-    }
-    Optional<UnitRow> dropped =
-        rows.dropped(voucher.channel(), voucher.lane(), voucher.lastReceipt());
-    if (dropped.isPresent()) {
-      return payDropped(signed, dropped.get(), missed, gained, channel);
-    }
-    return waiting.isPresent()
-        ? rejected(
-            signed, VoucherFault.WRONG_RECEIPT, "the unit waits on " + waiting.get().receipt())
-        : rejected(signed, VoucherFault.BEYOND_DELIVERED, "nothing delivered waits to be paid");
+    return newer(signed, channel, voucher.cumulative().minus(before), credit);
   }
 
-  /** Pays the unit that waits and, where vouchers were missed, units written off before it. */
-  private VoucherOutcome payWaiting(
-      SignedVoucher signed, UnitRow unit, long missed, Atoms gained, ChannelRow channel) {
-    Atoms late = gained.minus(unit.price());
-    if (late.isNegative()) {
-      return rejected(
-          signed, VoucherFault.UNDERPAID, "pays " + gained + ", the unit costs " + unit.price());
-    }
-    if (late.value() > 0 && (missed == 0 || late.compareTo(writtenOff(signed)) > 0)) {
-      return rejected(
-          signed,
-          VoucherFault.BEYOND_DELIVERED,
-          "pays " + gained + ", the unit costs " + unit.price());
-    }
-    if (late.compareTo(channel.free()) > 0) {
-      return rejected(signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " are free");
-    }
-    rows.settle(unit, BookSchema.VOUCHED, signed.voucher().sequence());
-    ChannelRow after = channel.vouch(unit.price());
-    rows.save(late.isZero() ? after : after.vouchDropped(missed, late));
-    rows.insert(signed, true, late);
-    return new VoucherOutcome.Accepted(unit.job(), unit.unit(), gained);
-  }
-
-  /** Pays units that were written off. */
-  private VoucherOutcome payDropped(
-      SignedVoucher signed, UnitRow unit, long missed, Atoms gained, ChannelRow channel) {
-    Atoms most = writtenOff(signed);
-    if (gained.compareTo(most) > 0) {
-      return rejected(
-          signed,
-          VoucherFault.BEYOND_DELIVERED,
-          "pays " + gained + ", the units written off cost " + most);
-    }
-    if (gained.compareTo(channel.free()) > 0) {
-      return rejected(signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " are free");
-    }
-    rows.save(channel.vouchDropped(missed + 1, gained));
-    rows.insert(signed, true, gained);
-    return new VoucherOutcome.Accepted(unit.job(), unit.unit(), gained);
-  }
-
-  /**
-   * What units written off in this lane still cost. Which of them a missed voucher paid cannot be
-   * known, so they are one sum: never more is taken for them than they cost together.
-   */
-  private Atoms writtenOff(SignedVoucher signed) {
+  /** A late one promises nothing new, but it may say which unit the credit of its lane is for. */
+  private VoucherOutcome older(
+      SignedVoucher signed,
+      ChannelRow channel,
+      boolean otherOnDisk,
+      Voucher highest,
+      Atoms credit) {
     Voucher voucher = signed.voucher();
-    return rows.droppedPrice(voucher.channel(), voucher.lane())
-        .minus(rows.recovered(voucher.channel(), voucher.lane()));
+    if (otherOnDisk || voucher.cumulative().compareTo(highest.cumulative()) > 0) {
+      return rejected(
+          signed, VoucherFault.SEQUENCE_CONFLICT, "the highest is " + highest.canonicalJson());
+    }
+    Optional<UnitRow> unit = waitingFor(voucher);
+    if (unit.isEmpty() || unit.get().price().compareTo(credit) > 0) {
+      return new VoucherOutcome.Stale();
+    }
+    rows.save(channel.vouch(unit.get().price()));
+    return settled(signed, unit.get(), Atoms.ZERO);
+  }
+
+  private VoucherOutcome newer(
+      SignedVoucher signed, ChannelRow channel, Atoms gained, Atoms credit) {
+    Optional<UnitRow> unit = waitingFor(signed.voucher());
+    Atoms price = unit.map(UnitRow::price).orElse(Atoms.ZERO);
+    if (price.compareTo(credit.plus(gained)) > 0) {
+      return rejected(
+          signed, VoucherFault.UNDERPAID, "pays " + gained + ", the unit costs " + price);
+    }
+    if (gained.compareTo(channel.free().plus(price)) > 0) {
+      return rejected(
+          signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " atoms are free");
+    }
+    if (unit.isEmpty()) {
+      rows.save(channel.credit(gained));
+      rows.insert(signed, true, gained);
+      return new VoucherOutcome.Credited(gained);
+    }
+    rows.save(channel.credit(gained).vouch(price));
+    return settled(signed, unit.get(), gained);
+  }
+
+  private VoucherOutcome settled(SignedVoucher signed, UnitRow unit, Atoms gained) {
+    rows.settle(unit, BookSchema.VOUCHED, signed.voucher().sequence());
+    rows.insert(signed, true, gained.minus(unit.price()));
+    return new VoucherOutcome.Accepted(unit.job(), unit.unit(), gained);
+  }
+
+  private Optional<UnitRow> waitingFor(Voucher voucher) {
+    return rows.unpaid(voucher.channel(), voucher.lane())
+        .filter(unit -> unit.receipt().equals(voucher.lastReceipt()));
   }
 
   private VoucherOutcome rejected(SignedVoucher signed, VoucherFault fault, String why) {

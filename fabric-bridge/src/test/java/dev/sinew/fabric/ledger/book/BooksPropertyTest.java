@@ -26,7 +26,9 @@ class BooksPropertyTest {
     run(window, lanes, choices, RandomTrade.ACTIONS);
   }
 
-  /** Evenly spread, unlike jqwik's habit of small numbers: each kind of step must have its share. */
+  /**
+   * Evenly spread, unlike jqwik's habit of small numbers: each kind of step must have its share.
+   */
   @Provide
   Arbitrary<List<Integer>> choices() {
     return Arbitraries.integers()
