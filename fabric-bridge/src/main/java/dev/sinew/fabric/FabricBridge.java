@@ -17,6 +17,7 @@ import dev.sinew.fabric.market.HubClient;
 import dev.sinew.fabric.market.JobLog;
 import dev.sinew.fabric.market.Offer;
 import dev.sinew.fabric.market.OfferBook;
+import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.fabric.transport.PahoTransport;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -33,8 +34,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A robot's side of the fabric: its presence and card, its context, its peers, and looks bought from
- * nodes. No method waits for the network. Thread-safe.
+ * A robot's side of the fabric: its presence and card, its context, its peers, and looks bought
+ * from nodes. No method waits for the network. Thread-safe.
  */
 public final class FabricBridge implements InferenceService, AutoCloseable {
   private final Agent agent;
@@ -78,6 +79,19 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
                 .hub()
                 .orElseThrow(
                     () -> new IOException("fabric.hub: a robot needs a broker; name host:port")));
+    return start(
+        name,
+        config,
+        clock,
+        new PahoTransport(broker.host(), broker.port(), "robot", clock, new SecureRandom()));
+  }
+
+  /**
+   * As {@link #start(String, FabricConfig, Clock)}, over a link of the caller's making, which the
+   * bridge opens and closes.
+   */
+  public static FabricBridge start(
+      String name, FabricConfig config, Clock clock, FabricTransport transport) throws IOException {
     Path data =
         config
             .data()
@@ -93,14 +107,7 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
             name,
             "sinew",
             Set.of(AgentProfile.HUB, AgentProfile.NODE));
-    Agent agent =
-        new Agent(
-            profile,
-            identity,
-            new PahoTransport(broker.host(), broker.port(), "robot", clock, random),
-            AdmissionLimits.AGENT,
-            clock,
-            random);
+    Agent agent = new Agent(profile, identity, transport, AdmissionLimits.AGENT, clock, random);
     FabricBridge bridge = new FabricBridge(agent, config, data, clock, random);
     agent.start();
     return bridge;
@@ -166,8 +173,7 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
   private void heardHealth(Envelope message) throws SchemaException {
     if (hub.hub().map(message.claims().issuer()::equals).orElse(false)
         && message.body().object("context").has(agent.did())) {
-      contextVerifiedByHub =
-          message.body().object("context").whole(agent.did(), 0, Long.MAX_VALUE);
+      contextVerifiedByHub = message.body().object("context").whole(agent.did(), 0, Long.MAX_VALUE);
     }
   }
 

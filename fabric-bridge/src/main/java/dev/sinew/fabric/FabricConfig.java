@@ -37,8 +37,7 @@ public record FabricConfig(
         @Pattern("did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{40,50}")
         Optional<String> hubDid,
     @Doc("Folder of key and ledger; absent for one chosen by the runtime.") Optional<Path> data,
-    @Doc("Kinds of context that others may see.")
-        @Default("['pose', 'tracks', 'battery', 'task']")
+    @Doc("Kinds of context that others may see.") @Default("['pose', 'tracks', 'battery', 'task']")
         List<String> share,
     @Doc("How often each kind of context is published at the most.")
         @Unit("Hz")

@@ -108,8 +108,7 @@ public final class Agent implements AutoCloseable {
     this.worker =
         new ScheduledThreadPoolExecutor(
             1,
-            task ->
-                Thread.ofPlatform().daemon().name("fabric-" + profile.kind()).unstarted(task));
+            task -> Thread.ofPlatform().daemon().name("fabric-" + profile.kind()).unstarted(task));
     worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     filters.add(topics.ownInbox(identity.did()));
     filters.add(topics.everyPresence());
@@ -171,8 +170,7 @@ public final class Agent implements AutoCloseable {
   public boolean send(String to, String type, ObjectNode body, String job, String idempotency) {
     Claims claims = claims(topics.inbox(to, type), type, to, job, idempotency);
     return transport.publish(
-        new Outgoing(
-            claims.topic(), EnvelopeCodec.control(identity, claims, body), 1, false, 30));
+        new Outgoing(claims.topic(), EnvelopeCodec.control(identity, claims, body), 1, false, 30));
   }
 
   /** Sends a data frame to a peer's inbox; false when there is no link. */
@@ -260,6 +258,13 @@ public final class Agent implements AutoCloseable {
     }
     closed = true;
     worker.shutdownNow();
+    try {
+      if (!worker.awaitTermination(150, TimeUnit.MILLISECONDS)) {
+        LOG.debug("{}: the worker is still busy", profile.kind());
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     if (transport.state().connected()) {
       transport.publish(offline());
     }
@@ -317,14 +322,22 @@ public final class Agent implements AutoCloseable {
 
   private Claims document(String topic, String type, long version, Duration life) {
     return new Claims(
-        type, did(), Claims.EVERYONE, topic, "document", version, clock.wallMillis(),
-        life.toMillis(), Optional.empty(), Optional.empty(), Optional.empty());
+        type,
+        did(),
+        Claims.EVERYONE,
+        topic,
+        "document",
+        version,
+        clock.wallMillis(),
+        life.toMillis(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Claims claims(
       String topic, String type, String audience, String job, String idempotency) {
-    long sequence =
-        sequences.computeIfAbsent(type, key -> new AtomicLong()).incrementAndGet();
+    long sequence = sequences.computeIfAbsent(type, key -> new AtomicLong()).incrementAndGet();
     return new Claims(
         type,
         did(),
@@ -377,31 +390,27 @@ public final class Agent implements AutoCloseable {
         rejections.count(Cause.BACKLOG);
         return;
       }
-      execute(
-          () -> {
-            backlog.decrementAndGet();
-            admission
-                .admit(topic.get(), topicName, payload)
-                .ifPresent(message -> dispatch(message));
-          });
+      execute(() -> {
+        backlog.decrementAndGet();
+        admission.admit(topic.get(), topicName, payload).ifPresent(message -> dispatch(message));
+      });
     }
 
     @Override
     public void linkChanged(LinkState state) {
-      execute(
-          () -> {
-            LOG.info(
-                "{} {}: {}{}",
-                profile.kind(),
-                DidKey.abbreviated(did()),
-                state.kind(),
-                state.cause().isEmpty() ? "" : ", " + state.cause());
-            if (state.connected()) {
-              documents.forEach(Agent.this::publish);
-              challenges.tick();
-            }
-            linkListeners.forEach(listener -> listener.accept(state));
-          });
+      execute(() -> {
+        LOG.info(
+            "{} {}: {}{}",
+            profile.kind(),
+            DidKey.abbreviated(did()),
+            state.kind(),
+            state.cause().isEmpty() ? "" : ", " + state.cause());
+        if (state.connected()) {
+          documents.forEach(Agent.this::publish);
+          challenges.tick();
+        }
+        linkListeners.forEach(listener -> listener.accept(state));
+      });
     }
 
     private void dispatch(Envelope message) {

@@ -85,9 +85,7 @@ final class Challenges {
   private void check(Envelope proof) throws SchemaException {
     String did = proof.claims().issuer();
     Open asked = open.get(did);
-    if (asked == null
-        || asked.answered
-        || !asked.nonce.equals(proof.body().text("nonce", 32))) {
+    if (asked == null || asked.answered || !asked.nonce.equals(proof.body().text("nonce", 32))) {
       return;
     }
     long received = proof.body().whole("received", 0, Long.MAX_VALUE / 4);
@@ -97,5 +95,4 @@ final class Challenges {
     open.put(did, new Open(asked.nonce, asked.sentMillis, asked.sentNanos, true));
     agent.peers().update(did, peer -> peer.proven(offset));
   }
-
 }

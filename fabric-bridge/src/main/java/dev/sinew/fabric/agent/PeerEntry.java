@@ -28,21 +28,39 @@ public record PeerEntry(
 
   static PeerEntry stranger(String did, long nowNanos) {
     return new PeerEntry(
-        did, Optional.empty(), Peer.Trust.UNKNOWN, 0, Optional.empty(), nowNanos,
-        Optional.empty(), 0);
+        did,
+        Optional.empty(),
+        Peer.Trust.UNKNOWN,
+        0,
+        Optional.empty(),
+        nowNanos,
+        Optional.empty(),
+        0);
   }
 
   PeerEntry withCard(Card newCard) {
     Peer.Trust atLeastKnown = trust == Peer.Trust.UNKNOWN ? Peer.Trust.KNOWN : trust;
     return new PeerEntry(
-        did, Optional.of(newCard), atLeastKnown, onlineUntilMillis, pose, seenNanos,
-        clockOffsetMillis, presences);
+        did,
+        Optional.of(newCard),
+        atLeastKnown,
+        onlineUntilMillis,
+        pose,
+        seenNanos,
+        clockOffsetMillis,
+        presences);
   }
 
   PeerEntry proven(long offsetMillis) {
     Peer.Trust proven = trust == Peer.Trust.TRUSTED ? trust : Peer.Trust.VERIFIED;
     return new PeerEntry(
-        did, card, proven, onlineUntilMillis, pose, seenNanos, Optional.of(offsetMillis),
+        did,
+        card,
+        proven,
+        onlineUntilMillis,
+        pose,
+        seenNanos,
+        Optional.of(offsetMillis),
         presences);
   }
 
@@ -51,13 +69,25 @@ public record PeerEntry(
     Peer.Trust left = untilMillis == 0 && trust == Peer.Trust.VERIFIED ? Peer.Trust.KNOWN : trust;
     boolean came = untilMillis > 0 && onlineUntilMillis == 0;
     return new PeerEntry(
-        did, card, left, untilMillis, pose, seenNanos, clockOffsetMillis,
+        did,
+        card,
+        left,
+        untilMillis,
+        pose,
+        seenNanos,
+        clockOffsetMillis,
         came ? presences + 1 : presences);
   }
 
   PeerEntry at(Pose2d newPose) {
     return new PeerEntry(
-        did, card, trust, onlineUntilMillis, Optional.of(newPose), seenNanos, clockOffsetMillis,
+        did,
+        card,
+        trust,
+        onlineUntilMillis,
+        Optional.of(newPose),
+        seenNanos,
+        clockOffsetMillis,
         presences);
   }
 

@@ -31,8 +31,7 @@ public final class PeerTable {
   /** Peers of a kind that are online now. */
   public Stream<PeerEntry> online(String kind) {
     long now = clock.wallMillis();
-    return entries.values().stream()
-        .filter(peer -> peer.kind().equals(kind) && peer.online(now));
+    return entries.values().stream().filter(peer -> peer.kind().equals(kind) && peer.online(now));
   }
 
   public boolean isOnline(String did) {
@@ -44,16 +43,15 @@ public final class PeerTable {
     long nowMillis = clock.wallMillis();
     long nowNanos = clock.nanos();
     return entries.values().stream()
-        .map(
-            entry ->
-                new Peer(
-                    entry.did(),
-                    entry.card().map(Card::name).orElse(""),
-                    entry.kind(),
-                    entry.trust(),
-                    entry.online(nowMillis),
-                    entry.pose(),
-                    (nowNanos - entry.seenNanos()) / 1_000_000))
+        .map(entry ->
+            new Peer(
+                entry.did(),
+                entry.card().map(Card::name).orElse(""),
+                entry.kind(),
+                entry.trust(),
+                entry.online(nowMillis),
+                entry.pose(),
+                (nowNanos - entry.seenNanos()) / 1_000_000))
         .sorted(Comparator.comparing(Peer::name).thenComparing(Peer::did))
         .toList();
   }
@@ -67,7 +65,6 @@ public final class PeerTable {
     }
     entries.compute(
         did,
-        (key, old) ->
-            change.apply((old == null ? PeerEntry.stranger(did, now) : old).seen(now)));
+        (key, old) -> change.apply((old == null ? PeerEntry.stranger(did, now) : old).seen(now)));
   }
 }

@@ -109,11 +109,10 @@ public final class ContextCodec {
     node.put("source", track.source().name());
     track
         .position()
-        .ifPresent(
-            position -> {
-              node.put("x", round(position.x(), 1e3));
-              node.put("y", round(position.y(), 1e3));
-            });
+        .ifPresent(position -> {
+          node.put("x", round(position.x(), 1e3));
+          node.put("y", round(position.y(), 1e3));
+        });
   }
 
   private static double round(double value, double per) {

@@ -41,8 +41,7 @@ public final class ContextPublisher {
       return;
     }
     for (String kind : kinds) {
-      ContextCodec.write(kind, snapshot)
-          .ifPresent(body -> agent.publishContext(kind, body, LIFE));
+      ContextCodec.write(kind, snapshot).ifPresent(body -> agent.publishContext(kind, body, LIFE));
     }
   }
 }

@@ -54,7 +54,8 @@ public final class Admission {
     this.rejections = rejections;
     this.global = new TokenBucket(limits.perSecond(), 2 * limits.perSecond(), clock.nanos());
     this.strangers =
-        new TokenBucket(limits.strangersPerSecond(), 5 * limits.strangersPerSecond(), clock.nanos());
+        new TokenBucket(
+            limits.strangersPerSecond(), 5 * limits.strangersPerSecond(), clock.nanos());
   }
 
   /** What can be said without parsing; empty when the message is dropped. */
@@ -108,7 +109,8 @@ public final class Admission {
     }
     if (issuer == null) {
       issuer =
-          new TokenBucket(limits.perIssuerPerSecond(), 2 * limits.perIssuerPerSecond(), clock.nanos());
+          new TokenBucket(
+              limits.perIssuerPerSecond(), 2 * limits.perIssuerPerSecond(), clock.nanos());
       issuers.put(claims.issuer(), issuer);
     }
     if (!issuer.take(clock.nanos())) {

@@ -61,8 +61,7 @@ public final class EnvelopeCodec {
           "a frame's header of " + headerBytes.length + " bytes; at most 65535");
     }
     ByteBuffer out =
-        ByteBuffer.allocate(
-            PREFIX + headerBytes.length + data.length + Identity.SIGNATURE_BYTES);
+        ByteBuffer.allocate(PREFIX + headerBytes.length + data.length + Identity.SIGNATURE_BYTES);
     out.put(MAGIC).putShort((short) headerBytes.length).put(headerBytes).put(data);
     out.put(issuer.sign(Arrays.copyOf(out.array(), PREFIX + headerBytes.length)));
     return out.array();

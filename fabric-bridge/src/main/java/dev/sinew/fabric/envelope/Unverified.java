@@ -19,7 +19,6 @@ public record Unverified(Envelope envelope, byte[] signed, byte[] signature, Str
         && (dataHash.isEmpty()
             || MessageDigest.isEqual(
                 dataHash.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                Json.sha256(envelope.data())
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                Json.sha256(envelope.data()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
   }
 }

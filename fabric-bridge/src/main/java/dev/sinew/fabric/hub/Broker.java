@@ -83,15 +83,24 @@ final class Broker implements AutoCloseable {
   private static Configuration configuration(String host, int port) {
     Map<String, Object> acceptor =
         Map.of(
-            "host", host,
-            "port", port,
-            "protocols", "MQTT",
-            "tcpNoDelay", true,
-            "useEpoll", false,
-            "useKQueue", false,
-            "remotingThreads", 2,
-            "quietPeriod", 0,
-            "shutdownTimeout", 100);
+            "host",
+            host,
+            "port",
+            port,
+            "protocols",
+            "MQTT",
+            "tcpNoDelay",
+            true,
+            "useEpoll",
+            false,
+            "useKQueue",
+            false,
+            "remotingThreads",
+            2,
+            "quietPeriod",
+            0,
+            "shutdownTimeout",
+            100);
     AddressSettings everywhere =
         new AddressSettings()
             .setMaxSizeBytes(32L * 1024 * 1024)
@@ -115,7 +124,6 @@ final class Broker implements AutoCloseable {
         .setMqttSessionScanInterval(250)
         .addAddressSetting("#", everywhere)
         .addAcceptorConfiguration(
-            new TransportConfiguration(
-                NettyAcceptorFactory.class.getName(), acceptor, ACCEPTOR));
+            new TransportConfiguration(NettyAcceptorFactory.class.getName(), acceptor, ACCEPTOR));
   }
 }

@@ -10,6 +10,7 @@ import dev.sinew.fabric.ledger.AssetId;
 import dev.sinew.fabric.ledger.Atoms;
 import dev.sinew.fabric.ledger.hub.HubLedger;
 import dev.sinew.fabric.ledger.hub.HubSettings;
+import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.fabric.transport.PahoTransport;
 import dev.sinew.sdk.inference.InferenceEngine;
 import dev.sinew.sdk.time.Clock;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +27,7 @@ import java.util.Set;
  * Thread-safe.
  */
 public final class FabricHub implements AutoCloseable {
-  private final Broker broker;
+  private final Optional<Broker> broker;
   private final Agent agent;
   private final HubLedger ledger;
   private final ReplayService replays;
@@ -33,7 +35,7 @@ public final class FabricHub implements AutoCloseable {
   private final AssetId asset;
 
   private FabricHub(
-      Broker broker,
+      Optional<Broker> broker,
       Agent agent,
       HubLedger ledger,
       ReplayService replays,
@@ -57,6 +59,39 @@ public final class FabricHub implements AutoCloseable {
    */
   public static FabricHub start(HubConfig config, InferenceEngine engine, Clock clock)
       throws IOException {
+    Broker broker =
+        new Broker(config.broker().host(), config.broker().port(), new Topics(config.net()), clock);
+    String host = config.broker().host().equals("0.0.0.0") ? "127.0.0.1" : config.broker().host();
+    try {
+      return start(
+          config,
+          engine,
+          clock,
+          new PahoTransport(host, broker.port(), "hub", clock, new SecureRandom()),
+          Optional.of(broker));
+    } catch (IOException | RuntimeException failed) {
+      broker.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Starts a hub without a broker of its own: ledger, replay and witness join a net over the given
+   * link, which the hub opens and closes.
+   */
+  public static FabricHub join(
+      HubConfig config, InferenceEngine engine, Clock clock, FabricTransport transport)
+      throws IOException {
+    return start(config, engine, clock, transport, Optional.empty());
+  }
+
+  private static FabricHub start(
+      HubConfig config,
+      InferenceEngine engine,
+      Clock clock,
+      FabricTransport transport,
+      Optional<Broker> broker)
+      throws IOException {
     Path data =
         config
             .data()
@@ -65,26 +100,15 @@ public final class FabricHub implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Identity identity = KeyFile.loadOrCreate(data.resolve("hub.key"), random);
     AssetId asset = new AssetId(config.issuer().asset(), identity.did());
-    HubSettings settings =
-        HubSettings.of(
-            config.net(),
-            identity.did(),
-            List.of(
-                new HubSettings.Faucet(
-                    asset,
-                    Atoms.of(config.issuer().grant()),
-                    Atoms.of(config.issuer().limit()))));
+    HubSettings.Faucet faucet =
+        new HubSettings.Faucet(
+            asset, Atoms.of(config.issuer().grant()), Atoms.of(config.issuer().limit()));
     HubLedger ledger =
-        HubLedger.open(data.resolve("ledger.sqlite"), settings, Identity::verify, clock);
-    Broker broker;
-    try {
-      broker =
-          new Broker(
-              config.broker().host(), config.broker().port(), new Topics(config.net()), clock);
-    } catch (IOException taken) {
-      ledger.close();
-      throw taken;
-    }
+        HubLedger.open(
+            data.resolve("ledger.sqlite"),
+            HubSettings.of(config.net(), identity.did(), List.of(faucet)),
+            Identity::verify,
+            clock);
     AgentProfile profile =
         new AgentProfile(
             config.net(),
@@ -92,25 +116,18 @@ public final class FabricHub implements AutoCloseable {
             config.name(),
             "sinew",
             Set.of(AgentProfile.ROBOT, AgentProfile.NODE));
-    String host = config.broker().host().equals("0.0.0.0") ? "127.0.0.1" : config.broker().host();
-    Agent agent =
-        new Agent(
-            profile,
-            identity,
-            new PahoTransport(host, broker.port(), "hub", clock, random),
-            AdmissionLimits.HUB,
-            clock,
-            random);
-    new LedgerService(agent, ledger);
+    Agent agent = new Agent(profile, identity, transport, AdmissionLimits.HUB, clock, random);
+    LedgerService service = new LedgerService(ledger);
+    agent.on("ledger", message -> service.answer(agent, message));
     ReplayService replays = new ReplayService(agent, engine, config.verify());
     ContextWitness witness = new ContextWitness(agent);
     agent.start();
     return new FabricHub(broker, agent, ledger, replays, witness, asset);
   }
 
-  /** The broker's TCP port. */
+  /** The broker's TCP port; 0 when the hub joined another's. */
   public int port() {
-    return broker.port();
+    return broker.map(Broker::port).orElse(0);
   }
 
   /** The hub's identity, issuer of its test credits. */
@@ -131,7 +148,7 @@ public final class FabricHub implements AutoCloseable {
   public HubStatus status() {
     return new HubStatus(
         agent.did(),
-        broker.port(),
+        port(),
         agent.peers().snapshot(),
         witness.total(),
         replays.matches(),
@@ -144,7 +161,7 @@ public final class FabricHub implements AutoCloseable {
   public void close() {
     replays.close();
     agent.close();
-    broker.close();
+    broker.ifPresent(Broker::close);
     ledger.close();
   }
 }

@@ -17,20 +17,18 @@ import dev.sinew.fabric.market.ChannelJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers signed requests to the hub's ledger: {@code grant, open, topUp, status, balance}. Who asks
- * is who signed. On the agent's worker.
+ * Answers signed requests to the hub's ledger: {@code grant, open, topUp, status, balance}. Who
+ * asks is who signed. On the agent's worker.
  */
 final class LedgerService {
-  private final Agent agent;
   private final HubLedger ledger;
 
-  LedgerService(Agent agent, HubLedger ledger) {
-    this.agent = agent;
+  LedgerService(HubLedger ledger) {
     this.ledger = ledger;
-    agent.on("ledger", this::handle);
   }
 
-  private void handle(Envelope message) throws SchemaException {
+  /** Performs what a message asks, once for its key, and answers every time. */
+  void answer(Agent agent, Envelope message) throws SchemaException {
     String asker = message.claims().issuer();
     Body body = message.body();
     String key = body.text("key", 64);
@@ -85,16 +83,15 @@ final class LedgerService {
         ChannelStatus status =
             ledger
                 .status(channel)
-                .filter(
-                    found ->
-                        found.terms().payer().equals(asker) || found.terms().payee().equals(asker))
-                .orElseThrow(
-                    () ->
-                        new LedgerRefusedException(
-                            Refusal.UNKNOWN_CHANNEL, "no channel of that name is yours"));
+                .filter(found ->
+                    found.terms().payer().equals(asker) || found.terms().payee().equals(asker))
+                .orElseThrow(() ->
+                    new LedgerRefusedException(
+                        Refusal.UNKNOWN_CHANNEL, "no channel of that name is yours"));
         write(answer, status);
       }
-      default -> throw new SchemaException("ledger.op: expected grant, open, topUp, status, balance");
+      default ->
+          throw new SchemaException("ledger.op: expected grant, open, topUp, status, balance");
     }
   }
 

@@ -93,8 +93,7 @@ final class ReplayService implements AutoCloseable {
       return;
     }
     if (!engine.models().contains(document.model())) {
-      answer(
-          asker, document, new Verdict("UNABLE", "this hub has no " + document.model().name()));
+      answer(asker, document, new Verdict("UNABLE", "this hub has no " + document.model().name()));
       return;
     }
     byte[] picture;
@@ -109,16 +108,14 @@ final class ReplayService implements AutoCloseable {
     }
     try {
       running.add(id);
-      replays.execute(
-          () -> {
-            Verdict verdict = replay(document, picture);
-            agent.execute(
-                () -> {
-                  running.remove(id);
-                  known.put(id, verdict);
-                  answer(asker, document, verdict);
-                });
-          });
+      replays.execute(() -> {
+        Verdict verdict = replay(document, picture);
+        agent.execute(() -> {
+          running.remove(id);
+          known.put(id, verdict);
+          answer(asker, document, verdict);
+        });
+      });
     } catch (RejectedExecutionException full) {
       running.remove(id);
       answer(asker, document, new Verdict("UNABLE", "the hub has too many replays waiting"));

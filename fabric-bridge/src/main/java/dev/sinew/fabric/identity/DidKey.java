@@ -15,8 +15,7 @@ public final class DidKey {
    */
   public static String of(byte[] publicKey) {
     if (publicKey.length != KEY_BYTES) {
-      throw new IllegalArgumentException(
-          "an Ed25519 key has 32 bytes, not " + publicKey.length);
+      throw new IllegalArgumentException("an Ed25519 key has 32 bytes, not " + publicKey.length);
     }
     byte[] coded = new byte[2 + KEY_BYTES];
     coded[0] = (byte) 0xed;
@@ -56,6 +55,8 @@ public final class DidKey {
   /** Short form for logs and pages: {@code z6Mk…} with the last six characters. */
   public static String abbreviated(String did) {
     String tail = did.startsWith("did:key:") ? did.substring("did:key:".length()) : did;
-    return tail.length() <= 12 ? tail : tail.substring(0, 4) + "…" + tail.substring(tail.length() - 6);
+    return tail.length() <= 12
+        ? tail
+        : tail.substring(0, 4) + "…" + tail.substring(tail.length() - 6);
   }
 }

@@ -48,7 +48,8 @@ public final class KeyFile {
             + ALGORITHM
             + Base64.getUrlEncoder().withoutPadding().encodeToString(identity.seed())
             + "\n";
-    boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+    boolean posix =
+        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
     FileAttribute<?>[] mode =
         posix
             ? new FileAttribute<?>[] {
@@ -57,9 +58,7 @@ public final class KeyFile {
             : new FileAttribute<?>[0];
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            mode)) {
+            file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -1,12 +1,12 @@
 package dev.sinew.fabric.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
@@ -14,9 +14,10 @@ import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /**
  * Bytes that only the owner of an X25519 key can read: {@code ephemeral key (32) | nonce (12) |
- * AES-256-GCM ciphertext with its 16-byte tag}. The AES key is HKDF-SHA256 of the X25519 secret with
- * salt {@code ephemeral key | recipient key} and info {@code sinew/seal/1}. It hides the content
- * from the broker, not from the recipient, and does not say who sealed it: the envelope does.
+ * AES-256-GCM ciphertext with its 16-byte tag}. The AES key is HKDF-SHA256 of the X25519 secret
+ * with salt {@code ephemeral key | recipient key} and info {@code sinew/seal/1}. It hides the
+ * content from the broker, not from the recipient, and does not say who sealed it: the envelope
+ * does.
  */
 public final class SealedBox {
   /** How much longer a box is than its content, bytes. */
@@ -35,8 +36,7 @@ public final class SealedBox {
    * @param context bound to the box: opening with another context fails
    * @throws GeneralSecurityException if the recipient's key is not usable
    */
-  public static byte[] seal(
-      byte[] recipientKey, byte[] plain, byte[] context, SecureRandom random)
+  public static byte[] seal(byte[] recipientKey, byte[] plain, byte[] context, SecureRandom random)
       throws GeneralSecurityException {
     if (recipientKey.length != KEY) {
       throw new GeneralSecurityException("an X25519 key has 32 bytes, not " + recipientKey.length);

@@ -1,8 +1,8 @@
 package dev.sinew.fabric.identity;
 
 /**
- * An Ed25519 key as a Stellar account: base32 of version byte 6 &lt;&lt; 3, the key, and CRC-16/XMODEM
- * low byte first (Stellar SEP-23, strkey).
+ * An Ed25519 key as a Stellar account: base32 of version byte 6 &lt;&lt; 3, the key, and
+ * CRC-16/XMODEM low byte first (Stellar SEP-23, strkey).
  */
 final class StellarAddress {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

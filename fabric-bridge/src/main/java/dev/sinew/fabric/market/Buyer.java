@@ -21,14 +21,16 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Buys looks at pictures, one at a time: offer → channel → agreement → job → signed result → durable
- * voucher → verdict where one is due → answer. Whatever goes wrong ends in a reason, at the deadline
- * at the latest. Everything but {@link #submit} and the totals runs on the agent's worker.
+ * Buys looks at pictures, one at a time: offer → channel → agreement → job → signed result →
+ * durable voucher → verdict where one is due → answer. Whatever goes wrong ends in a reason, at the
+ * deadline at the latest. Everything but {@link #submit} and the totals runs on the agent's worker.
  */
 public final class Buyer implements InferenceService, AutoCloseable {
   private static final int MAX_INLINE_BYTES = 128 * 1024;
@@ -46,6 +48,7 @@ public final class Buyer implements InferenceService, AutoCloseable {
   private final JobLog log;
   private final Clock clock;
   private final SecureRandom random;
+  private final Set<Reply> replies = ConcurrentHashMap.newKeySet();
   private @Nullable Purchase current;
   private volatile BuyerTotals totals = BuyerTotals.NONE;
   private volatile boolean closed;
@@ -80,8 +83,10 @@ public final class Buyer implements InferenceService, AutoCloseable {
   @Override
   public void submit(InferenceRequest request, Consumer<InferenceAnswer> answered) {
     long now = clock.nanos();
-    if (closed || !agent.execute(() -> begin(request, answered, now))) {
-      answered.accept(new InferenceAnswer.Declined("the fabric is closed"));
+    Reply reply = new Reply(answered);
+    replies.add(reply);
+    if (closed || !agent.execute(() -> begin(request, reply, now))) {
+      reply.accept(new InferenceAnswer.Declined("the fabric is closed"));
     }
   }
 
@@ -100,11 +105,12 @@ public final class Buyer implements InferenceService, AutoCloseable {
     return purse.depositLeftAtoms();
   }
 
-  /** To be called after the agent was closed. */
+  /** To be called after the agent was closed. Whoever still waits is told. */
   @Override
   public void close() {
     closed = true;
     purse.close();
+    replies.forEach(reply -> reply.accept(new InferenceAnswer.Declined("the fabric is closed")));
   }
 
   private void begin(
@@ -140,8 +146,13 @@ public final class Buyer implements InferenceService, AutoCloseable {
     current = purchase;
     log.begin(
         new JobLine(
-            purchase.job, offer.node(), ModelJson.label(offer.model()), JobState.QUOTED,
-            offer.priceAtoms(), 0, JobLine.Verification.NONE));
+            purchase.job,
+            offer.node(),
+            ModelJson.label(offer.model()),
+            JobState.QUOTED,
+            offer.priceAtoms(),
+            0,
+            JobLine.Verification.NONE));
     advance(purchase);
   }
 
@@ -276,8 +287,7 @@ public final class Buyer implements InferenceService, AutoCloseable {
     if (state.equals("ASSIGNED") && purchase.stage == Purchase.Stage.TAKEN) {
       purchase.stage = Purchase.Stage.RESULT;
       log.move(job, JobState.RUNNING, "");
-    } else if (state.equals("REFUSED")
-        && purchase.stage.compareTo(Purchase.Stage.VERDICT) < 0) {
+    } else if (state.equals("REFUSED") && purchase.stage.compareTo(Purchase.Stage.VERDICT) < 0) {
       String reason = body.text("reason", 32);
       if (PASSING.contains(reason)) {
         purchase.stage = Purchase.Stage.TAKEN;
@@ -444,5 +454,23 @@ public final class Buyer implements InferenceService, AutoCloseable {
   private void decline(Consumer<InferenceAnswer> answered, String reason) {
     totals = totals.oneDeclined();
     answered.accept(new InferenceAnswer.Declined(reason));
+  }
+
+  /** Who waits for an answer; gets exactly one. */
+  private final class Reply implements Consumer<InferenceAnswer> {
+    private final Consumer<InferenceAnswer> answered;
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    Reply(Consumer<InferenceAnswer> answered) {
+      this.answered = answered;
+    }
+
+    @Override
+    public void accept(InferenceAnswer answer) {
+      if (done.compareAndSet(false, true)) {
+        replies.remove(this);
+        answered.accept(answer);
+      }
+    }
   }
 }

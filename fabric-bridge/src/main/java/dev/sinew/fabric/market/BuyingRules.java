@@ -1,7 +1,7 @@
 package dev.sinew.fabric.market;
 
-import dev.sinew.fabric.ledger.Atoms;
 import dev.sinew.fabric.ledger.AssetId;
+import dev.sinew.fabric.ledger.Atoms;
 import dev.sinew.fabric.ledger.book.SpendingCaps;
 import java.time.Duration;
 import java.util.List;

@@ -21,15 +21,13 @@ final class Chooser {
   /** What was picked, or why nothing was. */
   record Choice(Optional<Offer> offer, String reason) {}
 
-  Choice choose(
-      List<Offer> standing, AssetId asset, long budgetAtoms, int bytes) {
+  Choice choose(List<Offer> standing, AssetId asset, long budgetAtoms, int bytes) {
     long most = Math.min(budgetAtoms, rules.perJob());
     List<Offer> wanted =
         standing.stream()
             .filter(offer -> offer.asset().equals(asset))
             .filter(
-                offer ->
-                    rules.models().isEmpty() || rules.models().contains(offer.model().name()))
+                offer -> rules.models().isEmpty() || rules.models().contains(offer.model().name()))
             .toList();
     if (wanted.isEmpty()) {
       return new Choice(Optional.empty(), "no offer");
@@ -50,8 +48,7 @@ final class Chooser {
           "no offer: nodes failed lately or do not take a picture of " + bytes + " bytes");
     }
     return new Choice(
-        usable.stream()
-            .min(Comparator.comparingInt(this::rank).thenComparingDouble(this::cost)),
+        usable.stream().min(Comparator.comparingInt(this::rank).thenComparingDouble(this::cost)),
         "");
   }
 

@@ -36,11 +36,10 @@ public final class DetectionComparator {
       Optional<Detection> twin =
           unmatched.stream()
               .filter(other -> agree(box, other))
-              .max(
-                  (a, b) ->
-                      Float.compare(
-                          a.box().intersectionOverUnion(box.box()),
-                          b.box().intersectionOverUnion(box.box())));
+              .max((a, b) ->
+                  Float.compare(
+                      a.box().intersectionOverUnion(box.box()),
+                      b.box().intersectionOverUnion(box.box())));
       if (twin.isPresent()) {
         unmatched.remove(twin.get());
       } else if (box.score() > threshold + MAX_SCORE_GAP) {

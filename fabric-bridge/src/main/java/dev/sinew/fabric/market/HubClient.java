@@ -105,8 +105,12 @@ public final class HubClient {
         pending.put(
             request.key(),
             new Pending(
-                request.hub(), request.key(), request.body(), request.answer(),
-                request.untilNanos(), now + AGAIN_NANOS));
+                request.hub(),
+                request.key(),
+                request.body(),
+                request.answer(),
+                request.untilNanos(),
+                now + AGAIN_NANOS));
         agent.send(request.hub(), "ledger", request.body(), "", request.key());
       }
     }

@@ -31,7 +31,14 @@ public record JobLine(
     REJECTED
   }
 
+  /**
+   * The job one step on. Receipt, verdict and answer come in any order: a dispute stays, and a
+   * voucher's receipt gives way to a dispute only.
+   */
   JobLine in(JobState next) {
+    if (state == JobState.DISPUTED || (state == JobState.VOUCHED && next != JobState.DISPUTED)) {
+      return this;
+    }
     return new JobLine(id, node, model, next, costAtoms, latencyMillis, verification);
   }
 

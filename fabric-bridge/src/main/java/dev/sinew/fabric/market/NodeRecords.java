@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What a buyer has seen of each (node, model): valid answers in a row (CV), usual latency, and until
- * when it is avoided. On the agent's worker only.
+ * What a buyer has seen of each (node, model): valid answers in a row (CV), usual latency, and
+ * until when it is avoided. On the agent's worker only.
  */
 final class NodeRecords {
   private static final int TRUSTED_AFTER = 10;
@@ -35,8 +35,7 @@ final class NodeRecords {
   /** Whether the next answer is recomputed: always below ten valid ones, then max(1/CV, 2 %). */
   boolean sample(String node, ModelRef model) {
     int valid = entry(node, model).consecutiveValid;
-    return valid < TRUSTED_AFTER
-        || random.nextDouble() < Math.max(1.0 / valid, LEAST_SHARE);
+    return valid < TRUSTED_AFTER || random.nextDouble() < Math.max(1.0 / valid, LEAST_SHARE);
   }
 
   double latencyMillis(String node, ModelRef model) {

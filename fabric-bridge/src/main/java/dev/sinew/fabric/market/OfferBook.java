@@ -34,16 +34,14 @@ public final class OfferBook {
     long now = clock.wallMillis();
     offers.values().removeIf(offer -> offer.expiresMillis() <= now);
     return offers.values().stream()
-        .filter(
-            offer ->
-                peers
-                    .find(offer.node())
-                    .map(
-                        peer ->
-                            peer.online(now)
-                                && peer.card().isPresent()
-                                && peer.trust().compareTo(Peer.Trust.VERIFIED) >= 0)
-                    .orElse(false))
+        .filter(offer ->
+            peers
+                .find(offer.node())
+                .map(peer ->
+                    peer.online(now)
+                        && peer.card().isPresent()
+                        && peer.trust().compareTo(Peer.Trust.VERIFIED) >= 0)
+                .orElse(false))
         .toList();
   }
 }

@@ -3,8 +3,8 @@ package dev.sinew.fabric.market;
 import java.util.Optional;
 
 /**
- * Width and height of an encoded picture, read from its header without decoding: JPEG start-of-frame
- * segments (ITU T.81 B.2.2) and PNG's IHDR (RFC 2083 4.1.1).
+ * Width and height of an encoded picture, read from its header without decoding: JPEG
+ * start-of-frame segments (ITU T.81 B.2.2) and PNG's IHDR (RFC 2083 4.1.1).
  *
  * @param width pixels
  * @param height pixels

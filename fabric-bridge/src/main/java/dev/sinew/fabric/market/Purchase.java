@@ -60,13 +60,12 @@ final class Purchase {
   boolean fitsPicture(ResultDocument document) {
     return document.detections().stream()
         .map(dev.sinew.sdk.vision.Detection::box)
-        .allMatch(
-            box ->
-                box.left() >= -0.5f
-                    && box.top() >= -0.5f
-                    && box.right() <= size.width() + 0.5f
-                    && box.bottom() <= size.height() + 0.5f
-                    && box.left() <= box.right()
-                    && box.top() <= box.bottom());
+        .allMatch(box ->
+            box.left() >= -0.5f
+                && box.top() >= -0.5f
+                && box.right() <= size.width() + 0.5f
+                && box.bottom() <= size.height() + 0.5f
+                && box.left() <= box.right()
+                && box.top() <= box.bottom());
   }
 }

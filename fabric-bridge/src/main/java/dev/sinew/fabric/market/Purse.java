@@ -70,8 +70,8 @@ final class Purse implements AutoCloseable {
   }
 
   /**
-   * Whether the next job to this node can be agreed at once. When not, whatever is missing (channel,
-   * deposit, the node's highest vouchers) is asked for; ask again soon.
+   * Whether the next job to this node can be agreed at once. When not, whatever is missing
+   * (channel, deposit, the node's highest vouchers) is asked for; ask again soon.
    *
    * @param failed is told when it will not come about
    * @return the channel's name
@@ -86,11 +86,10 @@ final class Purse implements AutoCloseable {
     long now = clock.wallMillis();
     Optional<ChannelTerms> found =
         payer.channels().stream()
-            .filter(
-                terms ->
-                    terms.payee().equals(node)
-                        && terms.asset().equals(paidIn)
-                        && terms.expiresMillis() > now + RENEW_MILLIS / 2)
+            .filter(terms ->
+                terms.payee().equals(node)
+                    && terms.asset().equals(paidIn)
+                    && terms.expiresMillis() > now + RENEW_MILLIS / 2)
             .max((a, b) -> Long.compare(a.expiresMillis(), b.expiresMillis()));
     if (found.isEmpty()) {
       lockDeposit(node, paidIn, failed);
@@ -209,7 +208,11 @@ final class Purse implements AutoCloseable {
       Identity self = agent.identity();
       PayerBook payer =
           PayerBook.open(
-              file, self.did(), self::sign, Identity::verify, clock,
+              file,
+              self.did(),
+              self::sign,
+              Identity::verify,
+              clock,
               List.of(rules.caps(present.get())));
       book = payer;
       // What was under way when the process ended will not be asked for again.
@@ -242,21 +245,32 @@ final class Purse implements AutoCloseable {
     ObjectNode grant = Json.object();
     grant.put("op", "grant");
     grant.put("asset", paidIn.toString());
-    ask("grant-" + Long.toHexString(clock.wallMillis()), grant, node, failed, granted -> {
-      ObjectNode open = Json.object();
-      open.put("op", "open");
-      open.put("payee", node);
-      open.put("asset", paidIn.toString());
-      open.put("deposit", Long.toString(rules.deposit()));
-      open.put("window", 1);
-      open.put("lanes", 1);
-      open.put(
-          "expires", Long.toString(clock.wallMillis() + rules.channelLife().toMillis() - 60_000));
-      ask("open-" + Long.toHexString(clock.wallMillis()), open, node, failed, opened -> {
-        opening.remove(node);
-        record(ChannelJson.read(opened.object("channel")), node, failed);
-      });
-    });
+    ask(
+        "grant-" + Long.toHexString(clock.wallMillis()),
+        grant,
+        node,
+        failed,
+        granted -> {
+          ObjectNode open = Json.object();
+          open.put("op", "open");
+          open.put("payee", node);
+          open.put("asset", paidIn.toString());
+          open.put("deposit", Long.toString(rules.deposit()));
+          open.put("window", 1);
+          open.put("lanes", 1);
+          open.put(
+              "expires",
+              Long.toString(clock.wallMillis() + rules.channelLife().toMillis() - 60_000));
+          ask(
+              "open-" + Long.toHexString(clock.wallMillis()),
+              open,
+              node,
+              failed,
+              opened -> {
+                opening.remove(node);
+                record(ChannelJson.read(opened.object("channel")), node, failed);
+              });
+        });
   }
 
   private void topUp(ChannelTerms terms, long priceAtoms, Consumer<String> failed) {
@@ -269,10 +283,15 @@ final class Purse implements AutoCloseable {
     more.put("extra", Long.toString(Math.max(rules.deposit(), priceAtoms)));
     long end = clock.wallMillis() + rules.channelLife().toMillis() - 60_000;
     more.put("expires", Long.toString(Math.max(end, terms.expiresMillis())));
-    ask("topup-" + Long.toHexString(clock.wallMillis()), more, terms.payee(), failed, topped -> {
-      opening.remove(terms.payee());
-      record(ChannelJson.read(topped.object("channel")), terms.payee(), failed);
-    });
+    ask(
+        "topup-" + Long.toHexString(clock.wallMillis()),
+        more,
+        terms.payee(),
+        failed,
+        topped -> {
+          opening.remove(terms.payee());
+          record(ChannelJson.read(topped.object("channel")), terms.payee(), failed);
+        });
   }
 
   private void record(ChannelTerms terms, String node, Consumer<String> failed) {
@@ -290,8 +309,7 @@ final class Purse implements AutoCloseable {
     void accept(Body body) throws SchemaException;
   }
 
-  private void ask(
-      String key, ObjectNode body, String node, Consumer<String> failed, Then then) {
+  private void ask(String key, ObjectNode body, String node, Consumer<String> failed, Then then) {
     Optional<String> to = hub.hub();
     if (to.isEmpty()) {
       opening.remove(node);
@@ -334,10 +352,9 @@ final class Purse implements AutoCloseable {
     PayerBook payer = book;
     if (payer == null
         || payer.channels().stream()
-            .noneMatch(
-                terms ->
-                    terms.channel().equals(channel)
-                        && terms.payee().equals(message.claims().issuer()))) {
+            .noneMatch(terms ->
+                terms.channel().equals(channel)
+                    && terms.payee().equals(message.claims().issuer()))) {
       return;
     }
     List<SignedVoucher> highest = new ArrayList<>();
@@ -378,13 +395,12 @@ final class Purse implements AutoCloseable {
     required().channels().stream()
         .filter(terms -> terms.channel().equals(channel))
         .findFirst()
-        .ifPresent(
-            terms -> {
-              ObjectNode body = Json.object();
-              body.set("voucher", json(voucher));
-              agent.send(
-                  terms.payee(), "voucher", body, "", channel + "-" + voucher.voucher().sequence());
-            });
+        .ifPresent(terms -> {
+          ObjectNode body = Json.object();
+          body.set("voucher", json(voucher));
+          agent.send(
+              terms.payee(), "voucher", body, "", channel + "-" + voucher.voucher().sequence());
+        });
   }
 
   private void refreshTotals() {

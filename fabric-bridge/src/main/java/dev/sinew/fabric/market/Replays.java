@@ -127,8 +127,12 @@ final class Replays {
         open.put(
             request.document().job(),
             new Open(
-                request.hub(), request.document(), request.body(), request.sealed(),
-                now + AGAIN_NANOS, request.untilNanos()));
+                request.hub(),
+                request.document(),
+                request.body(),
+                request.sealed(),
+                now + AGAIN_NANOS,
+                request.untilNanos()));
         send(request);
       }
     }

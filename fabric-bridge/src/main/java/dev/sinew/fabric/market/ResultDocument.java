@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A node's signed answer, and with it the receipt of the work: who looked at which picture with
- * which model for whom, and what was seen. The signature is over the canonical form, so the document
- * is evidence by itself, whatever envelope it travelled in.
+ * which model for whom, and what was seen. The signature is over the canonical form, so the
+ * document is evidence by itself, whatever envelope it travelled in.
  *
  * @param net the net
  * @param job the job's name
@@ -103,8 +103,7 @@ public record ResultDocument(
     ObjectNode body = Json.object();
     body.set("document", toJson());
     body.put(
-        "signature",
-        Base64.getUrlEncoder().withoutPadding().encodeToString(by.sign(canonical())));
+        "signature", Base64.getUrlEncoder().withoutPadding().encodeToString(by.sign(canonical())));
     return body;
   }
 
@@ -115,8 +114,7 @@ public record ResultDocument(
    */
   public static ResultDocument readSigned(Body body) throws SchemaException {
     ResultDocument document = read(body.object("document"));
-    if (!Identity.verify(
-        document.node(), document.canonical(), body.binary("signature", 64))) {
+    if (!Identity.verify(document.node(), document.canonical(), body.binary("signature", 64))) {
       throw new SchemaException("result.signature: not the node's over this document");
     }
     return document;

@@ -11,6 +11,7 @@ import dev.sinew.fabric.ledger.book.PayeeBook;
 import dev.sinew.fabric.market.HubClient;
 import dev.sinew.fabric.market.ModelJson;
 import dev.sinew.fabric.market.Offer;
+import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.fabric.transport.PahoTransport;
 import dev.sinew.sdk.inference.InferenceEngine;
 import dev.sinew.sdk.inference.ModelRef;
@@ -72,6 +73,20 @@ public final class FabricNode implements AutoCloseable {
                 .hub()
                 .orElseThrow(
                     () -> new IOException("a node needs a broker; name host:port in 'hub'")));
+    return start(
+        config,
+        engine,
+        clock,
+        new PahoTransport(hub.host(), hub.port(), "node", clock, new SecureRandom()));
+  }
+
+  /**
+   * As {@link #start(NodeConfig, InferenceEngine, Clock)}, over a link of the caller's making,
+   * which the node opens and closes.
+   */
+  public static FabricNode start(
+      NodeConfig config, InferenceEngine engine, Clock clock, FabricTransport transport)
+      throws IOException {
     Path data =
         config
             .data()
@@ -86,14 +101,7 @@ public final class FabricNode implements AutoCloseable {
     AgentProfile profile =
         new AgentProfile(
             config.net(), AgentProfile.NODE, config.name(), "sinew", Set.of(AgentProfile.HUB));
-    Agent agent =
-        new Agent(
-            profile,
-            identity,
-            new PahoTransport(hub.host(), hub.port(), "node", clock, random),
-            AdmissionLimits.AGENT,
-            clock,
-            random);
+    Agent agent = new Agent(profile, identity, transport, AdmissionLimits.AGENT, clock, random);
     HubClient hubClient = new HubClient(agent, config.hubDid(), clock);
     Till till = new Till(agent, hubClient, book, config.sells().asset());
     EngineThread thread = new EngineThread(engine, config.limits().queue());
@@ -147,8 +155,7 @@ public final class FabricNode implements AutoCloseable {
     boolean first = asset.isEmpty();
     asset = present;
     if (first) {
-      String topic =
-          agent.topics().offer(ModelJson.model8(model), config.region(), agent.did());
+      String topic = agent.topics().offer(ModelJson.model8(model), config.region(), agent.did());
       agent.keep(topic, "offer", () -> offer().toJson(), OFFER_LIFE);
     }
   }
@@ -164,20 +171,18 @@ public final class FabricNode implements AutoCloseable {
         0);
   }
 
-  private static ModelRef choose(NodeConfig.Sells sells, List<ModelRef> models)
-      throws IOException {
+  private static ModelRef choose(NodeConfig.Sells sells, List<ModelRef> models) throws IOException {
     return models.stream()
         .filter(model -> model.run() == sells.run())
         .filter(model -> sells.model().map(model.name()::equals).orElse(true))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "sells.model: this machine has no "
-                        + sells.model().orElse("model")
-                        + " with run "
-                        + sells.run()
-                        + "; it has "
-                        + models.stream().map(ModelJson::label).toList()));
+        .orElseThrow(() ->
+            new IOException(
+                "sells.model: this machine has no "
+                    + sells.model().orElse("model")
+                    + " with run "
+                    + sells.run()
+                    + "; it has "
+                    + models.stream().map(ModelJson::label).toList()));
   }
 }

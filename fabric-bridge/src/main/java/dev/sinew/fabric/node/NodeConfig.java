@@ -67,7 +67,9 @@ public record NodeConfig(
    */
   @Doc("How much is taken in.")
   public record Limits(
-      @Doc("Largest picture taken inline, bytes.") @Range(min = 1024, max = 131072) @Default("131072")
+      @Doc("Largest picture taken inline, bytes.")
+          @Range(min = 1024, max = 131072)
+          @Default("131072")
           int maxBytes,
       @Doc("Jobs that may wait for the engine.") @Range(min = 1, max = 256) @Default("8") int queue,
       @Doc("Delivered looks a robot may leave unpaid in a row before it is refused.")

@@ -264,8 +264,7 @@ final class Seller {
       return;
     }
     boolean taken =
-        engine.run(
-            model, picture, outcome -> agent.execute(() -> done(work, agreement, outcome)));
+        engine.run(model, picture, outcome -> agent.execute(() -> done(work, agreement, outcome)));
     if (taken) {
       work.state = Work.State.RUNNING;
     } else {
@@ -274,8 +273,7 @@ final class Seller {
     }
   }
 
-  private void done(
-      Work work, AgreementDocument agreement, EngineThread.Outcome outcome) {
+  private void done(Work work, AgreementDocument agreement, EngineThread.Outcome outcome) {
     if (works.get(work.job) != work) {
       book.abandon(work.job, 0);
       return;

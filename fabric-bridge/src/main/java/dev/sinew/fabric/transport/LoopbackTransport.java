@@ -3,7 +3,9 @@ package dev.sinew.fabric.transport;
 import dev.sinew.sdk.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** A link to a {@link LoopbackBroker}. It has no threads: {@link #tend} tries again after a loss. */
+/**
+ * A link to a {@link LoopbackBroker}. It has no threads: {@link #tend} tries again after a loss.
+ */
 public final class LoopbackTransport implements FabricTransport {
   private final LoopbackBroker broker;
   private final Clock clock;

@@ -139,7 +139,13 @@ public final class PahoTransport implements FabricTransport {
         String cause;
         MqttAsyncClient attempt = null;
         try {
-          attempt = new MqttAsyncClient(uri, "unused", new MemoryPersistence(), new TimerPingSender(pahoThreads), pahoThreads);
+          attempt =
+              new MqttAsyncClient(
+                  uri,
+                  "unused",
+                  new MemoryPersistence(),
+                  new TimerPingSender(pahoThreads),
+                  pahoThreads);
           connect(attempt, plan.next(), receiver);
           client = attempt;
           limit = FIRST_PAUSE_NANOS;

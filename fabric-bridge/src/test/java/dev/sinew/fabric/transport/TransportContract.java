@@ -47,7 +47,8 @@ abstract class TransportContract {
     Ear aliceEar = open(alice, List.of(TOPICS.ownInbox(alice.did())));
     Ear bobEar = open(bob, List.of(TOPICS.ownInbox(bob.did())));
 
-    assertThat(aliceEar.transport.publish(message(TOPICS.inbox(bob.did(), "job"), "for bob", false)))
+    assertThat(
+            aliceEar.transport.publish(message(TOPICS.inbox(bob.did(), "job"), "for bob", false)))
         .isTrue();
 
     assertThat(bobEar.next()).isEqualTo(TOPICS.inbox(bob.did(), "job") + " for bob");

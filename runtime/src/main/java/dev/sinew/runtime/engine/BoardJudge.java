@@ -90,37 +90,59 @@ final class BoardJudge implements Sight.Watcher {
   private Verdict judge(Verdict before, BoardView view, Frame frame, PerceptionResult result) {
     boolean closer = view.distance() < before.distance() - AS_CLOSE;
     boolean asClose = view.distance() < before.distance() + AS_CLOSE;
-    if (!asClose) {
-      return before;
-    }
-    Optional<Track> track = about(view.box(), result);
-    boolean better =
-        track.isPresent()
-            && (before.recognisedAs().isEmpty()
-                || track.get().source() == Track.Source.BOUGHT
-                || before.by().equals(Optional.of(Track.Source.OWN)));
-    if (!closer && !better && before.picture().isPresent()) {
+    Optional<Name> name = about(view.box(), result).flatMap(BoardJudge::nameOf);
+    boolean better = asClose && name.isPresent() && name.get().betterThan(before);
+    if (!closer && !better) {
       return before;
     }
     return new Verdict(
         view.name(),
         view.label(),
         true,
-        closer || better ? track.map(Track::label) : before.recognisedAs(),
-        closer || better ? track.map(Track::source) : before.by(),
+        name.map(Name::label),
+        name.map(Name::by),
         Math.min(view.distance(), before.distance()),
-        track.map(Track::score).orElse(0.0),
+        name.map(Name::score).orElse(0.0),
         Optional.of(annotator.annotate(frame, result.tracks(), QUALITY)));
   }
 
-  /** The track that is about a board: the one that overlaps it most and is sure enough. */
+  /**
+   * What a board is called.
+   *
+   * @param by OWN where the board's own detector is sure of the same label, whatever was bought
+   */
+  private record Name(String label, Track.Source by, double score) {
+    boolean betterThan(Verdict before) {
+      if (before.recognisedAs().isEmpty() || before.by().isEmpty()) {
+        return true;
+      }
+      boolean same = before.recognisedAs().get().equals(label);
+      if (!same) {
+        return by == Track.Source.BOUGHT
+            || before.by().get() == Track.Source.OWN && score > before.score();
+      }
+      return by == before.by().get() ? score > before.score() : by == Track.Source.OWN;
+    }
+  }
+
+  private static Optional<Name> nameOf(Track track) {
+    if (track.ownLabel().equals(track.label()) && track.ownScore() >= RECOGNISED) {
+      return Optional.of(new Name(track.label(), Track.Source.OWN, track.ownScore()));
+    }
+    return track.source() == Track.Source.BOUGHT
+        ? Optional.of(new Name(track.label(), Track.Source.BOUGHT, track.score()))
+        : Optional.empty();
+  }
+
+  /** The track that is about a board: the one seen now that overlaps it most. */
   private static Optional<Track> about(Box board, PerceptionResult result) {
     Track best = null;
     double most = OVERLAP;
     for (Track track : result.tracks()) {
       double overlap = coverage(board, track.box());
-      boolean sure = track.source() == Track.Source.BOUGHT || track.score() >= RECOGNISED;
-      if (sure && track.seenNanos() == result.captureNanos() && overlap >= most) {
+      if (nameOf(track).isPresent()
+          && track.seenNanos() == result.captureNanos()
+          && overlap >= most) {
         best = track;
         most = overlap;
       }

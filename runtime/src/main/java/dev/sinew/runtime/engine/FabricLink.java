@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +51,8 @@ final class FabricLink implements FabricSide {
   private final Path payeeBook;
   private final String asset;
   private final String broker;
+  private final long startNanos;
+  private final Map<String, Long> jobTimes = new ConcurrentHashMap<>();
   private volatile boolean ending;
   private boolean connected;
   private boolean closed;
@@ -72,6 +75,7 @@ final class FabricLink implements FabricSide {
     this.payeeBook = data.resolve("node/payee.sqlite");
     this.asset = config.spending().asset();
     this.broker = config.hub().orElse("");
+    this.startNanos = clock.nanos();
   }
 
   /**
@@ -190,6 +194,7 @@ final class FabricLink implements FabricSide {
             task.get()));
     beliefs.peers(bridge.peers());
     FabricStatus status = bridge.status();
+    noteTimes(status);
     if (status.link().connected() != connected) {
       connected = status.link().connected();
       if (connected) {
@@ -247,14 +252,35 @@ final class FabricLink implements FabricSide {
             status.contextVerifiedByHub()));
   }
 
-  private static Books books(FabricStatus status) {
-    List<RunReport.JobRow> rows = new ArrayList<>();
+  /** Notes when each job was first heard of, for the report. */
+  private void noteTimes(FabricStatus status) {
+    long now = clock.nanos();
     for (JobLine line : status.lines()) {
+      jobTimes.putIfAbsent(line.id(), now - line.latencyMillis() * 1_000_000L);
+    }
+    if (jobTimes.size() > 2 * status.lines().size()) {
+      jobTimes.keySet().retainAll(status.lines().stream().map(JobLine::id).toList());
+    }
+  }
+
+  private static String nameOf(String did, FabricStatus status) {
+    return status.peers().stream()
+        .filter(peer -> peer.did().equals(did) && !peer.name().isEmpty())
+        .map(Peer::name)
+        .findFirst()
+        .orElse(did);
+  }
+
+  /** Newest last. */
+  private Books books(FabricStatus status) {
+    noteTimes(status);
+    List<RunReport.JobRow> rows = new ArrayList<>();
+    for (JobLine line : status.lines().reversed()) {
       rows.add(
           new RunReport.JobRow(
               line.id(),
-              0,
-              line.node(),
+              (jobTimes.getOrDefault(line.id(), startNanos) - startNanos) * 1e-9,
+              nameOf(line.node(), status),
               line.state().name(),
               "",
               "",
