@@ -42,6 +42,10 @@ final class Product {
   /** Starts a command; the caller closes it. */
   RunningProduct start(String... arguments) throws IOException {
     List<String> line = new ArrayList<>();
+    if (System.getProperty("os.name").equals("Linux")) {
+      // A build that was started in the background ignores Ctrl-C, and so would its children.
+      line.addAll(List.of("env", "--default-signal=INT"));
+    }
     line.add(Clone.home().resolve("sinew").toString());
     line.addAll(List.of(arguments));
     ProcessBuilder builder =
