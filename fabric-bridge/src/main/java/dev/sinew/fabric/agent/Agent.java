@@ -52,6 +52,7 @@ public final class Agent implements AutoCloseable {
   private static final Duration WILL_LIFE = Duration.ofDays(30);
   private static final long MESSAGE_TTL_MILLIS = 30_000;
   private static final int MAX_BACKLOG = 2048;
+  private static final long FIRST_REPEAT_NANOS = 1_000_000_000L;
 
   /** Takes one admitted message, on the worker. */
   @FunctionalInterface
@@ -63,8 +64,22 @@ public final class Agent implements AutoCloseable {
     void handle(Envelope message) throws SchemaException;
   }
 
-  private record Document(
-      String topic, String type, Supplier<ObjectNode> body, Duration life, AtomicLong dueNanos) {}
+  /** What is kept retained, when it is due again, and after how long a pause. On the worker. */
+  private static final class Document {
+    final String topic;
+    final String type;
+    final Supplier<ObjectNode> body;
+    final Duration life;
+    long dueNanos;
+    long pauseNanos = FIRST_REPEAT_NANOS;
+
+    Document(String topic, String type, Supplier<ObjectNode> body, Duration life) {
+      this.topic = topic;
+      this.type = type;
+      this.body = body;
+      this.life = life;
+    }
+  }
 
   private final AgentProfile profile;
   private final Identity identity;
@@ -144,11 +159,12 @@ public final class Agent implements AutoCloseable {
   }
 
   /**
-   * Keeps a signed document retained at the broker: published at once, at every connection, and
-   * again when half its life is over.
+   * Keeps a signed document retained at the broker: published at once and at every connection, and
+   * again after a second, two, four and so on up to half its life. A broker may lose a document to
+   * one who subscribes at that very moment, so nobody has to wait half a life for it.
    */
   public void keep(String topic, String type, Supplier<ObjectNode> body, Duration life) {
-    Document document = new Document(topic, type, body, life, new AtomicLong());
+    Document document = new Document(topic, type, body, life);
     documents.add(document);
     if (transport.state().connected()) {
       execute(() -> publish(document));
@@ -278,7 +294,7 @@ public final class Agent implements AutoCloseable {
     }
     long now = clock.nanos();
     for (Document document : documents) {
-      if (now - document.dueNanos().get() >= 0) {
+      if (now - document.dueNanos >= 0) {
         publish(document);
       }
     }
@@ -311,13 +327,17 @@ public final class Agent implements AutoCloseable {
   }
 
   private void publish(Document document) {
-    Claims claims = document(document.topic(), document.type(), versions.next(), document.life());
-    byte[] bytes = EnvelopeCodec.control(identity, claims, document.body().get());
+    Claims claims = document(document.topic, document.type, versions.next(), document.life);
+    byte[] bytes = EnvelopeCodec.control(identity, claims, document.body.get());
     boolean taken =
-        transport.publish(
-            new Outgoing(document.topic(), bytes, 1, true, document.life().toSeconds()));
-    long wait = taken ? document.life().toNanos() / 2 : 0;
-    document.dueNanos().set(clock.nanos() + wait);
+        transport.publish(new Outgoing(document.topic, bytes, 1, true, document.life.toSeconds()));
+    long now = clock.nanos();
+    if (taken) {
+      document.dueNanos = now + document.pauseNanos;
+      document.pauseNanos = Math.min(2 * document.pauseNanos, document.life.toNanos() / 2);
+    } else {
+      document.dueNanos = now;
+    }
   }
 
   private Claims document(String topic, String type, long version, Duration life) {

@@ -19,10 +19,6 @@ public enum VoucherFault {
   CUMULATIVE_NOT_HIGHER,
   /** All lanes together would promise more than deposit less fees. */
   BEYOND_DEPOSIT,
-  /** Promises more than was delivered. */
-  BEYOND_DELIVERED,
-  /** Promises less than the delivered unit costs. */
-  UNDERPAID,
-  /** Names another receipt than the delivered unit's. */
-  WRONG_RECEIPT
+  /** Promises less than the delivered unit costs whose receipt it names. */
+  UNDERPAID
 }

@@ -5,19 +5,26 @@ import java.util.Optional;
 /** What became of a voucher that a payee received. */
 public sealed interface VoucherOutcome {
   /**
-   * It is on disk, and the unit it pays no longer counts as exposed.
+   * It is on disk, and the unit whose receipt it names no longer counts as exposed.
    *
    * @param job the job of the unit it paid
    * @param unit the unit's number in the job, from 0
-   * @param gained atoms more than before: the unit's price, and those of units written off before
-   *     whose own vouchers were lost or are late
+   * @param gained atoms more than before; not the unit's price where an earlier voucher came late
    */
   record Accepted(String job, int unit, Atoms gained) implements VoucherOutcome {}
+
+  /**
+   * It is on disk and counts as earned, but names no unit that waits: the unit was written off, or
+   * this book was restored from an old copy.
+   *
+   * @param gained atoms more than before
+   */
+  record Credited(Atoms gained) implements VoucherOutcome {}
 
   /** Exactly this voucher is on disk already. Answer it with the same receipt again. */
   record Duplicate() implements VoucherOutcome {}
 
-  /** An older one than the highest; it changes nothing. */
+  /** An older one than the highest that names no waiting unit; it changes nothing. */
   record Stale() implements VoucherOutcome {}
 
   /**

@@ -316,7 +316,8 @@ final class Seller {
         unpaidInARow.remove(signed.payer());
         acknowledge(signed, accepted.job());
       }
-      case VoucherOutcome.Duplicate _, VoucherOutcome.Stale _ -> acknowledge(signed, "known");
+      case VoucherOutcome.Credited _, VoucherOutcome.Duplicate _, VoucherOutcome.Stale _ ->
+          acknowledge(signed, "known");
       case VoucherOutcome.Rejected rejected ->
           LOG.warn(
               "a voucher of {} is refused: {}",

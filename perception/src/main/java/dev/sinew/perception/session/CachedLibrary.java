@@ -17,7 +17,7 @@ import java.util.jar.JarEntry;
  * A native library out of a jar, written to a cache folder once and used from there ever after. The
  * folder's name carries the checksum the jar gives it, so a new version never meets an old file.
  */
-final class CachedLibrary {
+public final class CachedLibrary {
   private CachedLibrary() {}
 
   /**
@@ -27,7 +27,7 @@ final class CachedLibrary {
    * @param anchor a class of the same jar
    * @throws UncheckedIOException if it is not in the jar or cannot be written
    */
-  static Path folderOf(Class<?> anchor, String resource, Path cacheDir) {
+  public static Path folderOf(Class<?> anchor, String resource, Path cacheDir) {
     URL url = anchor.getResource(resource);
     if (url == null) {
       throw new UncheckedIOException(

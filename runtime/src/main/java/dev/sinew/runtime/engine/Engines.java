@@ -2,7 +2,6 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelException;
-import dev.sinew.perception.session.NativeLibraries;
 
 /** The inference engines that this machine offers to others. */
 public final class Engines {
@@ -14,7 +13,7 @@ public final class Engines {
    * @throws StartException if a model file is present and wrong
    */
   public static LocalInferenceEngine forSale(Installation installation) throws StartException {
-    NativeLibraries.load(installation.home().resolve(".sinew/natives"));
+    Natives.load(installation.home());
     Models models = Models.of(installation.home(), installation.environment());
     try {
       return LocalInferenceEngine.open(models.store(), models.manifests(), 1);

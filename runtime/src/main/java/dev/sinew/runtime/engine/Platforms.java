@@ -5,7 +5,6 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.perception.camera.PhotosConnector;
 import dev.sinew.perception.camera.RpicamConnector;
 import dev.sinew.perception.camera.VideoConnector;
-import dev.sinew.perception.session.NativeLibraries;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
@@ -22,7 +21,7 @@ final class Platforms {
 
   static Platform build(RunPlan plan, Clock clock, EventLog events, Closer closer)
       throws StartException {
-    NativeLibraries.load(plan.home().resolve(".sinew/natives"));
+    Natives.load(plan.home());
     if (plan.simulate()) {
       Simulation simulation = closer.add(Simulation.build(plan, clock, events));
       return new Platform(

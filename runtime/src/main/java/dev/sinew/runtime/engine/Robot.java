@@ -166,10 +166,6 @@ public final class Robot implements AutoCloseable {
                       clock,
                       WORLD_PERIOD_NANOS,
                       () -> simulation.advanceTo(clock.nanos()))));
-      for (Bus bus : buses) {
-        BusThread thread = threads.add(new BusThread(bus, clock, BUS_PERIOD_NANOS));
-        thread.start();
-      }
       sight.ifPresent(
           eyes -> threads.add(new RepeatingThread("sight", clock, SIGHT_PERIOD_NANOS, eyes::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
@@ -182,6 +178,11 @@ public final class Robot implements AutoCloseable {
                 feed.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
+      // Closed in reverse: the rhythm first, then the buses with their safe state, then the rest.
+      for (Bus bus : buses) {
+        BusThread thread = threads.add(new BusThread(bus, clock, BUS_PERIOD_NANOS));
+        thread.start();
+      }
       CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
       threads.add(rhythm);
       rhythm.start();

@@ -311,6 +311,8 @@ final class RobotModule extends AbstractModule {
     return platform
         .simulation()
         .filter(_ -> plan.report().isPresent())
+        // Footage shows another place: what is seen in it says nothing about the world's boards.
+        .filter(_ -> plan.camera().isEmpty())
         .flatMap(simulation ->
             file.perception()
                 .flatMap(p -> components.named(p.camera(), Camera.class))

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChildProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
-  private static final String READY = "ready ";
+  private static final String READY = "ready";
   private static final long SHORTEST_PAUSE_NANOS = 300_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
   private static final long GRACE_MILLIS = 600;
@@ -90,8 +90,8 @@ public final class ChildProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(running.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(READY)) {
-          String said = line.substring(READY.length());
+        if (line.equals(READY) || line.startsWith(READY + " ")) {
+          String said = line.substring(READY.length()).strip();
           firstReady.complete(said);
           events.ready(name, said);
         } else {

@@ -42,27 +42,6 @@ final class Adoption {
     rows.acknowledge(channel, voucher.lane(), voucher.sequence());
   }
 
-  /**
-   * The payee learns from the payer what it was once promised.
-   *
-   * @return atoms more than before; zero if it knew
-   */
-  Atoms byPayee(String channel, SignedVoucher signed) {
-    Voucher voucher = signed.voucher();
-    ChannelRow row = requireGenuine(channel, signed);
-    Optional<Voucher> own = rows.highest(channel, voucher.lane()).map(SignedVoucher::voucher);
-    if (voucher.sequence() <= own.map(Voucher::sequence).orElse(0L)) {
-      requireSameHistory(signed);
-      return Atoms.ZERO;
-    }
-    Atoms ownCumulative = own.map(Voucher::cumulative).orElse(Atoms.ZERO);
-    if (voucher.cumulative().compareTo(ownCumulative) <= 0) {
-      throw conflict(signed);
-    }
-    raise(row, signed, ownCumulative);
-    return voucher.cumulative().minus(ownCumulative);
-  }
-
   private ChannelRow requireGenuine(String channel, SignedVoucher signed) {
     ChannelRow row = BookFile.requireChannel(rows, channel);
     Optional<VoucherFault> fault = VoucherCheck.belongs(signed, row.terms());
@@ -104,18 +83,19 @@ final class Adoption {
     for (AgreementRow open : rows.openAgreements(channel, voucher.lane())) {
       row = BookFile.release(rows, row, open);
     }
+    Atoms set = Atoms.ZERO;
     Optional<UnitRow> waiting = rows.unpaid(channel, voucher.lane());
     if (waiting.isPresent() && waiting.get().price().compareTo(gained) <= 0) {
       // The unit that waited here was the next to be paid, so it is paid.
       rows.settle(waiting.get(), BookSchema.VOUCHED, voucher.sequence());
-      row = row.vouch(waiting.get().price());
-      gained = gained.minus(waiting.get().price());
+      set = waiting.get().price();
     }
-    if (gained.compareTo(row.free()) > 0) {
+    if (gained.compareTo(row.free().plus(set)) > 0) {
       throw beyondDeposit(channel);
     }
-    rows.save(row.adopt(gained));
-    rows.insert(signed, true);
+    row = row.credit(gained);
+    rows.save(set.isZero() ? row : row.vouch(set));
+    rows.insert(signed, true, Atoms.ZERO);
   }
 
   private static LedgerRefusedException beyondDeposit(String channel) {

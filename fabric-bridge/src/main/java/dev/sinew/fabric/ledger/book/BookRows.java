@@ -174,26 +174,12 @@ final class BookRows {
         BookRows::unitRow);
   }
 
-  Optional<UnitRow> dropped(String channel, int lane, Sha256 receipt) {
-    return sql.first(
-        "SELECT "
-            + UNIT_COLUMNS
-            + " FROM unit WHERE channel = ? AND lane = ? AND state = 3 AND receipt = ?",
-        BookRows::unitRow,
-        channel,
-        lane,
-        receipt.bytes());
-  }
-
-  List<UnitRow> dropped(String channel, int lane, int limit) {
-    return sql.list(
-        "SELECT "
-            + UNIT_COLUMNS
-            + " FROM unit WHERE channel = ? AND lane = ? AND state = 3 ORDER BY receipt LIMIT ?",
-        BookRows::unitRow,
-        channel,
-        lane,
-        limit);
+  /**
+   * Money promised in a lane whose unit is not known: what vouchers gained, less what they paid.
+   */
+  Atoms credit(String channel, int lane) {
+    return sum(
+        "SELECT credit FROM voucher WHERE channel = ? AND lane = ? AND credit <> 0", channel, lane);
   }
 
   void insert(UnitRow row) {
@@ -251,11 +237,11 @@ final class BookRows {
         BookRows::voucherRow);
   }
 
-  void insert(SignedVoucher signed, boolean acknowledged) {
+  void insert(SignedVoucher signed, boolean acknowledged, Atoms credit) {
     Voucher voucher = signed.voucher();
     sql.update(
         "INSERT INTO voucher (channel, lane, seq, cumulative, expires, receipt, signature,"
-            + " acknowledged) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " acknowledged, credit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         voucher.channel(),
         voucher.lane(),
         voucher.sequence(),
@@ -263,7 +249,8 @@ final class BookRows {
         voucher.expiresMillis(),
         voucher.lastReceipt().bytes(),
         signed.signature(),
-        acknowledged ? 1 : 0);
+        acknowledged ? 1 : 0,
+        credit.value());
   }
 
   void acknowledge(String channel, int lane, long upTo) {

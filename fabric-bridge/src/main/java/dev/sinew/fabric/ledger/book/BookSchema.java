@@ -105,11 +105,20 @@ final class BookSchema {
           ) STRICT, WITHOUT ROWID\
           """);
 
+  /** Format 2 keeps a lane's credit; see {@link VoucherExam}. */
+  private static final List<String> FORMAT_2 =
+      List.of(
+          "ALTER TABLE voucher ADD COLUMN credit INTEGER NOT NULL DEFAULT 0",
+          "CREATE INDEX voucher_credit ON voucher (channel, lane) WHERE credit <> 0",
+          "DROP INDEX unit_dropped");
+
   /** "SnPr". */
-  static final Schema PAYER = new Schema("payer book", 0x536e5072, 1024, List.of(FORMAT_1));
+  static final Schema PAYER =
+      new Schema("payer book", 0x536e5072, 1024, List.of(FORMAT_1, FORMAT_2));
 
   /** "SnPe". */
-  static final Schema PAYEE = new Schema("payee book", 0x536e5065, 1024, List.of(FORMAT_1));
+  static final Schema PAYEE =
+      new Schema("payee book", 0x536e5065, 1024, List.of(FORMAT_1, FORMAT_2));
 
   private BookSchema() {}
 }

@@ -73,19 +73,14 @@ record ChannelRow(
     return with(agreed - 1, delivered - 1, vouched, reserved.minus(price), vouchedAtoms);
   }
 
-  /** The delivered unit is vouched for. */
-  ChannelRow vouch(Atoms price) {
-    return with(agreed, delivered, vouched + 1, reserved.minus(price), vouchedAtoms.plus(price));
-  }
-
-  /** A unit dropped before is vouched for all the same. */
-  ChannelRow vouchDropped(Atoms price) {
-    return with(agreed + 1, delivered + 1, vouched + 1, reserved, vouchedAtoms.plus(price));
-  }
-
-  /** Atoms vouched in a time this book does not remember. */
-  ChannelRow adopt(Atoms atoms) {
+  /** Money is promised. */
+  ChannelRow credit(Atoms atoms) {
     return with(agreed, delivered, vouched, reserved, vouchedAtoms.plus(atoms));
+  }
+
+  /** The money for a delivered unit, set aside until now, has been promised. */
+  ChannelRow vouch(Atoms price) {
+    return with(agreed, delivered, vouched + 1, reserved.minus(price), vouchedAtoms);
   }
 
   ChannelRow close() {

@@ -3,7 +3,6 @@ package dev.sinew.fabric.ledger.book;
 import dev.sinew.fabric.ledger.Agreement;
 import dev.sinew.fabric.ledger.Amount;
 import dev.sinew.fabric.ledger.AssetId;
-import dev.sinew.fabric.ledger.Atoms;
 import dev.sinew.fabric.ledger.ChannelTerms;
 import dev.sinew.fabric.ledger.LedgerRefusedException;
 import dev.sinew.fabric.ledger.Refusal;
@@ -205,27 +204,14 @@ public final class PayeeBook implements AutoCloseable {
   }
 
   /**
-   * Examines a voucher from the network and, if it pays the unit that waits in its lane, writes it
-   * down. Never throws for what a payer may send.
+   * Examines a voucher from the network and, if it promises more than before, writes it down. Never
+   * throws for what a payer may send. After this book was restored from an old copy, the payer's
+   * highest vouchers bring it up to date: they prove themselves.
    */
   public VoucherOutcome receive(SignedVoucher signed) {
     long nowMillis = clock.wallMillis();
     return file.transact(
         rows -> new VoucherExam(rows, verifier, nowMillis, settleMarginMillis).receive(signed));
-  }
-
-  /**
-   * Takes a payer's highest voucher after this book was restored from an old copy: whatever it is
-   * above this book is earned, although the work it paid is not remembered here. Open agreements of
-   * that lane are released.
-   *
-   * @return atoms more than before
-   * @throws LedgerRefusedException if it is not genuine, beyond the deposit, or of a history that
-   *     conflicts with this book's
-   */
-  public Atoms adopt(SignedVoucher signed) {
-    return file.transact(
-        rows -> new Adoption(rows, verifier).byPayee(signed.voucher().channel(), signed));
   }
 
   /**

@@ -138,7 +138,7 @@ public final class PayerBook implements AutoCloseable {
    *
    * @param highest the payee's vouchers of this channel, empty if it has none
    * @return vouchers the payee does not have, whether or not it once acknowledged them; send them
-   *     again (a payee that was restored {@linkplain PayeeBook#adopt adopts} the highest)
+   *     again
    * @throws LedgerRefusedException with {@link Refusal#BAD_VOUCHER} for one this payer did not
    *     sign, {@link Refusal#CONFLICT} if two copies of this payer's key have signed different
    *     histories, {@link Refusal#INSUFFICIENT_FUNDS} if the ledger must be asked for the channel's
@@ -402,9 +402,9 @@ public final class PayerBook implements AutoCloseable {
             terms.expiresMillis(),
             unit.receipt());
     SignedVoucher signed = SignedVoucher.sign(voucher, owner, signer);
-    rows.save(channel.vouch(unit.price()));
+    rows.save(channel.credit(unit.price()).vouch(unit.price()));
     rows.settle(unit, BookSchema.VOUCHED, voucher.sequence());
-    rows.insert(signed, false);
+    rows.insert(signed, false, Atoms.ZERO);
     writeAcknowledged(rows, unit.channel(), unit.lane());
     rows.spend(terms.asset(), minute(), unit.price());
     return signed;

@@ -7,15 +7,17 @@ import dev.sinew.fabric.ledger.Voucher;
 import dev.sinew.fabric.ledger.VoucherCheck;
 import dev.sinew.fabric.ledger.VoucherFault;
 import dev.sinew.fabric.ledger.VoucherOutcome;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** The payee's examination of one voucher, inside one transaction, in the order of cost. */
+/**
+ * The payee's examination of one voucher, inside one transaction, in the order of cost.
+ *
+ * <p>Money and units are kept apart. What a voucher adds to its lane's cumulative amount is earned,
+ * whatever it pays. A unit is settled by the voucher that names its receipt. The difference is the
+ * lane's credit: money whose unit is not known, because its voucher is late or lost, the unit was
+ * written off, or this book comes from an old disk.
+ */
 final class VoucherExam {
-  /** Written-off units looked at when vouchers were missed; bounds the work a payer can cause. */
-  private static final int MOST_MISSED = 12;
-
   private final BookRows rows;
   private final Verifier verifier;
   private final long nowMillis;
@@ -48,105 +50,69 @@ final class VoucherExam {
     if (fault.isPresent()) {
       return rejected(signed, fault.get(), "terms " + channel.terms());
     }
+    Atoms credit = rows.credit(voucher.channel(), voucher.lane());
     Optional<Voucher> highest =
         rows.highest(voucher.channel(), voucher.lane()).map(SignedVoucher::voucher);
     if (highest.isPresent() && voucher.sequence() <= highest.get().sequence()) {
-      return older(signed, same.isPresent(), highest.get());
+      return older(signed, channel, same.isPresent(), highest.get(), credit);
     }
-    return newer(signed, channel, highest);
-  }
-
-  private VoucherOutcome older(SignedVoucher signed, boolean otherOnDisk, Voucher highest) {
-    boolean promisesMore = signed.voucher().cumulative().compareTo(highest.cumulative()) > 0;
-    if (otherOnDisk || promisesMore) {
-      return rejected(
-          signed, VoucherFault.SEQUENCE_CONFLICT, "the highest is " + highest.canonicalJson());
-    }
-    return new VoucherOutcome.Stale();
-  }
-
-  private VoucherOutcome newer(
-      SignedVoucher signed, ChannelRow channel, Optional<Voucher> highest) {
-    Voucher voucher = signed.voucher();
     Atoms before = highest.map(Voucher::cumulative).orElse(Atoms.ZERO);
-    long missed = voucher.sequence() - highest.map(Voucher::sequence).orElse(0L) - 1;
     if (voucher.cumulative().compareTo(before) <= 0) {
       return rejected(signed, VoucherFault.CUMULATIVE_NOT_HIGHER, "promised before: " + before);
     }
-    Atoms gained = voucher.cumulative().minus(before);
-    Optional<UnitRow> waiting = rows.unpaid(voucher.channel(), voucher.lane());
-    if (waiting.isPresent() && waiting.get().receipt().equals(voucher.lastReceipt())) {
-      return pay(signed, waiting.get(), missed, gained, channel);
-    }
-    Optional<UnitRow> dropped =
-        rows.dropped(voucher.channel(), voucher.lane(), voucher.lastReceipt());
-    if (dropped.isPresent()) {
-      return pay(signed, dropped.get(), missed, gained, channel);
-    }
-    return waiting.isPresent()
-        ? rejected(
-            signed, VoucherFault.WRONG_RECEIPT, "the unit waits on " + waiting.get().receipt())
-        : rejected(signed, VoucherFault.BEYOND_DELIVERED, "nothing delivered waits to be paid");
+    return newer(signed, channel, voucher.cumulative().minus(before), credit);
   }
 
-  private VoucherOutcome pay(
-      SignedVoucher signed, UnitRow unit, long missed, Atoms gained, ChannelRow channel) {
-    Atoms more = gained.minus(unit.price());
-    List<UnitRow> alsoPaid = more.isZero() ? List.of() : missedUnits(unit, missed, more);
-    if (more.isNegative() || (more.value() > 0 && alsoPaid.isEmpty())) {
+  /** A late one promises nothing new, but it may say which unit the credit of its lane is for. */
+  private VoucherOutcome older(
+      SignedVoucher signed,
+      ChannelRow channel,
+      boolean otherOnDisk,
+      Voucher highest,
+      Atoms credit) {
+    Voucher voucher = signed.voucher();
+    if (otherOnDisk || voucher.cumulative().compareTo(highest.cumulative()) > 0) {
       return rejected(
-          signed,
-          more.isNegative() ? VoucherFault.UNDERPAID : VoucherFault.BEYOND_DELIVERED,
-          "pays " + gained + ", the unit costs " + unit.price());
+          signed, VoucherFault.SEQUENCE_CONFLICT, "the highest is " + highest.canonicalJson());
     }
-    boolean waiting = unit.state() == BookSchema.DELIVERED;
-    Atoms unreserved = waiting ? more : gained;
-    if (unreserved.compareTo(channel.free()) > 0) {
-      return rejected(signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " are free");
+    Optional<UnitRow> unit = waitingFor(voucher);
+    if (unit.isEmpty() || unit.get().price().compareTo(credit) > 0) {
+      return new VoucherOutcome.Stale();
     }
-    ChannelRow after = waiting ? channel.vouch(unit.price()) : channel.vouchDropped(unit.price());
+    rows.save(channel.vouch(unit.get().price()));
+    return settled(signed, unit.get(), Atoms.ZERO);
+  }
+
+  private VoucherOutcome newer(
+      SignedVoucher signed, ChannelRow channel, Atoms gained, Atoms credit) {
+    Optional<UnitRow> unit = waitingFor(signed.voucher());
+    Atoms price = unit.map(UnitRow::price).orElse(Atoms.ZERO);
+    if (price.compareTo(credit.plus(gained)) > 0) {
+      return rejected(
+          signed, VoucherFault.UNDERPAID, "pays " + gained + ", the unit costs " + price);
+    }
+    if (gained.compareTo(channel.free().plus(price)) > 0) {
+      return rejected(
+          signed, VoucherFault.BEYOND_DEPOSIT, "only " + channel.free() + " atoms are free");
+    }
+    if (unit.isEmpty()) {
+      rows.save(channel.credit(gained));
+      rows.insert(signed, true, gained);
+      return new VoucherOutcome.Credited(gained);
+    }
+    rows.save(channel.credit(gained).vouch(price));
+    return settled(signed, unit.get(), gained);
+  }
+
+  private VoucherOutcome settled(SignedVoucher signed, UnitRow unit, Atoms gained) {
     rows.settle(unit, BookSchema.VOUCHED, signed.voucher().sequence());
-    for (UnitRow dropped : alsoPaid) {
-      after = after.vouchDropped(dropped.price());
-      rows.settle(dropped, BookSchema.VOUCHED, signed.voucher().sequence());
-    }
-    rows.save(after);
-    rows.insert(signed, true);
+    rows.insert(signed, true, gained.minus(unit.price()));
     return new VoucherOutcome.Accepted(unit.job(), unit.unit(), gained);
   }
 
-  /**
-   * Written-off units whose own vouchers are among the {@code missed} ones and cost exactly {@code
-   * more}; empty if there are none such. Each missed voucher paid one unit, which was written off
-   * here, or the lane would not have gone on.
-   */
-  private List<UnitRow> missedUnits(UnitRow paid, long missed, Atoms more) {
-    List<UnitRow> candidates =
-        rows.dropped(paid.channel(), paid.lane(), MOST_MISSED).stream()
-            .filter(row -> !row.receipt().equals(paid.receipt()))
-            .toList();
-    return choose(candidates, 0, missed, more);
-  }
-
-  private static List<UnitRow> choose(
-      List<UnitRow> candidates, int from, long most, Atoms exactly) {
-    if (exactly.value() <= 0 || most <= 0) {
-      return List.of();
-    }
-    for (int i = from; i < candidates.size(); i++) {
-      UnitRow candidate = candidates.get(i);
-      Atoms rest = exactly.minus(candidate.price());
-      if (rest.isZero()) {
-        return List.of(candidate);
-      }
-      List<UnitRow> others = choose(candidates, i + 1, most - 1, rest);
-      if (!others.isEmpty()) {
-        List<UnitRow> all = new ArrayList<>(others);
-        all.add(candidate);
-        return all;
-      }
-    }
-    return List.of();
+  private Optional<UnitRow> waitingFor(Voucher voucher) {
+    return rows.unpaid(voucher.channel(), voucher.lane())
+        .filter(unit -> unit.receipt().equals(voucher.lastReceipt()));
   }
 
   private VoucherOutcome rejected(SignedVoucher signed, VoucherFault fault, String why) {

@@ -1,0 +1,265 @@
+package dev.sinew.runtime.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sinew.runtime.bus.ActuatorOutput;
+import dev.sinew.runtime.bus.Bus;
+import dev.sinew.runtime.bus.BusEvents;
+import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.WheelSample;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.scene.Scene;
+import dev.sinew.sdk.skill.Drive;
+import dev.sinew.sdk.skill.Outcome;
+import dev.sinew.sdk.skill.Skill;
+import dev.sinew.sdk.skill.SkillContext;
+import dev.sinew.world.VirtualClock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole loop over a drive base that does at once what it is told. */
+class ControlCycleTest {
+  private static final long PERIOD = 20_000_000L;
+  private static final SafetyLimits LIMITS =
+      new SafetyLimits(
+          0.15,
+          0.6,
+          2,
+          1,
+          6,
+          1.2,
+          0.08,
+          150_000_000L,
+          200_000_000L,
+          100_000_000L,
+          100_000_000L,
+          500_000_000L,
+          100_000_000L,
+          0);
+
+  record NoGoal() {}
+
+  /** Wheels without mass: they turn exactly as commanded. */
+  private final class PerfectBase implements DriveBase {
+    private boolean frozen;
+    private boolean safe = true;
+    private double left;
+    private double right;
+    private double linear;
+    private double angular;
+
+    @Override
+    public void apply(GuardedCommand command) {
+      safe = command.stop();
+      linear = command.linear();
+      angular = command.angular();
+    }
+
+    @Override
+    public void safeState() {
+      safe = true;
+      linear = 0;
+      angular = 0;
+    }
+
+    @Override
+    public boolean sample(WheelSample into) {
+      if (frozen) {
+        return false;
+      }
+      left += (linear - angular * 0.1) / 0.05 * PERIOD * 1e-9;
+      right += (linear + angular * 0.1) / 0.05 * PERIOD * 1e-9;
+      into.timeNanos = clock.nanos();
+      into.leftPosition = left;
+      into.rightPosition = right;
+      into.leftVelocity = (linear - angular * 0.1) / 0.05;
+      into.rightVelocity = (linear + angular * 0.1) / 0.05;
+      return true;
+    }
+
+    @Override
+    public double track() {
+      return 0.2;
+    }
+
+    @Override
+    public double wheelRadius() {
+      return 0.05;
+    }
+
+    @Override
+    public Health health() {
+      return Health.OK;
+    }
+
+    @Override
+    public void close() {
+      safeState();
+    }
+  }
+
+  private static final BusEvents SILENT =
+      new BusEvents() {
+        @Override
+        public void failed(String component, String reason) {}
+
+        @Override
+        public void recovered(String component) {}
+
+        @Override
+        public void expired(String actuator) {}
+      };
+
+  private final VirtualClock clock = new VirtualClock();
+  private final PerfectBase base = new PerfectBase();
+  private final SensorInput<WheelSample> input = new SensorInput<>("base", base);
+  private final ActuatorOutput output = new ActuatorOutput("base", base);
+  private final Bus bus = new Bus("gpio", clock, List.of(input), List.of(output), SILENT);
+  private final EmergencyStop emergencyStop = new EmergencyStop();
+  private final SkillHost host = new SkillHost(5_000_000_000L);
+  private final ControlCycle cycle =
+      new ControlCycle(
+          clock,
+          new Body(
+              Optional.of(new Body.Wheels(base, input, output)),
+              Optional.empty(),
+              Optional.empty(),
+              Pose2d.ORIGIN,
+              Optional.empty(),
+              new Body.BatteryRange(6, 8.4)),
+          LIMITS,
+          emergencyStop,
+          host,
+          new Cortex() {
+            @Override
+            public void choose(Scene scene) {}
+
+            @Override
+            public String mode() {
+              return "test";
+            }
+          },
+          new Beliefs(),
+          new PoseHistory(),
+          List.of());
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  private void turns(int count) throws InterruptedException {
+    for (int i = 0; i < count; i++) {
+      clock.advanceTo(clock.nanos() + PERIOD);
+      bus.step();
+      cycle.step(clock.nanos());
+    }
+  }
+
+  private void driveForever(double linear, double angular) {
+    host.start(
+        "drive",
+        new Skill<NoGoal>() {
+          @Override
+          public Class<NoGoal> goalType() {
+            return NoGoal.class;
+          }
+
+          @Override
+          public Outcome run(SkillContext robot, NoGoal goal) throws InterruptedException {
+            Drive drive = robot.require(Drive.class);
+            for (; ; ) {
+              drive.request(new Twist2d(linear, angular));
+              robot.nextCycle();
+            }
+          }
+        },
+        new NoGoal(),
+        Set.of("drive"));
+  }
+
+  @Test
+  void drivesWhatASkillAsksForAndBelievesWhereItWent() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(250);
+    assertThat(cycle.scene().velocity().linear()).isCloseTo(0.5, within(1e-9));
+    // 5 s at 0.5 m/s less the ramp of 0.5 s at 1 m/s², give or take two turns.
+    assertThat(cycle.scene().pose().x()).isCloseTo(5 * 0.5 - 0.125, within(0.03));
+    assertThat(cycle.distance()).isCloseTo(cycle.scene().pose().x(), within(1e-9));
+  }
+
+  @Test
+  void standsStillWhileNoSkillAsks() throws InterruptedException {
+    turns(50);
+    assertThat(cycle.scene().pose()).isEqualTo(Pose2d.ORIGIN);
+    assertThat(cycle.gate().rule()).isEqualTo("command-age");
+  }
+
+  @Test
+  void anEmergencyStopReachesTheWheelsWithinOneCycle() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    emergencyStop.press("test");
+    turns(1);
+    bus.step();
+    assertThat(base.safe).isTrue();
+    assertThat(base.linear).isZero();
+    assertThat(cycle.gate().rule()).isEqualTo("emergency-stop");
+  }
+
+  @Test
+  void goesOnAfterTheEmergencyStopWasReleased() throws InterruptedException {
+    driveForever(0.5, 0);
+    emergencyStop.press("test");
+    turns(50);
+    assertThat(cycle.scene().pose().x()).isZero();
+    emergencyStop.release();
+    turns(50);
+    assertThat(cycle.scene().pose().x()).isPositive();
+  }
+
+  @Test
+  void stopsWhenTheWheelsGiveNoReading() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    base.frozen = true;
+    turns(7);
+    assertThat(base.safe).isTrue();
+    assertThat(cycle.gate().rule()).isEqualTo("sensor-age");
+  }
+
+  @Test
+  void theBusGoesSafeByItselfWhenTheCycleHangs() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    assertThat(base.linear).isPositive();
+    clock.advanceTo(clock.nanos() + LIMITS.commandValidityNanos() + 1);
+    bus.step();
+    assertThat(base.safe).isTrue();
+    assertThat(base.linear).isZero();
+  }
+
+  @Test
+  void theSameWishesGiveTheSamePoseToTheLastBit() throws InterruptedException {
+    driveForever(0.4, 0.7);
+    turns(200);
+    Pose2d first = cycle.scene().pose();
+    ControlCycleTest again = new ControlCycleTest();
+    again.driveForever(0.4, 0.7);
+    again.turns(200);
+    assertThat(again.cycle.scene().pose()).isEqualTo(first);
+    again.close();
+  }
+}
