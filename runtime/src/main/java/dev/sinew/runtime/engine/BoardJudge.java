@@ -131,7 +131,8 @@ final class BoardJudge implements Sight.Watcher {
   private Verdict judge(Verdict before, BoardView view, Frame frame, PerceptionResult result) {
     boolean closer = view.distance() < before.distance() - AS_CLOSE;
     boolean asClose = view.distance() < before.distance() + AS_CLOSE;
-    Optional<Name> name = about(view.box(), result, BoardJudge::hasName).flatMap(BoardJudge::nameOf);
+    Optional<Name> name =
+        about(view.box(), result, BoardJudge::hasName).flatMap(BoardJudge::nameOf);
     boolean better = asClose && name.isPresent() && name.get().betterThan(before);
     if (!closer && !better) {
       return before;
@@ -180,15 +181,12 @@ final class BoardJudge implements Sight.Watcher {
   }
 
   /** The track that is about a board: of those that fit, the one seen now that overlaps it most. */
-  private static Optional<Track> about(
-      Box board, PerceptionResult result, Predicate<Track> fits) {
+  private static Optional<Track> about(Box board, PerceptionResult result, Predicate<Track> fits) {
     Track best = null;
     double most = OVERLAP;
     for (Track track : result.tracks()) {
       double overlap = coverage(board, track.box());
-      if (fits.test(track)
-          && track.seenNanos() == result.captureNanos()
-          && overlap >= most) {
+      if (fits.test(track) && track.seenNanos() == result.captureNanos() && overlap >= most) {
         best = track;
         most = overlap;
       }
