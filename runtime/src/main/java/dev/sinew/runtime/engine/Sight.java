@@ -39,6 +39,9 @@ final class Sight implements AutoCloseable {
   /** Told of each picture that was looked at; the frame is valid during the call only. */
   interface Watcher {
     void saw(Frame frame, PerceptionResult result);
+
+    /** Told when a bought answer spoke about tracks; the picture it is about is long gone. */
+    default void corrected(Correction correction) {}
   }
 
   /**
@@ -197,6 +200,9 @@ final class Sight implements AutoCloseable {
         case InferenceAnswer.Answered answered -> {
           Correction correction = pipeline.answered(arrival.wish(), answered);
           tally.answered(answered, correction);
+          for (Watcher watcher : watchers) {
+            watcher.corrected(correction);
+          }
           for (Correction.Change change : correction.changes()) {
             if (change.changedLabel()) {
               events.info(
