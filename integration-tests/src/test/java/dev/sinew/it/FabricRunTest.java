@@ -13,9 +13,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two minutes of the main job: the rover patrols, and buys what its own detector is unsure of from a
- * node in another process. One run, many questions. With {@code shared/models} beside the clone the
- * node has the heavier detector, else only the bundled one.
+ * Two minutes of the main job: the rover patrols, and buys what its own detector is unsure of from
+ * a node in another process. One run, many questions. With {@code shared/models} beside the clone
+ * the node has the heavier detector, else only the bundled one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FabricRunTest {
@@ -90,7 +90,8 @@ class FabricRunTest {
 
   @Test
   void theCoffeeCupBecomesACupThroughABoughtLook() {
-    Assumptions.assumeTrue(store.isPresent(), "not run: no folder shared/models with yolox_nano.onnx");
+    Assumptions.assumeTrue(
+        store.isPresent(), "not run: no folder shared/models with yolox_nano.onnx");
     assertThat(report.recognised("cup")).as("%s", report).contains("cup by bought");
     assertThat(report.whole("/jobs/changedLabel")).isGreaterThanOrEqualTo(1);
     assertThat(said).contains("a bought look calls track");
@@ -106,14 +107,16 @@ class FabricRunTest {
     assertThat(p50).isNotNegative().isLessThanOrEqualTo(p99);
     assertThat(p99).isLessThanOrEqualTo(report.whole("/latenessMicros/max"));
     assertThat(report.at("/boards").size()).isEqualTo(4);
-    report.at("/boards").forEach(board -> {
-      assertThat(board.path("label").isString()).isTrue();
-      assertThat(board.path("seen").isBoolean()).isTrue();
-      boolean recognised = board.path("recognisedAs").isString();
-      assertThat(recognised || board.path("recognisedAs").isNull()).isTrue();
-      assertThat(board.path("recognisedBy").stringValue(""))
-          .isIn(recognised ? new Object[] {"own", "bought"} : new Object[] {""});
-    });
+    report
+        .at("/boards")
+        .forEach(board -> {
+          assertThat(board.path("label").isString()).isTrue();
+          assertThat(board.path("seen").isBoolean()).isTrue();
+          boolean recognised = board.path("recognisedAs").isString();
+          assertThat(recognised || board.path("recognisedAs").isNull()).isTrue();
+          assertThat(board.path("recognisedBy").stringValue(""))
+              .isIn(recognised ? new Object[] {"own", "bought"} : new Object[] {""});
+        });
     for (String count : new String[] {"bought", "paid", "verified", "rejected", "changedLabel"}) {
       assertThat(report.whole("/jobs/" + count)).isNotNegative();
     }

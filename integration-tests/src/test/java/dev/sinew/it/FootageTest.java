@@ -39,15 +39,18 @@ class FootageTest {
   }
 
   private static LivePage page(RunningProduct run) throws Exception {
-    return new LivePage(
-        Integer.parseInt(run.awaitLine("^page +http://localhost:(\\d+)").group(1)));
+    return new LivePage(Integer.parseInt(run.awaitLine("^page +http://localhost:(\\d+)").group(1)));
   }
 
   private static void awaitTrackOf(LivePage page, String label) throws Exception {
     page.await(
         "it recognises a " + label,
         PATIENCE,
-        state -> state.at("/tracks").valueStream().anyMatch(t -> t.path("label").stringValue("").equals(label)));
+        state ->
+            state
+                .at("/tracks")
+                .valueStream()
+                .anyMatch(t -> t.path("label").stringValue("").equals(label)));
   }
 
   @Test
@@ -93,9 +96,22 @@ class FootageTest {
     Path video = folder.resolve("cat.mp4");
     Process ffmpeg =
         new ProcessBuilder(
-                "ffmpeg", "-nostdin", "-loglevel", "error", "-loop", "1", "-i",
+                "ffmpeg",
+                "-nostdin",
+                "-loglevel",
+                "error",
+                "-loop",
+                "1",
+                "-i",
                 Clone.home().resolve("configs/worlds/pictures/chelsea.jpg").toString(),
-                "-t", "2", "-r", "10", "-vf", "scale=640:-2", "-pix_fmt", "yuv420p",
+                "-t",
+                "2",
+                "-r",
+                "10",
+                "-vf",
+                "scale=640:-2",
+                "-pix_fmt",
+                "yuv420p",
                 video.toString())
             .redirectErrorStream(true)
             .start();
@@ -117,8 +133,23 @@ class FootageTest {
     for (String tool :
         new TreeSet<>(
             List.of(
-                "bash", "env", "readlink", "dirname", "basename", "sed", "head", "sort", "find",
-                "cat", "mkdir", "cp", "mv", "ls", "rm", "date", "uname"))) {
+                "bash",
+                "env",
+                "readlink",
+                "dirname",
+                "basename",
+                "sed",
+                "head",
+                "sort",
+                "find",
+                "cat",
+                "mkdir",
+                "cp",
+                "mv",
+                "ls",
+                "rm",
+                "date",
+                "uname"))) {
       List<Path> found = onPath(tool);
       if (!found.isEmpty()) {
         Files.createSymbolicLink(tools.resolve(tool), found.getFirst());

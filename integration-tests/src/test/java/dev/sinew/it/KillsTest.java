@@ -39,8 +39,7 @@ class KillsTest {
   }
 
   private static LivePage page(RunningProduct run) throws Exception {
-    return new LivePage(
-        Integer.parseInt(run.awaitLine("^page +http://localhost:(\\d+)").group(1)));
+    return new LivePage(Integer.parseInt(run.awaitLine("^page +http://localhost:(\\d+)").group(1)));
   }
 
   /** Waits until more than so many looks are paid and none is on its way, and returns how many. */

@@ -52,7 +52,7 @@ class PageTest {
       await(page, "it moves", "distance", "> 1");
       assertThat(inked(page, "#map")).isGreaterThan(2_000);
       page.waitForFunction(
-          "/own:|bought:/.test(document.getElementById('camera').dataset.boxes ?? '')");
+          "() => /own:|bought:/.test(document.getElementById('camera').dataset.boxes ?? '')");
 
       assertThat(page.locator("#fabric-did")).containsText("z6Mk");
       assertThat(page.locator("#fabric-link")).hasText("connected");
@@ -61,7 +61,7 @@ class PageTest {
       assertThat(page.locator("#peers li").first()).isVisible();
       await(page, "a good stretch is driven", "distance", "> 5");
       page.waitForFunction(
-          "/own:|bought:/.test(document.getElementById('camera').dataset.boxes ?? '')");
+          "() => /own:|bought:/.test(document.getElementById('camera').dataset.boxes ?? '')");
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of("target", "page.png")).setFullPage(true));
 
@@ -115,7 +115,7 @@ class PageTest {
   /** Waits until the number that an element shows fits. */
   private static void await(Page page, String what, String element, String condition) {
     try {
-      page.waitForFunction(NUMBER.formatted(element) + " " + condition);
+      page.waitForFunction("() => " + NUMBER.formatted(element) + " " + condition);
     } catch (com.microsoft.playwright.TimeoutError e) {
       throw new AssertionError(
           "the page never showed that "

@@ -46,7 +46,9 @@ record Report(JsonNode root) {
     return node.doubleValue();
   }
 
-  /** What the board that truly shows {@code label} was called, and by whom: {@code cup by bought}. */
+  /**
+   * What the board that truly shows {@code label} was called, and by whom: {@code cup by bought}.
+   */
   Optional<String> recognised(String label) {
     for (JsonNode board : at("/boards")) {
       if (board.path("label").stringValue("").equals(label)

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * One command of the product while it runs, with everything it says. What a test waits for it waits
- * for here, with a deadline that only a broken product reaches. Ends with the test, whatever happens.
+ * for here, with a deadline that only a broken product reaches. Ends with the test, whatever
+ * happens.
  */
 final class RunningProduct implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,21 +43,24 @@ final class RunningProduct implements AutoCloseable {
   }
 
   private Thread reader(String name, InputStream stream, boolean isOutput) {
-    return Thread.ofPlatform().daemon().name(name).start(() -> {
-      try (BufferedReader reader =
-          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          hear(line, isOutput);
-        }
-      } catch (IOException e) {
-        hear("(the stream broke: " + e.getMessage() + ")", false);
-      } finally {
-        lock.lock();
-        open--;
-        said.signalAll();
-        lock.unlock();
-      }
-    });
+    return Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .start(() -> {
+          try (BufferedReader reader =
+              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+              hear(line, isOutput);
+            }
+          } catch (IOException e) {
+            hear("(the stream broke: " + e.getMessage() + ")", false);
+          } finally {
+            lock.lock();
+            open--;
+            said.signalAll();
+            lock.unlock();
+          }
+        });
   }
 
   private void hear(String line, boolean isOutput) {
@@ -149,8 +153,7 @@ final class RunningProduct implements AutoCloseable {
   Optional<ProcessHandle> child(String command) {
     return process
         .children()
-        .filter(child ->
-            child.info().arguments().map(List::of).orElse(List.of()).contains(command))
+        .filter(child -> child.info().arguments().map(List::of).orElse(List.of()).contains(command))
         .findFirst();
   }
 

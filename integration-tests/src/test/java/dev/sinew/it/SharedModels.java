@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The store of models that are not part of the product: {@code models} in the folder named by {@code
- * SINEW_SHARED}, or in a folder {@code shared} beside the clone or above.
+ * The store of models that are not part of the product: {@code models} in the folder named by
+ * {@code SINEW_SHARED}, or in a folder {@code shared} beside the clone or above.
  */
 final class SharedModels {
   private SharedModels() {}
@@ -18,7 +18,8 @@ final class SharedModels {
    */
   static Optional<Path> folder() {
     Optional<Path> found = candidate().filter(Files::isDirectory);
-    boolean complete = found.map(f -> Files.isRegularFile(f.resolve("yolox_nano.onnx"))).orElse(false);
+    boolean complete =
+        found.map(f -> Files.isRegularFile(f.resolve("yolox_nano.onnx"))).orElse(false);
     if (found.isPresent() && !complete && "true".equals(System.getenv("CI"))) {
       throw new AssertionError("CI has " + found.get() + " but no yolox_nano.onnx in it");
     }

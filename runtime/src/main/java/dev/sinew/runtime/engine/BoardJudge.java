@@ -2,15 +2,19 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.FrameAnnotator;
 import dev.sinew.perception.scene.PerceptionResult;
+import dev.sinew.perception.track.Correction;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.Track;
 import dev.sinew.world.truth.BoardView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Compares what the robot sees with what the boards truly show, for the report. Reads the world's
@@ -48,12 +52,28 @@ final class BoardJudge implements Sight.Watcher {
       Optional<Track.Source> by,
       double distance,
       double score,
-      Optional<byte[]> picture) {}
+      Optional<byte[]> picture) {
+
+    private Verdict named(Name called) {
+      return new Verdict(
+          name,
+          label,
+          seen,
+          Optional.of(called.label()),
+          Optional.of(called.by()),
+          distance,
+          called.score(),
+          picture);
+    }
+  }
 
   private final Simulation simulation;
   private final CameraModel camera;
   private final FrameAnnotator annotator = new FrameAnnotator();
   private final TreeMap<Integer, Verdict> verdicts = new TreeMap<>();
+
+  /** The track that was about a board at its closest view, named or not. */
+  private final Map<Integer, Long> closest = new HashMap<>();
 
   BoardJudge(Simulation simulation, CameraModel camera) {
     this.simulation = simulation;
@@ -70,8 +90,29 @@ final class BoardJudge implements Sight.Watcher {
         verdicts.put(view.index(), before);
       }
       if (view.inView() && view.visible() > 0.9) {
+        if (view.distance() < before.distance() + AS_CLOSE) {
+          about(view.box(), result, _ -> true)
+              .ifPresent(track -> closest.put(view.index(), track.id()));
+        }
         verdicts.put(view.index(), judge(before, view, frame, result));
       }
+    }
+  }
+
+  /**
+   * A bought answer comes seconds after its picture, when the robot may have driven on: it counts
+   * for the board that its track was about at the closest view.
+   */
+  @Override
+  public synchronized void corrected(Correction correction) {
+    for (Correction.Change change : correction.changes()) {
+      Name name = new Name(change.after(), Track.Source.BOUGHT, change.score());
+      closest.forEach((board, track) -> {
+        Verdict before = verdicts.get(board);
+        if (track == change.trackId() && before != null && name.betterThan(before)) {
+          verdicts.put(board, before.named(name));
+        }
+      });
     }
   }
 
@@ -90,7 +131,8 @@ final class BoardJudge implements Sight.Watcher {
   private Verdict judge(Verdict before, BoardView view, Frame frame, PerceptionResult result) {
     boolean closer = view.distance() < before.distance() - AS_CLOSE;
     boolean asClose = view.distance() < before.distance() + AS_CLOSE;
-    Optional<Name> name = about(view.box(), result).flatMap(BoardJudge::nameOf);
+    Optional<Name> name =
+        about(view.box(), result, BoardJudge::hasName).flatMap(BoardJudge::nameOf);
     boolean better = asClose && name.isPresent() && name.get().betterThan(before);
     if (!closer && !better) {
       return before;
@@ -103,7 +145,7 @@ final class BoardJudge implements Sight.Watcher {
         name.map(Name::by),
         Math.min(view.distance(), before.distance()),
         name.map(Name::score).orElse(0.0),
-        Optional.of(annotator.annotate(frame, result.tracks(), QUALITY)));
+        Optional.of(annotator.annotate(frame, Sight.believable(result.tracks()), QUALITY)));
   }
 
   /**
@@ -134,15 +176,17 @@ final class BoardJudge implements Sight.Watcher {
         : Optional.empty();
   }
 
-  /** The track that is about a board: the one seen now that overlaps it most. */
-  private static Optional<Track> about(Box board, PerceptionResult result) {
+  private static boolean hasName(Track track) {
+    return nameOf(track).isPresent();
+  }
+
+  /** The track that is about a board: of those that fit, the one seen now that overlaps it most. */
+  private static Optional<Track> about(Box board, PerceptionResult result, Predicate<Track> fits) {
     Track best = null;
     double most = OVERLAP;
     for (Track track : result.tracks()) {
       double overlap = coverage(board, track.box());
-      if (nameOf(track).isPresent()
-          && track.seenNanos() == result.captureNanos()
-          && overlap >= most) {
+      if (fits.test(track) && track.seenNanos() == result.captureNanos() && overlap >= most) {
         best = track;
         most = overlap;
       }

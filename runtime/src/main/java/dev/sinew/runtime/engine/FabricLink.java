@@ -46,6 +46,7 @@ final class FabricLink implements FabricSide {
   private final EventLog events;
   private final FabricBridge bridge;
   private final List<ChildProcess> children;
+  private final DataFolder folder;
   private final Supplier<String> task;
   private final Path payerBook;
   private final Path payeeBook;
@@ -63,6 +64,7 @@ final class FabricLink implements FabricSide {
       EventLog events,
       FabricBridge bridge,
       List<ChildProcess> children,
+      DataFolder folder,
       Supplier<String> task,
       FabricConfig config,
       Path data) {
@@ -70,6 +72,7 @@ final class FabricLink implements FabricSide {
     this.events = events;
     this.bridge = bridge;
     this.children = List.copyOf(children);
+    this.folder = folder;
     this.task = task;
     this.payerBook = data.resolve("robot/payer.sqlite");
     this.payeeBook = data.resolve("node/payee.sqlite");
@@ -92,8 +95,10 @@ final class FabricLink implements FabricSide {
       return FabricSide.off();
     }
     List<ChildProcess> children = new ArrayList<>();
+    DataFolder folder = DataFolder.take(plan.data());
+    boolean joined = false;
     try {
-      Path data = Files.createDirectories(plan.data());
+      Path data = plan.data();
       String hub = wanted.get().hub().orElse("");
       if (hub.isEmpty()) {
         int port = freePort();
@@ -102,10 +107,15 @@ final class FabricLink implements FabricSide {
       }
       FabricConfig config = located(wanted.get(), hub, data.resolve("robot"));
       FabricBridge bridge = FabricBridge.start(plan.configuration().robot().name(), config, clock);
-      return new FabricLink(clock, events, bridge, children, task, config, data);
+      joined = true;
+      return new FabricLink(clock, events, bridge, children, folder, task, config, data);
     } catch (IOException | StoreException e) {
-      children.forEach(ChildProcess::close);
       throw new StartException("fabric: " + e.getMessage(), e);
+    } finally {
+      if (!joined) {
+        children.forEach(ChildProcess::close);
+        folder.close();
+      }
     }
   }
 
@@ -377,6 +387,7 @@ final class FabricLink implements FabricSide {
             counted.rejected(),
             counted.jobs(),
             ledger());
+    folder.close();
     closed = true;
   }
 }

@@ -102,7 +102,8 @@ public final class Simulation implements AutoCloseable {
                   component.driver().name(), Configuration.settings(component.configuration())));
         }
       }
-      SimulatedRobot rig = SimulatedRobot.assemble(wires, body, clock, world.lock(), plan.seed());
+      SimulatedRobot rig =
+          SimulatedRobot.assemble(wires, body, clock, world.presentLock(clock), plan.seed());
       for (DeviceModel model : rig.models()) {
         world.attach(model);
       }

@@ -1,5 +1,6 @@
 package dev.sinew.world;
 
+import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.body.RobotBody;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.shape.Obstacle;
@@ -179,6 +180,14 @@ public final class World {
   /** Guards bodies, device models and everything their registers hold. Reentrant. */
   public Lock lock() {
     return lock;
+  }
+
+  /**
+   * {@link #lock()} for a board whose robot lives by {@code clock}: taking it first brings the
+   * world up to that clock, so that no wire shows the past.
+   */
+  public Lock presentLock(Clock clock) {
+    return new PresentLock(lock, this, clock);
   }
 
   /** What reports and tests may know. No component may ask. */

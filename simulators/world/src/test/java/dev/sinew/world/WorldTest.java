@@ -10,6 +10,7 @@ import dev.sinew.world.spec.BodySpec;
 import dev.sinew.world.spec.WorldSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.Test;
 
 class WorldTest {
@@ -71,6 +72,28 @@ class WorldTest {
     world.detach(first);
     world.advanceTo(2_000_000);
     assertThat(seen).hasSize(3).last().isEqualTo("second 2000000");
+  }
+
+  @Test
+  void whoTakesTheLockOfItsWiresMeetsThePresentHoweverLateTheWorldIs() {
+    World world = Rooms.bare(10);
+    VirtualClock clock = new VirtualClock();
+    world.startAt(clock.nanos());
+    long start = clock.nanos();
+    Lock wires = world.presentLock(clock);
+    List<Long> seen = new ArrayList<>();
+    world.attach(now -> {
+      // A model that calls back onto its wires must not make the world step within its step.
+      wires.lock();
+      seen.add(now - start);
+      wires.unlock();
+    });
+    clock.advanceTo(start + 3_000_000);
+    assertThat(seen).isEmpty();
+    wires.lock();
+    assertThat(world.nanos()).isEqualTo(start + 3_000_000);
+    wires.unlock();
+    assertThat(seen).containsExactly(1_000_000L, 2_000_000L, 3_000_000L);
   }
 
   @Test
