@@ -27,13 +27,17 @@ public final class Main {
   private static final int USAGE = 2;
   private static final String ALL = "all";
 
-  /** Held, or the logging system forgets the level. */
+  /** Held, or the logging system forgets the levels. */
   private static final Logger ROOT = Logger.getLogger("");
+
+  /** Complains at every start that it is not on a Pi. */
+  private static final Logger PI4J = Logger.getLogger("com.pi4j");
 
   private Main() {}
 
   public static void main(String[] args) {
     ROOT.setLevel(Level.SEVERE);
+    PI4J.setLevel(Level.OFF);
     Clock clock = new SystemClock();
     Installation here = Installation.here();
     List<Benchmark> benchmarks =

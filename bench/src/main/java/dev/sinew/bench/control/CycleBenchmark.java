@@ -5,7 +5,12 @@ import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.report.Spread;
+import dev.sinew.runtime.cycle.CycleTimings;
+import dev.sinew.runtime.cycle.Phase;
 import dev.sinew.sdk.time.Clock;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What one turn of the control loop costs and allocates. */
@@ -75,12 +80,14 @@ public final class CycleBenchmark implements Benchmark {
     sheet.setting(
         "bare",
         "the same slots and arithmetic in one method over arrays made once: no scene, no rules, no"
-            + " swept footprint, no histograms, no skill");
-    bare(allocation, WARM_UP);
-    Found warm = robot(allocation, WARM_UP, false);
-    Found bare = bare(allocation, CYCLES);
-    Found ours = robot(allocation, CYCLES, false);
-    if (warm.plain.count() == 0 || ours.withTurn.count() == 0) {
+            + " swept footprint, no histograms; where a skill runs, a hand-over to a thread and back");
+    Found bare = new Found();
+    Found ours = new Found();
+    bare(allocation, WARM_UP, () -> {}, new Found());
+    robot(allocation, WARM_UP, false, new Found());
+    bare(allocation, CYCLES, () -> {}, bare);
+    robot(allocation, CYCLES, false, ours);
+    if (ours.plain.count() == 0 || ours.withTurn.count() == 0) {
       throw new CannotMeasureException("the stand-in lidar gave no turn or nothing but turns");
     }
     sheet.head("a cycle without a skill", "µs");
@@ -92,17 +99,32 @@ public final class CycleBenchmark implements Benchmark {
     sheet.row("a cycle that places a turn", ours.bytesWithTurn(), bare.bytesWithTurn());
     sheet.row("mean of all cycles", ours.bytesEach(), bare.bytesEach());
 
-    Spread handOver = new HandOver(clock).measure(SKILL_CYCLES, WARM_UP / 4);
-    Found skill = robot(allocation, SKILL_CYCLES, true);
-    sheet.head("a cycle that resumes a driving skill", "µs");
-    sheet.setting("bare", "two threads that wake each other by semaphores, nothing else");
-    sheet.spreads(skill.plain, handOver, MICROS);
-    sheet.row("heap, bytes a cycle (cycle's thread)", skill.bytesPlain());
+    driving(sheet, allocation);
   }
 
-  private Found robot(Allocation allocation, int cycles, boolean drive) throws Exception {
+  private void driving(Sheet sheet, Allocation allocation) throws Exception {
+    Found bare = new Found();
+    try (HandOver handOver = new HandOver()) {
+      bare(allocation, WARM_UP / 4, handOver::round, new Found());
+      bare(allocation, SKILL_CYCLES, handOver::round, bare);
+    }
+    Found ours = new Found();
+    Map<Phase, CycleTimings.Spread> phases = robot(allocation, SKILL_CYCLES, true, ours);
+    sheet.head("a cycle that resumes a driving skill", "µs");
+    sheet.spreads(ours.plain, bare.plain, MICROS);
+    phases.forEach((phase, spread) ->
+        sheet.row("  of which " + phase.name().toLowerCase(Locale.ROOT) + ", p50", spread.p50()));
+    sheet.row("heap, bytes a cycle (cycle's thread)", ours.bytesPlain(), bare.bytesPlain());
+  }
+
+  /** What a bare cycle does in the place of a skill. */
+  private interface Between {
+    void run() throws InterruptedException;
+  }
+
+  private Map<Phase, CycleTimings.Spread> robot(
+      Allocation allocation, int cycles, boolean drive, Found found) throws Exception {
     SteppedClock stepped = new SteppedClock(clock);
-    Found found = new Found();
     try (StandInRover rover = new StandInRover(stepped, PATIENCE_NANOS)) {
       if (drive) {
         rover.skills().start("ahead", new DriveAhead(), new DriveAhead.Goal(WISH), Set.of("drive"));
@@ -125,19 +147,24 @@ public final class CycleBenchmark implements Benchmark {
         throw new CannotMeasureException(
             "the gate never let the stand-in rover drive: " + rover.cycle().gate().reason());
       }
+      Map<Phase, CycleTimings.Spread> phases = new EnumMap<>(Phase.class);
+      for (Phase phase : Phase.values()) {
+        phases.put(phase, rover.cycle().timings().phase(phase));
+      }
+      return phases;
     }
-    return found;
   }
 
-  private Found bare(Allocation allocation, int cycles) throws CannotMeasureException {
+  private void bare(Allocation allocation, int cycles, Between between, Found found)
+      throws CannotMeasureException, InterruptedException {
     SteppedClock stepped = new SteppedClock(clock);
     BareCycle bare = new BareCycle(stepped);
-    Found found = new Found();
     for (int i = 0; i < cycles; i++) {
       stepped.leap(PERIOD_NANOS);
       boolean turned = bare.sample();
       long before = allocation.bytes();
       long start = clock.nanos();
+      between.run();
       bare.step(WISH, PERIOD_NANOS * 1e-9);
       long took = clock.nanos() - start;
       found.add(turned, took, allocation.bytes() - before);
@@ -145,6 +172,5 @@ public final class CycleBenchmark implements Benchmark {
     if (!(bare.speed() > 0)) {
       throw new CannotMeasureException("the bare cycle never drove");
     }
-    return found;
   }
 }

@@ -1,48 +1,42 @@
 package dev.sinew.bench.control;
 
-import dev.sinew.bench.report.Spread;
-import dev.sinew.sdk.time.Clock;
 import java.util.concurrent.Semaphore;
 
 /** The bare reference of resuming a skill: two threads that wake each other by semaphores. */
-final class HandOver {
-  private final Clock clock;
+final class HandOver implements AutoCloseable {
+  private final Semaphore there = new Semaphore(0);
+  private final Semaphore back = new Semaphore(0);
+  private final Thread other;
 
-  HandOver(Clock clock) {
-    this.clock = clock;
-  }
-
-  /** How long it takes to be woken again by the thread one woke. */
-  Spread measure(int rounds, int warmUp) throws InterruptedException {
-    Semaphore there = new Semaphore(0);
-    Semaphore back = new Semaphore(0);
-    Thread other =
+  HandOver() {
+    other =
         Thread.ofPlatform()
             .name("hand-over")
             .daemon()
             .priority(Thread.MIN_PRIORITY)
-            .start(() -> {
-              for (; ; ) {
-                try {
-                  there.acquire();
-                } catch (InterruptedException done) {
-                  return;
-                }
-                back.release();
-              }
-            });
-    Spread spread = new Spread();
-    for (int i = -warmUp; i < rounds; i++) {
-      long start = clock.nanos();
-      there.release();
-      back.acquire();
-      long took = clock.nanos() - start;
-      if (i >= 0) {
-        spread.add(took);
+            .start(this::answer);
+  }
+
+  private void answer() {
+    try {
+      for (; ; ) {
+        there.acquire();
+        back.release();
       }
+    } catch (InterruptedException done) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Wakes the other thread and waits to be woken by it. */
+  void round() throws InterruptedException {
+    there.release();
+    back.acquire();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
     other.interrupt();
     other.join();
-    return spread;
   }
 }

@@ -11,7 +11,8 @@ import dev.sinew.sdk.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How late cycles begin in real time, on an idle machine and beside threads that want all of it.
+ * How late cycles begin in real time, on the machine as it is and beside threads that want all of
+ * it.
  */
 public final class LatenessBenchmark implements Benchmark {
   private static final long SECONDS = 8;
@@ -32,7 +33,7 @@ public final class LatenessBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "how late cycles begin at 50 and 200 Hz, idle and under load, beside a bare sleeping loop";
+    return "how late cycles begin at 50 and 200 Hz, with and without load, beside a bare sleeping loop";
   }
 
   @Override
@@ -72,7 +73,9 @@ public final class LatenessBenchmark implements Benchmark {
       }
       sheet.head(
           "lateness at %d Hz, %s"
-              .formatted(hertz, load.threads() == 0 ? "idle" : load.threads() + " threads burning"),
+              .formatted(
+                  hertz,
+                  load.threads() == 0 ? "no load added" : load.threads() + " threads burning"),
           "µs");
     }
     sheet.row("p50", ours.p50(), bare.p50() / MICROS);

@@ -18,12 +18,12 @@ public final class Sheet {
 
   /** Starts the rows of one setting. */
   public void head(String title, String unit) {
-    out.printf("%n  %-44s %12s %12s %8s%n", title + ", " + unit, "ours", "bare", "ratio");
+    out.printf("%n  %-44s %12s %12s %10s%n", title + ", " + unit, "ours", "bare", "ratio");
   }
 
   /** A measured value beside its bare reference. */
   public void row(String what, double ours, double bare) {
-    out.printf("  %-44s %12s %12s %8s%n", what, text(ours), text(bare), "x " + text(ours / bare));
+    out.printf("  %-44s %12s %12s %10s%n", what, text(ours), text(bare), "x " + text(ours / bare));
   }
 
   /** A value for which there is no reference. */

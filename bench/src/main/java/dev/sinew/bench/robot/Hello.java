@@ -5,7 +5,13 @@ final class Hello {
   private Hello() {}
 
   public static void main(String[] args) {
-    System.err.println(StartBenchmark.MARK);
+    System.err.println(
+        StartBenchmark.MARK
+            + ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(time -> ", cpu " + time.toMillis() + " ms")
+                .orElse(""));
     System.err.flush();
   }
 }

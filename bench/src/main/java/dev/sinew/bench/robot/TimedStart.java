@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 record TimedStart(List<String> line, String classPath, Path folder, String mark) {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*([0-9]+) kB");
+  private static final Pattern CPU = Pattern.compile("cpu ([0-9]+) ms");
   private static final long PATIENCE_SECONDS = 60;
   private static final int TOLD = 8;
 
@@ -34,9 +35,10 @@ record TimedStart(List<String> line, String classPath, Path folder, String mark)
    * What was found.
    *
    * @param nanos from before the process was made to the line
-   * @param residentKilobytes as the line says; empty where it does not
+   * @param cpuMillis processor time by then, as the line says; empty where it does not
+   * @param residentKilobytes memory by then, as the line says; empty where it does not
    */
-  record Found(long nanos, OptionalLong residentKilobytes) {}
+  record Found(long nanos, OptionalLong cpuMillis, OptionalLong residentKilobytes) {}
 
   /** Starts it, waits for the line and then for its end. */
   Found measure(Clock clock) throws IOException, InterruptedException, CannotMeasureException {
@@ -50,7 +52,7 @@ record TimedStart(List<String> line, String classPath, Path folder, String mark)
       Found found = null;
       for (String text = err.readLine(); text != null; text = err.readLine()) {
         if (found == null && text.startsWith(mark)) {
-          found = new Found(clock.nanos() - start, resident(text));
+          found = new Found(clock.nanos() - start, number(CPU, text), number(RESIDENT, text));
         }
         last.add(text);
         if (last.size() > TOLD) {
@@ -70,8 +72,8 @@ record TimedStart(List<String> line, String classPath, Path folder, String mark)
     }
   }
 
-  private static OptionalLong resident(String text) {
-    Matcher matcher = RESIDENT.matcher(text);
+  private static OptionalLong number(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
     return matcher.find()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();

@@ -20,8 +20,8 @@ final class ReplayWindow {
       if (step >= WIDTH) {
         java.util.Arrays.fill(seen, 0);
       } else {
-        for (long passed = highest + 1; passed <= sequence; passed++) {
-          seen[word(passed)] &= ~bit(passed);
+        for (long ahead = 1; ahead <= step; ahead++) {
+          seen[word(highest + ahead)] &= ~bit(highest + ahead);
         }
       }
       highest = sequence;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -35,5 +36,14 @@ class ReplayWindowTest {
     assertThat(window.accept(a, 0)).isFalse();
     assertThat(window.accept(0, 0)).isFalse();
     assertThat(window.accept(-5, 0)).isFalse();
+  }
+
+  @Example
+  void theLargestNumberThereIsEndsTheWindowAndNotTheProgram() {
+    ReplayWindow window = new ReplayWindow();
+    assertThat(window.accept(Long.MAX_VALUE - 5, 0)).isTrue();
+    assertThat(window.accept(Long.MAX_VALUE, 0)).isTrue();
+    assertThat(window.accept(Long.MAX_VALUE - 1, 0)).isTrue();
+    assertThat(window.accept(Long.MAX_VALUE, 0)).isFalse();
   }
 }

@@ -145,7 +145,7 @@ final class BoardJudge implements Sight.Watcher {
         name.map(Name::by),
         Math.min(view.distance(), before.distance()),
         name.map(Name::score).orElse(0.0),
-        Optional.of(annotator.annotate(frame, result.tracks(), QUALITY)));
+        Optional.of(annotator.annotate(frame, Sight.believable(result.tracks()), QUALITY)));
   }
 
   /**

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Says when the first cycle has run, for whoever measures the start from outside: one line with the
- * memory that is resident by then. Only with the system property {@value #PROPERTY}.
+ * processor time used and the memory resident by then. Only with the system property {@value
+ * #PROPERTY}.
  */
 final class FirstCycle implements CycleTap {
   private static final String PROPERTY = "sinew.first.cycle";
@@ -34,8 +36,13 @@ final class FirstCycle implements CycleTap {
       return;
     }
     told = true;
-    out.println("first cycle " + resident());
+    out.printf("first cycle, cpu %d ms, %s%n", cpuMillis(), resident());
     out.flush();
+  }
+
+  /** Of all threads since the process began; 0 where the system does not say. */
+  private static long cpuMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
   }
 
   /** Resident memory as the kernel writes it, such as {@code VmRSS: 90000 kB}; empty elsewhere. */

@@ -156,7 +156,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
       return;
     }
     List<FrameBox> boxes = new ArrayList<>();
-    for (Track track : result.tracks()) {
+    for (Track track : Sight.believable(result.tracks())) {
       if (track.seenNanos() == result.captureNanos()) {
         boxes.add(FrameBox.of(track));
       }

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Sight implements AutoCloseable {
   private static final int SECOND_LOOK_QUALITY = 90;
 
+  /** A track's own score from which it is believed at all. */
+  private static final double LEAST_BELIEF = 0.3;
+
   /** Told of each picture that was looked at; the frame is valid during the call only. */
   interface Watcher {
     void saw(Frame frame, PerceptionResult result);
@@ -161,12 +164,15 @@ final class Sight implements AutoCloseable {
     PerceptionResult result = pending;
     if (result != null && clock.nanos() >= result.captureNanos() + latencyNanos) {
       pending = null;
-      beliefs.tracks(confirmed(result.tracks()));
+      beliefs.tracks(believable(result.tracks()));
     }
   }
 
-  private static List<Track> confirmed(List<Track> tracks) {
-    return List.copyOf(tracks);
+  /** The tracks that are more than a guess: what the scene, the page and the report show. */
+  static List<Track> believable(List<Track> tracks) {
+    return tracks.stream()
+        .filter(track -> track.source() == Track.Source.BOUGHT || track.score() >= LEAST_BELIEF)
+        .toList();
   }
 
   private void ask(Frame frame, LookWish wish, Looks from) {
@@ -208,7 +214,7 @@ final class Sight implements AutoCloseable {
                           change.isNew() ? "nothing" : change.before()));
             }
           }
-          beliefs.tracks(confirmed(pipeline.tracks()));
+          beliefs.tracks(believable(pipeline.tracks()));
         }
         case InferenceAnswer.Declined(String reason) -> {
           pipeline.declined(arrival.wish());

@@ -60,7 +60,7 @@ export class Stop {
       if (!problem) break;
       tries += 1;
       this.alarm("stop", "STOP NOT DELIVERED (" + problem + "). Trying again: " + tries
-          + ". Use the switch on the robot.");
+          + ". Use the switch on the robot, or cut its power.");
       await new Promise((done) => setTimeout(done, RETRY_MILLIS));
     }
     this.alarm("stop", "");

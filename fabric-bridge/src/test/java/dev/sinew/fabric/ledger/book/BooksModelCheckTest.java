@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Visits every state that the real books can reach in a small trade: two jobs of two units and one,
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * receipts, which only end repetition, are left out. Every event also happens with a crash between
  * its commit and its message.
  */
+@Timeout(120) // seconds; a guard against hanging on a busy machine, not a target
 class BooksModelCheckTest {
   private static final List<Agreement> JOBS =
       List.of(Books.agreement("a", 0, 10, 2), Books.agreement("b", 1, 7, 1));

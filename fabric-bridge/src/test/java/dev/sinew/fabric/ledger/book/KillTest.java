@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a real trading process with SIGKILL, again and again, on the same files. A kill keeps the
  * page cache, so this proves the order of commits and the recovery, not the fsync.
  */
+@Timeout(600) // seconds; a guard against hanging on a busy machine, not a target
 class KillTest {
   /** How many kills; the long run of the acceptance test sets {@code sinew.kills=300}. */
   private static final int KILLS = Integer.getInteger("sinew.kills", 12);
