@@ -3,6 +3,7 @@ package dev.sinew.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +61,17 @@ record Report(JsonNode root) {
       }
     }
     return Optional.empty();
+  }
+
+  /** What a bought look was about: the robot's name before, and the answer's; empty for none. */
+  record Look(String before, String after) {}
+
+  List<Look> looks() {
+    return at("/jobList")
+        .valueStream()
+        .map(job ->
+            new Look(job.path("before").stringValue(""), job.path("after").stringValue("")))
+        .toList();
   }
 
   @Override
