@@ -50,21 +50,22 @@ class PatrolTest {
 
   @Test
   void stopsWhenTheLidarIsUnpluggedAndGoesOnWhenItComesBack() throws Exception {
-    RunReport undisturbed = rover().lasting(Duration.ofSeconds(20)).run();
+    // Between the third and the sixth second the rover is on its first straight leg.
+    RunReport undisturbed = rover().lasting(Duration.ofSeconds(9)).run();
     RunReport report =
         rover()
-            .lasting(Duration.ofSeconds(20))
-            .unplugging("lidar", Duration.ofSeconds(6), Duration.ofSeconds(10))
+            .lasting(Duration.ofSeconds(9))
+            .unplugging("lidar", Duration.ofSeconds(3), Duration.ofSeconds(6))
             .run();
     long staleBefore = undisturbed.gate().byRule().getOrDefault("sensor-age", 0L);
     long stale = report.gate().byRule().getOrDefault("sensor-age", 0L);
-    assertThat(stale - staleBefore).as("cycles stopped for the lidar").isBetween(150L, 500L);
+    assertThat(stale - staleBefore).as("cycles stopped for the lidar").isBetween(100L, 300L);
     assertThat(report.healthEvents())
         .extracting(RunReport.HealthEvent::component, RunReport.HealthEvent::state)
         .containsSubsequence(
             org.assertj.core.groups.Tuple.tuple("lidar", "FAILED"),
             org.assertj.core.groups.Tuple.tuple("lidar", "OK"));
-    assertThat(report.distanceMeters()).isBetween(1.0, undisturbed.distanceMeters() - 0.5);
+    assertThat(report.distanceMeters()).isBetween(0.3, undisturbed.distanceMeters() - 0.5);
     assertThat(report.collisions()).isZero();
   }
 
