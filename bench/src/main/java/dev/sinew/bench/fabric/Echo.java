@@ -25,20 +25,15 @@ abstract class Echo implements AutoCloseable {
   }
 
   /** One round trip after the other. */
-  final Spread measure(byte[] payload, int rounds, int warmUp, Clock clock) throws Exception {
-    Spread spread = new Spread();
-    for (int i = -warmUp; i < rounds; i++) {
+  final void measure(byte[] payload, int rounds, Spread into, Clock clock) throws Exception {
+    for (int i = 0; i < rounds; i++) {
       long start = clock.nanos();
       send(payload);
       if (!arrived.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new CannotMeasureException(
             "a message did not come back within " + PATIENCE_SECONDS + " s");
       }
-      long took = clock.nanos() - start;
-      if (i >= 0) {
-        spread.add(took);
-      }
+      into.add(clock.nanos() - start);
     }
-    return spread;
   }
 }
