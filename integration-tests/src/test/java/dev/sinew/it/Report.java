@@ -69,8 +69,7 @@ record Report(JsonNode root) {
   List<Look> looks() {
     return at("/jobList")
         .valueStream()
-        .map(job ->
-            new Look(job.path("before").stringValue(""), job.path("after").stringValue("")))
+        .map(job -> new Look(job.path("before").stringValue(""), job.path("after").stringValue("")))
         .toList();
   }
 
