@@ -4,17 +4,22 @@ import dev.sinew.perception.picture.FrameAnnotator;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.perception.track.Correction;
 import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.Track;
+import dev.sinew.world.spec.BoardSpec;
 import dev.sinew.world.truth.BoardView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Compares what the robot sees with what the boards truly show, for the report. Reads the world's
@@ -30,6 +35,12 @@ final class BoardJudge implements Sight.Watcher {
 
   /** Scores from which a label counts as recognised. */
   private static final double RECOGNISED = 0.5;
+
+  /** A track placed this near to the middle of a board is about the board, metres. */
+  private static final double SAME_PLACE = 0.6;
+
+  /** Own score that takes a name back from the bought look that gave it. */
+  private static final double BELIEVED = 0.6;
 
   private static final int QUALITY = 85;
 
@@ -75,6 +86,9 @@ final class BoardJudge implements Sight.Watcher {
   /** The track that was about a board at its closest view, named or not. */
   private final Map<Integer, Long> closest = new HashMap<>();
 
+  /** Names that bought looks gave to tracks in place of other names, by track. */
+  private final Map<Long, String> changed = new HashMap<>();
+
   BoardJudge(Simulation simulation, CameraModel camera) {
     this.simulation = simulation;
     this.camera = camera;
@@ -106,6 +120,10 @@ final class BoardJudge implements Sight.Watcher {
   @Override
   public synchronized void corrected(Correction correction) {
     for (Correction.Change change : correction.changes()) {
+      if (!change.changedLabel()) {
+        continue;
+      }
+      changed.put(change.trackId(), change.after());
       Name name = new Name(change.after(), Track.Source.BOUGHT, change.score());
       closest.forEach((board, track) -> {
         Verdict before = verdicts.get(board);
@@ -132,7 +150,9 @@ final class BoardJudge implements Sight.Watcher {
     boolean closer = view.distance() < before.distance() - AS_CLOSE;
     boolean asClose = view.distance() < before.distance() + AS_CLOSE;
     Optional<Name> name =
-        about(view.box(), result, BoardJudge::hasName).flatMap(BoardJudge::nameOf);
+        about(view.box(), result, this::hasName)
+            .or(() -> standingAt(view.index(), result))
+            .flatMap(this::nameOf);
     boolean better = asClose && name.isPresent() && name.get().betterThan(before);
     if (!closer && !better) {
       return before;
@@ -151,7 +171,7 @@ final class BoardJudge implements Sight.Watcher {
   /**
    * What a board is called.
    *
-   * @param by OWN where the board's own detector is sure of the same label, whatever was bought
+   * @param by who gave the name
    */
   private record Name(String label, Track.Source by, double score) {
     boolean betterThan(Verdict before) {
@@ -167,16 +187,26 @@ final class BoardJudge implements Sight.Watcher {
     }
   }
 
-  private static Optional<Name> nameOf(Track track) {
-    if (track.ownLabel().equals(track.label()) && track.ownScore() >= RECOGNISED) {
+  /**
+   * What a track is called and who said so: the board itself where its own detector gives that name
+   * and is sure enough, or a bought look only confirmed it; else whoever changed the name.
+   */
+  private Optional<Name> nameOf(Track track) {
+    boolean same = track.ownLabel().equals(track.label());
+    boolean given = track.label().equals(changed.get(track.id()));
+    if (same && track.ownScore() >= (given ? BELIEVED : RECOGNISED)) {
       return Optional.of(new Name(track.label(), Track.Source.OWN, track.ownScore()));
     }
     return track.source() == Track.Source.BOUGHT
-        ? Optional.of(new Name(track.label(), Track.Source.BOUGHT, track.score()))
+        ? Optional.of(
+            new Name(
+                track.label(),
+                same && !given ? Track.Source.OWN : Track.Source.BOUGHT,
+                track.score()))
         : Optional.empty();
   }
 
-  private static boolean hasName(Track track) {
+  private boolean hasName(Track track) {
     return nameOf(track).isPresent();
   }
 
@@ -192,6 +222,25 @@ final class BoardJudge implements Sight.Watcher {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * What the robot believes to stand where a board stands, though its detector is silent in this
+   * very picture: the surest of the named tracks that are placed there.
+   */
+  private Optional<Track> standingAt(int board, PerceptionResult result) {
+    BoardSpec spec = simulation.world().spec().boards().get(board);
+    Point2d place = new Point2d(spec.x(), spec.y());
+    Pose2d origin =
+        new Pose2d(simulation.start().x(), simulation.start().y(), simulation.start().heading());
+    return Stream.concat(result.tracks().stream(), result.remembered().stream())
+        .filter(this::hasName)
+        .filter(track ->
+            track
+                .position()
+                .map(at -> origin.toFrame(at.x(), at.y()).distanceTo(place) < SAME_PLACE)
+                .orElse(false))
+        .max(Comparator.comparingDouble(Track::score));
   }
 
   /**
