@@ -89,6 +89,9 @@ final class BoardJudge implements Sight.Watcher {
   /** Names that bought looks gave to tracks in place of other names, by track. */
   private final Map<Long, String> changed = new HashMap<>();
 
+  /** Names that bought looks gave in place of other names to what a board shows, by board. */
+  private final Map<Integer, String> changedBoards = new HashMap<>();
+
   BoardJudge(Simulation simulation, CameraModel camera) {
     this.simulation = simulation;
     this.camera = camera;
@@ -127,6 +130,9 @@ final class BoardJudge implements Sight.Watcher {
       Name name = new Name(change.after(), Track.Source.BOUGHT, change.score());
       closest.forEach((board, track) -> {
         Verdict before = verdicts.get(board);
+        if (track == change.trackId()) {
+          changedBoards.put(board, change.after());
+        }
         if (track == change.trackId() && before != null && name.betterThan(before)) {
           verdicts.put(board, before.named(name));
         }
@@ -150,9 +156,9 @@ final class BoardJudge implements Sight.Watcher {
     boolean closer = view.distance() < before.distance() - AS_CLOSE;
     boolean asClose = view.distance() < before.distance() + AS_CLOSE;
     Optional<Name> name =
-        about(view.box(), result, this::hasName)
+        about(view.box(), result, track -> hasName(track, view.index()))
             .or(() -> standingAt(view.index(), result))
-            .flatMap(this::nameOf);
+            .flatMap(track -> nameOf(track, view.index()));
     boolean better = asClose && name.isPresent() && name.get().betterThan(before);
     if (!closer && !better) {
       return before;
@@ -189,25 +195,23 @@ final class BoardJudge implements Sight.Watcher {
 
   /**
    * What a track is called and who said so: the board itself where its own detector gives that name
-   * and is sure enough, or a bought look only confirmed it; else whoever changed the name.
+   * and is sure enough, surer still where a bought look had to give the name first.
    */
-  private Optional<Name> nameOf(Track track) {
+  private Optional<Name> nameOf(Track track, int board) {
     boolean same = track.ownLabel().equals(track.label());
-    boolean given = track.label().equals(changed.get(track.id()));
+    boolean given =
+        track.label().equals(changed.get(track.id()))
+            || track.label().equals(changedBoards.get(board));
     if (same && track.ownScore() >= (given ? BELIEVED : RECOGNISED)) {
       return Optional.of(new Name(track.label(), Track.Source.OWN, track.ownScore()));
     }
     return track.source() == Track.Source.BOUGHT
-        ? Optional.of(
-            new Name(
-                track.label(),
-                same && !given ? Track.Source.OWN : Track.Source.BOUGHT,
-                track.score()))
+        ? Optional.of(new Name(track.label(), Track.Source.BOUGHT, track.score()))
         : Optional.empty();
   }
 
-  private boolean hasName(Track track) {
-    return nameOf(track).isPresent();
+  private boolean hasName(Track track, int board) {
+    return nameOf(track, board).isPresent();
   }
 
   /** The track that is about a board: of those that fit, the one seen now that overlaps it most. */
@@ -234,7 +238,7 @@ final class BoardJudge implements Sight.Watcher {
     Pose2d origin =
         new Pose2d(simulation.start().x(), simulation.start().y(), simulation.start().heading());
     return Stream.concat(result.tracks().stream(), result.remembered().stream())
-        .filter(this::hasName)
+        .filter(track -> hasName(track, board))
         .filter(track ->
             track
                 .position()
