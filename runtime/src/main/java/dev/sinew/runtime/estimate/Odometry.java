@@ -69,6 +69,10 @@ public final class Odometry {
       angular = turn / dt;
     }
     gyroTurn = 0;
+    if (!gyroFresh) {
+      // What the wheels stood in for must not be integrated again when the gyro is back.
+      gyroSeen = false;
+    }
     started = true;
     leftPosition = sample.leftPosition;
     rightPosition = sample.rightPosition;

@@ -63,4 +63,20 @@ class OdometryTest {
     drive(3, 8, 8, 0, true);
     assertThat(odometry.linear()).isCloseTo(0.4, within(1e-12));
   }
+
+  @Test
+  void aTurnThatTheWheelsMeasuredWhileTheGyroWasSilentIsNotCountedAgainWhenItIsBack() {
+    drive(11, 0, 0, 0, true);
+    for (int i = 0; i < 50; i++) {
+      wheels.timeNanos += STEP;
+      wheels.leftPosition -= 2 * STEP * 1e-9;
+      wheels.rightPosition += 2 * STEP * 1e-9;
+      odometry.wheels(wheels, false);
+    }
+    imu.timeNanos = wheels.timeNanos;
+    double turned = 50 * 0.02 * 4 * 0.05 / 0.2;
+    assertThat(odometry.heading()).isCloseTo(turned, within(1e-9));
+    drive(2, 0, 0, 1.0, true);
+    assertThat(odometry.heading()).isCloseTo(turned + 0.02, within(1e-9));
+  }
 }

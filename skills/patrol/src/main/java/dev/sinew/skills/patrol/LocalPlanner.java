@@ -12,7 +12,7 @@ import dev.sinew.sdk.scene.Scene;
  * without its dynamics: the safety gate ramps). Not thread-safe; a skill owns one.
  */
 final class LocalPlanner {
-  private static final double FOOTPRINT = 0.17;
+  private static final double FOOTPRINT = 0.19;
   private static final double COMFORT = 0.30;
   private static final double HORIZON = 1.6;
   private static final double STEP = 0.2;
