@@ -14,8 +14,7 @@ import java.util.Optional;
  * The inputs and outputs the cycle works with, by what they mean to it. A robot without one of them
  * simply lacks it: without a drive base nothing moves.
  *
- * @param base the wheels' motors
- * @param wheels the wheels' encoders
+ * @param base the wheels, their motors and encoders
  * @param imu inertial unit
  * @param lidar scanning range finder
  * @param lidarMount where the lidar sits on the body

@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * How late cycles began and how long their phases took. Written by the cycle without allocation;
- * read by anyone through {@link #summary}, which holds the same monitor for a moment.
+ * read by anyone; both hold the same monitor for a moment.
  */
 public final class CycleTimings {
   private static final long LONGEST_NANOS = 60_000_000_000L;

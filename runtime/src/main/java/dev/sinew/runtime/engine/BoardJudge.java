@@ -11,7 +11,6 @@ import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.Track;
 import dev.sinew.world.spec.BoardSpec;
 import dev.sinew.world.truth.BoardView;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -129,11 +128,12 @@ final class BoardJudge implements Sight.Watcher {
       changed.put(change.trackId(), change.after());
       Name name = new Name(change.after(), Track.Source.BOUGHT, change.score());
       closest.forEach((board, track) -> {
-        Verdict before = verdicts.get(board);
-        if (track == change.trackId()) {
-          changedBoards.put(board, change.after());
+        if (track != change.trackId()) {
+          return;
         }
-        if (track == change.trackId() && before != null && name.betterThan(before)) {
+        changedBoards.put(board, change.after());
+        Verdict before = verdicts.get(board);
+        if (before != null && name.betterThan(before)) {
           verdicts.put(board, before.named(name));
         }
       });
@@ -264,6 +264,6 @@ final class BoardJudge implements Sight.Watcher {
 
   /** One for each board of the world, in the order of the world file. */
   synchronized List<Verdict> verdicts() {
-    return List.copyOf(new ArrayList<>(verdicts.values()));
+    return List.copyOf(verdicts.values());
   }
 }

@@ -238,8 +238,9 @@ final class RobotModule extends AbstractModule {
             .orElseThrow(() ->
                 new StartException(
                     List.of("perception.camera: there is no camera " + perception.camera())));
-    ModelManifest manifest = manifest(perception);
-    PerceptionPipeline pipeline = pipeline(perception, manifest, camera.component(), clock);
+    Models models = Models.of(plan.home(), System.getenv());
+    ModelManifest manifest = manifest(models, perception);
+    PerceptionPipeline pipeline = pipeline(models, perception, manifest, camera.component(), clock);
     List<Sight.Watcher> watchers = new ArrayList<>(List.of(pageFeed));
     judge.ifPresent(watchers::add);
     return Optional.of(
@@ -266,16 +267,17 @@ final class RobotModule extends AbstractModule {
                 plan.virtualTime() ? Math.round(manifest.latencyMillis() * 1e6) : 0)));
   }
 
-  private ModelManifest manifest(Perception perception) throws StartException {
-    return Models.of(plan.home(), System.getenv())
+  private static ModelManifest manifest(Models models, Perception perception)
+      throws StartException {
+    return models
         .named(perception.model())
         .orElseThrow(() ->
             new StartException(
                 List.of("perception.model: there is no model " + perception.model())));
   }
 
-  private PerceptionPipeline pipeline(
-      Perception perception, ModelManifest manifest, Camera camera, Clock clock)
+  private static PerceptionPipeline pipeline(
+      Models models, Perception perception, ModelManifest manifest, Camera camera, Clock clock)
       throws StartException {
     LookSettings looks =
         perception
@@ -294,8 +296,7 @@ final class RobotModule extends AbstractModule {
             .orElse(LookSettings.DEFAULT);
     try {
       return new PerceptionPipeline(
-          NetworkDetector.open(
-              Models.of(plan.home(), System.getenv()).store().require(manifest), 1),
+          NetworkDetector.open(models.store().require(manifest), 1),
           camera.model(),
           clock,
           TrackerSettings.DEFAULT,
