@@ -10,6 +10,8 @@ export class Stop {
     this.latched = false;
     this.by = "";
     this.wanted = false;
+    this.delivering = false;
+    this.presses = 0;
     this.button = document.getElementById("stop");
     this.text = document.getElementById("stop-text");
     this.keys = document.getElementById("stop-keys");
@@ -51,19 +53,28 @@ export class Stop {
   }
 
   async press() {
-    if (this.wanted) return;
+    this.presses += 1;
     this.wanted = true;
     this.draw();
+    if (this.delivering) return;
+    this.delivering = true;
     let tries = 0;
     while (this.wanted) {
+      // A press that comes while an earlier one is under way is sent after it: the robot may have
+      // been released between the two.
+      const carried = this.presses;
       const problem = await post("estop");
-      if (!problem) break;
+      if (!problem) {
+        if (carried === this.presses) break;
+        continue;
+      }
       tries += 1;
       this.alarm("stop", "STOP NOT DELIVERED (" + problem + "). Trying again: " + tries
           + ". Use the switch on the robot, or cut its power.");
       await new Promise((done) => setTimeout(done, RETRY_MILLIS));
     }
     this.alarm("stop", "");
+    this.delivering = false;
     this.wanted = false;
     this.draw();
   }

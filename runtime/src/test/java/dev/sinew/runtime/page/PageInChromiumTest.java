@@ -11,6 +11,7 @@ import dev.sinew.runtime.safety.GateDecision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +132,19 @@ final class PageInChromiumTest {
     awaitAsked(1);
     assertThat(page.locator("#map-follow")).hasAttribute("aria-pressed", "false");
     page.keyboard().press("Escape");
+    awaitAsked(2);
+    assertThat(actions.asked).allMatch(line -> line.startsWith("stop by"));
+  }
+
+  @Test
+  void aStopPressedWhileAnEarlierOneIsUnderWayIsSentToo() {
+    CountDownLatch answered = new CountDownLatch(1);
+    actions.answerWhen(answered);
+    drive(GateDecision.Outcome.ALLOW, 1);
+    page.keyboard().press("Space");
+    awaitAsked(1);
+    page.keyboard().press("Escape");
+    answered.countDown();
     awaitAsked(2);
     assertThat(actions.asked).allMatch(line -> line.startsWith("stop by"));
   }

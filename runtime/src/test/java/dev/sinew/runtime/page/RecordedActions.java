@@ -2,14 +2,26 @@ package dev.sinew.runtime.page;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Remembers what viewers asked for, in order. */
 final class RecordedActions implements PageActions {
   final List<String> asked = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch answering = new CountDownLatch(0);
+
+  /** Keeps every further stop waiting for its answer until the latch opens. */
+  void answerWhen(CountDownLatch opened) {
+    answering = opened;
+  }
 
   @Override
   public void emergencyStop(String who) {
     asked.add("stop by " + who);
+    try {
+      answering.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
