@@ -1,7 +1,12 @@
 package dev.sinew.runtime.cycle;
 
+import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.LidarPlacement;
 import dev.sinew.runtime.estimate.Odometry;
+import dev.sinew.runtime.estimate.PlacedTurn;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.estimate.PublishedBelief;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.runtime.safety.GateInput;
@@ -12,28 +17,28 @@ import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.WheelSample;
-import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Battery;
-import dev.sinew.sdk.scene.Obstacles;
+import dev.sinew.sdk.geometry.Trigonometry;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
-import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One robot's control loop. {@link #step} is one turn, with one timestamp for everything in it. It
  * never touches a bus: it takes the newest samples from slots and leaves guarded commands in slots.
- * All methods but {@link #scene}, {@link #gate} and {@link #timings} belong to one thread.
+ * In steady state a turn allocates nothing: what the robot believes is kept in place, and scenes
+ * are made of it by whoever wants one, on his own thread.
+ *
+ * <p>All methods but {@link #scene}, {@link #gate}, {@link #cycles}, {@link #timings}, {@link
+ * #replaceBody} and {@link #replaceLimits} belong to one thread.
  */
 public final class ControlCycle {
   /** The lidar sees the robot's own body up to this share of its footprint radius. */
   private static final double OWN_BODY = 0.75;
 
   private final Clock clock;
-  private final Body body;
-  private final SafetyGate gate;
+  private final Clock stopwatch;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
   private final Cortex cortex;
@@ -41,34 +46,34 @@ public final class ControlCycle {
   private final PoseHistory history;
   private final List<CycleTap> taps;
   private final Odometry odometry;
-  private final LidarPlacement placement;
   private final CycleTimings timings = new CycleTimings();
   private final GateInput input = new GateInput();
   private final GuardedCommand unconnected = new GuardedCommand();
-  private final long imuAgeNanos;
+  private final Belief belief = new Belief();
+  private final PublishedBelief published = new PublishedBelief();
+  private final AtomicReference<Body> wantedBody;
+  private final AtomicReference<SafetyLimits> wantedLimits;
 
-  private long cycle;
+  private Body body;
+  private SafetyLimits limits;
+  private SafetyGate gate;
+  private LidarPlacement placement;
   private long previousNanos = Long.MIN_VALUE;
   private long wheelNanos = Long.MIN_VALUE;
   private long imuNanos = Long.MIN_VALUE;
-  private Obstacles obstacles = Obstacles.NONE;
-  private Optional<Battery> battery = Optional.empty();
+  private volatile long cycles;
   private volatile GateReport report =
       new GateReport(GateDecision.Outcome.STOP, "", "the first cycle has not run", 0);
-  private volatile Scene scene =
-      new Scene(
-          -1,
-          0,
-          Pose2d.ORIGIN,
-          Twist2d.ZERO,
-          List.of(),
-          Obstacles.NONE,
-          Optional.empty(),
-          List.of(),
-          "the first cycle has not run");
 
+  /**
+   * @param clock robot time, virtual in simulation
+   * @param stopwatch real time, for how long the phases take; in virtual time and in replay the
+   *     robot's clock stands still during a turn
+   * @param taps told of each finished cycle, in this order
+   */
   public ControlCycle(
       Clock clock,
+      Clock stopwatch,
       Body body,
       SafetyLimits limits,
       EmergencyStop emergencyStop,
@@ -78,7 +83,11 @@ public final class ControlCycle {
       PoseHistory history,
       List<CycleTap> taps) {
     this.clock = clock;
+    this.stopwatch = stopwatch;
+    this.wantedBody = new AtomicReference<>(body);
+    this.wantedLimits = new AtomicReference<>(limits);
     this.body = body;
+    this.limits = limits;
     this.gate = new SafetyGate(limits);
     this.emergencyStop = emergencyStop;
     this.skills = skills;
@@ -86,16 +95,28 @@ public final class ControlCycle {
     this.beliefs = beliefs;
     this.history = history;
     this.taps = List.copyOf(taps);
-    this.imuAgeNanos = limits.imuAgeNanos();
     this.odometry =
         body.base()
             .map(wheels -> new Odometry(wheels.base().track(), wheels.base().wheelRadius()))
             .orElseGet(() -> new Odometry(1, 1));
-    this.placement =
-        new LidarPlacement(body.lidarMount(), OWN_BODY * limits.footprintRadius(), history);
-    input.hasWheels = body.base().isPresent();
-    input.hasImu = body.imu().isPresent();
-    input.hasLidar = body.lidar().isPresent();
+    this.placement = placement(body, limits);
+    equip(body);
+    published.publish(belief);
+  }
+
+  /**
+   * Other components from the next cycle on; nothing that the cycle reads changes within one. An
+   * input that is replaced counts as silent until its first sample, so that the gate stops the
+   * robot rather than trust an old reading; the pose stays. What is no longer in the body gets no
+   * more commands and goes to its safe state when its last one expires. Any thread.
+   */
+  public void replaceBody(Body next) {
+    wantedBody.set(next);
+  }
+
+  /** Other limits from the next cycle on; what was commanded last is remembered. Any thread. */
+  public void replaceLimits(SafetyLimits next) {
+    wantedLimits.set(next);
   }
 
   /**
@@ -107,18 +128,21 @@ public final class ControlCycle {
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
     timings.began(now - dueNanos);
+    long mark = stopwatch.nanos();
+    adopt();
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
+    belief.cycle = cycles;
+    belief.timeNanos = now;
 
-    long mark = now;
     boolean turned = take(now);
     mark = lap(Phase.TAKE, mark);
     estimate(now, turned);
     mark = lap(Phase.ESTIMATE, mark);
-    Scene believed = fold(now);
+    fold();
     mark = lap(Phase.FOLD, mark);
-    cortex.choose(believed);
-    DriveRequest request = skills.decide(believed);
+    cortex.choose(belief);
+    DriveRequest request = skills.decide(belief);
     mark = lap(Phase.DECIDE, mark);
     GuardedCommand command =
         body.base().isPresent() ? body.base().get().output().next() : unconnected;
@@ -129,15 +153,66 @@ public final class ControlCycle {
     }
     lap(Phase.HAND_OVER, mark);
     for (int i = 0; i < taps.size(); i++) {
-      taps.get(i).cycled(believed, command, decision);
+      taps.get(i).cycled(belief, command, decision);
     }
-    cycle++;
+    cycles = belief.cycle + 1;
   }
 
   private long lap(Phase phase, long since) {
-    long now = clock.nanos();
+    long now = stopwatch.nanos();
     timings.took(phase, now - since);
     return now;
+  }
+
+  /** Takes up what was replaced since the last cycle. */
+  private void adopt() {
+    SafetyLimits nextLimits = wantedLimits.get();
+    Body nextBody = wantedBody.get();
+    if (nextLimits == limits && nextBody == body) {
+      return;
+    }
+    if (nextLimits != limits) {
+      gate = gate.under(nextLimits);
+    }
+    if (differs(body.base().map(Body.Wheels::input), nextBody.base().map(Body.Wheels::input))) {
+      wheelNanos = Long.MIN_VALUE;
+      nextBody
+          .base()
+          .ifPresent(wheels ->
+              odometry.otherWheels(wheels.base().track(), wheels.base().wheelRadius()));
+    }
+    if (differs(body.imu(), nextBody.imu())) {
+      imuNanos = Long.MIN_VALUE;
+      odometry.otherGyro();
+    }
+    if (differs(body.lidar(), nextBody.lidar())) {
+      belief.turn.clear();
+    }
+    if (nextBody.power().isEmpty()) {
+      belief.batteryKnown = false;
+      input.voltage = Double.NaN;
+    }
+    limits = nextLimits;
+    body = nextBody;
+    placement = placement(body, limits);
+    equip(body);
+  }
+
+  private static <S> boolean differs(
+      Optional<SensorInput<S>> before, Optional<SensorInput<S>> after) {
+    return before.isPresent() != after.isPresent()
+        || (before.isPresent() && before.get() != after.get());
+  }
+
+  private void equip(Body body) {
+    input.hasWheels = body.base().isPresent();
+    input.hasImu = body.imu().isPresent();
+    input.hasLidar = body.lidar().isPresent();
+    input.baseFailed = false;
+  }
+
+  private LidarPlacement placement(Body body, SafetyLimits limits) {
+    return new LidarPlacement(body.lidarMount(), OWN_BODY * limits.footprintRadius(), history);
   }
 
   /** Takes the newest sample of every input; true when the wheels gave a new one. */
@@ -157,13 +232,11 @@ public final class ControlCycle {
     if (body.power().isPresent() && body.power().get().take()) {
       PowerSample power = body.power().get().latest();
       input.voltage = power.voltage;
-      battery =
-          Optional.of(
-              new Battery(
-                  power.voltage,
-                  power.current,
-                  body.battery().charge(power.voltage),
-                  power.timeNanos));
+      belief.batteryKnown = true;
+      belief.voltage = power.voltage;
+      belief.current = power.current;
+      belief.charge = body.battery().charge(power.voltage);
+      belief.batteryNanos = power.timeNanos;
     }
     input.wheelAgeNanos = age(now, wheelNanos);
     input.imuAgeNanos = age(now, imuNanos);
@@ -177,30 +250,25 @@ public final class ControlCycle {
   private void estimate(long now, boolean turned) {
     if (turned && body.base().isPresent()) {
       WheelSample sample = body.base().get().input().latest();
-      odometry.wheels(sample, input.imuAgeNanos <= imuAgeNanos);
+      odometry.wheels(sample, input.imuAgeNanos <= limits.imuAgeNanos());
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
     if (body.lidar().isPresent() && body.lidar().get().take()) {
-      obstacles = placement.place(body.lidar().get().latest());
+      placement.place(body.lidar().get().latest(), belief.turn);
     }
-    input.lidarAgeNanos = age(now, obstacles.timeNanos());
+    input.lidarAgeNanos = age(now, belief.turn.timeNanos);
   }
 
-  private Scene fold(long now) {
-    List<Track> tracks = beliefs.tracks();
-    Scene believed =
-        new Scene(
-            cycle,
-            now,
-            odometry.pose(),
-            new Twist2d(odometry.linear(), odometry.angular()),
-            tracks,
-            obstacles,
-            battery,
-            beliefs.peers(),
-            report.reason());
-    scene = believed;
-    return believed;
+  private void fold() {
+    belief.x = odometry.x();
+    belief.y = odometry.y();
+    belief.heading = odometry.heading();
+    belief.linear = odometry.linear();
+    belief.angular = odometry.angular();
+    belief.tracks = beliefs.tracks();
+    belief.peers = beliefs.peers();
+    belief.gate = report.reason();
+    published.publish(belief);
   }
 
   private GateDecision guard(long now, double dt, DriveRequest request, GuardedCommand command) {
@@ -210,8 +278,8 @@ public final class ControlCycle {
     input.requestAngular = request.angular();
     input.requestAgeNanos = request.ageNanos(now);
     input.emergencyStop = emergencyStop.latched();
-    LidarPlacement.seenFrom(obstacles, odometry.x(), odometry.y(), odometry.heading(), input);
-    GateDecision decision = gate.guard(input, cycle, command);
+    look();
+    GateDecision decision = gate.guard(input, belief.cycle, command);
     GateReport last = report;
     if (last.outcome() != decision.outcome()
         || !last.rule().equals(decision.rule())
@@ -221,9 +289,23 @@ public final class ControlCycle {
     return decision;
   }
 
-  /** What the robot believed in the newest cycle. Any thread. */
+  /** Writes the obstacles into the gate's input as seen from where the robot is now. */
+  private void look() {
+    PlacedTurn turn = belief.turn;
+    double cos = Trigonometry.cos(belief.heading);
+    double sin = Trigonometry.sin(belief.heading);
+    for (int i = 0; i < turn.count; i++) {
+      double dx = turn.x[i] - belief.x;
+      double dy = turn.y[i] - belief.y;
+      input.obstacleX[i] = (float) (dx * cos + dy * sin);
+      input.obstacleY[i] = (float) (-dx * sin + dy * cos);
+    }
+    input.obstacleCount = turn.count;
+  }
+
+  /** What the robot believed in the newest cycle. Any thread; made for the caller, on his time. */
   public Scene scene() {
-    return scene;
+    return published.scene();
   }
 
   /** What the gate said in the newest cycle. Any thread. */
@@ -238,7 +320,7 @@ public final class ControlCycle {
 
   /** Cycles run so far. Any thread. */
   public long cycles() {
-    return scene.cycle() + 1;
+    return cycles;
   }
 
   public CycleTimings timings() {

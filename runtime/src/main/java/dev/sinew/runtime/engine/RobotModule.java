@@ -26,6 +26,7 @@ import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,7 @@ final class RobotModule extends AbstractModule {
       RunRecord record) {
     return new ControlCycle(
         clock,
+        new SystemClock(),
         nerves.body(),
         limits,
         emergencyStop,

@@ -1,5 +1,7 @@
 package dev.sinew.runtime.safety;
 
+import dev.sinew.sdk.geometry.Trigonometry;
+
 /**
  * Keeps the robot able to stop before what the lidar sees: along the arc that the request would
  * drive, the free distance d of the circular footprint bounds the speed by v²/(2·braking) +
@@ -57,8 +59,8 @@ record BrakingDistanceRule(
         x = direction * s;
         y = 0.5 * curvature * s * s;
       } else {
-        x = StrictMath.sin(turn) / curvature;
-        y = (1 - StrictMath.cos(turn)) / curvature;
+        x = Trigonometry.sin(turn) / curvature;
+        y = (1 - Trigonometry.cos(turn)) / curvature;
       }
       for (int i = 0; i < input.obstacleCount; i++) {
         double px = input.obstacleX[i];

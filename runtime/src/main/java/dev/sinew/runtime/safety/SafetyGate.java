@@ -32,6 +32,14 @@ public final class SafetyGate {
     this.rules = List.copyOf(all);
   }
 
+  /** A gate under other limits that remembers what this one let through last. */
+  public SafetyGate under(SafetyLimits others) {
+    SafetyGate next = new SafetyGate(others);
+    next.previousLinear = previousLinear;
+    next.previousAngular = previousAngular;
+    return next;
+  }
+
   /**
    * Decides one cycle and fills the command.
    *

@@ -1,6 +1,6 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.sdk.scene.Scene;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.skill.Skill;
 import java.util.Optional;
 import java.util.Set;
@@ -50,13 +50,16 @@ public final class SkillHost implements AutoCloseable {
     }
   }
 
-  /** The decide phase: resumes the skill with this cycle's scene and waits for its yield. */
-  public DriveRequest decide(Scene scene) throws InterruptedException {
+  /**
+   * The decide phase: resumes the skill with a copy of what this cycle believes and waits for its
+   * yield.
+   */
+  public DriveRequest decide(Belief belief) throws InterruptedException {
     SkillRun run = current;
     if (run == null || run.ended()) {
       return idle;
     }
-    run.resume(scene, budgetNanos);
+    run.resume(belief, budgetNanos);
     return run.ownsDrive() ? run.request() : idle;
   }
 

@@ -1,5 +1,7 @@
 package dev.sinew.runtime.skill;
 
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Scenes;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Drive;
@@ -10,16 +12,14 @@ import dev.sinew.sdk.skill.SkillContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One running skill on its own low-priority thread. The host gives it the cycle with {@link
- * #resume}; it gives the cycle back at its next wait. Both hand-overs are semaphores, so what one
- * side wrote the other sees.
+ * #resume}; it gives the cycle back at its next wait. Both hand-overs are signals, so what one side
+ * wrote the other sees.
  */
 final class SkillRun {
   private static final Logger LOG = LoggerFactory.getLogger(SkillRun.class);
@@ -27,8 +27,8 @@ final class SkillRun {
 
   private final String name;
   private final Set<String> mechanisms;
-  private final Semaphore resumed = new Semaphore(0);
-  private final Semaphore yielded = new Semaphore(0);
+  private final Signal resumed = new Signal();
+  private final Signal yielded = new Signal();
   private final Thread thread;
   private final DriveRequest request = new DriveRequest();
 
@@ -38,8 +38,9 @@ final class SkillRun {
   private volatile boolean ownsDrive;
   private volatile long lateYields;
 
-  // Handed over by the semaphores.
-  private @Nullable Scene scene;
+  // Handed over by the signals: the host writes them while the skill waits, and only then.
+  private final Belief belief = new Belief();
+  private final Scenes scenes = new Scenes();
   private long wakeNanos = Long.MIN_VALUE;
   private boolean asked;
 
@@ -64,7 +65,7 @@ final class SkillRun {
   private <G extends Record> void live(Skill<G> skill, G goal) {
     Outcome end;
     try {
-      resumed.acquire();
+      resumed.await();
       end = skill.run(new Context(), goal);
     } catch (InterruptedException e) {
       end = Outcome.failure("cancelled");
@@ -74,7 +75,7 @@ final class SkillRun {
     }
     ownsDrive = false;
     outcome = end;
-    yielded.release();
+    yielded.raise();
   }
 
   /**
@@ -83,20 +84,20 @@ final class SkillRun {
    * @param budgetNanos how long to wait, real time
    * @return whether it has yielded; when not, its last request stands until the gate finds it old
    */
-  boolean resume(Scene now, long budgetNanos) throws InterruptedException {
+  boolean resume(Belief now, long budgetNanos) throws InterruptedException {
     if (outcome != null || disowned) {
       return true;
     }
     if (!running) {
-      if (now.timeNanos() < wakeNanos) {
+      if (now.timeNanos < wakeNanos) {
         return true;
       }
-      scene = now;
+      belief.copyFrom(now);
       asked = false;
       running = true;
-      resumed.release();
+      resumed.raise();
     }
-    if (!yielded.tryAcquire(budgetNanos, TimeUnit.NANOSECONDS)) {
+    if (!yielded.await(budgetNanos)) {
       lateYields = lateYields + 1;
       return false;
     }
@@ -140,11 +141,7 @@ final class SkillRun {
 
     @Override
     public Scene scene() {
-      Scene now = scene;
-      if (now == null) {
-        throw new IllegalStateException("a skill has no scene before its first cycle");
-      }
-      return now;
+      return scenes.of(belief);
     }
 
     @Override
@@ -157,7 +154,7 @@ final class SkillRun {
       if (time.isNegative()) {
         throw new IllegalArgumentException("a pause of " + time + " is in the past");
       }
-      return yieldUntil(scene().timeNanos() + time.toNanos());
+      return yieldUntil(belief.timeNanos + time.toNanos());
     }
 
     private Scene yieldUntil(long wakeNanos) throws InterruptedException {
@@ -165,8 +162,8 @@ final class SkillRun {
         throw new InterruptedException("the skill was cancelled");
       }
       SkillRun.this.wakeNanos = wakeNanos;
-      yielded.release();
-      resumed.acquire();
+      yielded.raise();
+      resumed.await();
       return scene();
     }
 
@@ -197,7 +194,7 @@ final class SkillRun {
         throw new IllegalStateException("skill " + name + " does not own the drive");
       }
       asked = true;
-      request.make(twist.linear(), twist.angular(), scene().timeNanos());
+      request.make(twist.linear(), twist.angular(), belief.timeNanos);
     }
   }
 }
