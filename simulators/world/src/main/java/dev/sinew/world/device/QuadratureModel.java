@@ -54,7 +54,8 @@ public final class QuadratureModel implements DeviceModel, Unpluggable, Impairab
       return;
     }
     double turned = plant.wheelAngle(wheel) * countsPerRadian;
-    double place = impairment.scale() == 1 ? turned : faultPlace + impairment.scale() * (turned - faultPlace);
+    double place =
+        impairment.scale() == 1 ? turned : faultPlace + impairment.scale() * (turned - faultPlace);
     if (impairment.noise() != 1) {
       place += impairment.noise() * noise.gaussian();
     }
@@ -120,7 +121,9 @@ public final class QuadratureModel implements DeviceModel, Unpluggable, Impairab
     faultPlace = plant.wheelAngle(wheel) * countsPerRadian;
   }
 
-  /** What was missed or invented meanwhile stays so: the lines take up from where the disc stands. */
+  /**
+   * What was missed or invented meanwhile stays so: the lines take up from where the disc stands.
+   */
   @Override
   public void mend() {
     impairment.clear();

@@ -124,10 +124,9 @@ public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unplugga
     double direction = mountYaw - head * 2 * Math.PI;
     double range = impairment.scale() * plant.range(mountX, mountY, direction, MAX_RANGE);
     boolean lost = noise.chance(LOST_ECHOES);
-    double measured = range
-            + impairment.noise()
-                * (0.001 + 0.004 * Math.min(range, MAX_RANGE))
-                * noise.gaussian();
+    double measured =
+        range
+            + impairment.noise() * (0.001 + 0.004 * Math.min(range, MAX_RANGE)) * noise.gaussian();
     boolean echo = !lost && range >= MIN_RANGE && measured < MAX_RANGE;
     int distance = echo ? (int) Math.round(measured * 4000) : 0;
     int degree = Math.min((int) (head * 360), lastTurn.length - 1);

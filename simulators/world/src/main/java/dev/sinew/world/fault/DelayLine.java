@@ -1,8 +1,8 @@
 package dev.sinew.world.fault;
 
 /**
- * Measurements on their way, in a ring. Holds 2 s of the fastest sensor, a lidar with two samples in
- * a millisecond; where more come, the oldest are lost.
+ * Measurements on their way, in a ring. Holds 2 s of the fastest sensor, a lidar with two samples
+ * in a millisecond; where more come, the oldest are lost.
  */
 final class DelayLine {
   private static final int PLACES = 4096;

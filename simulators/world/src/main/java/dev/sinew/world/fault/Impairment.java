@@ -2,8 +2,8 @@ package dev.sinew.world.fault;
 
 /**
  * The fault of one sensor as its model asks for it in each measurement. Without a fault nothing is
- * changed and no number is drawn, so that a healthy run keeps its bits. Called with the world's lock
- * held; allocates when a fault is set, never in a measurement.
+ * changed and no number is drawn, so that a healthy run keeps its bits. Called with the world's
+ * lock held; allocates when a fault is set, never in a measurement.
  */
 public final class Impairment {
   private final int words;

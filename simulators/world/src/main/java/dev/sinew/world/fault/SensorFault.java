@@ -14,8 +14,8 @@ public sealed interface SensorFault {
   /**
    * It measures with more noise.
    *
-   * @param times how many times as large the noise is, 1 to 1000; for an encoder, which has no noise
-   *     of its own, the standard deviation in counts by which its edges jitter
+   * @param times how many times as large the noise is, 1 to 1000; for an encoder, which has no
+   *     noise of its own, the standard deviation in counts by which its edges jitter
    */
   record Noisy(double times) implements SensorFault {
     public Noisy {
