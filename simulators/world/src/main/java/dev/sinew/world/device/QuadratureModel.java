@@ -43,6 +43,7 @@ public final class QuadratureModel implements DeviceModel, Unpluggable {
         count = target;
         show(nowNanos);
       }
+      lines.settled(nowNanos);
       lastNanos = nowNanos;
       lastPlace = place;
       return;
@@ -58,6 +59,7 @@ public final class QuadratureModel implements DeviceModel, Unpluggable {
       count--;
       show(timeOf(edge, span, nowNanos));
     }
+    lines.settled(nowNanos);
     lastNanos = nowNanos;
     lastPlace = place;
   }
