@@ -20,8 +20,8 @@ public interface EdgeInput extends DigitalInput {
    * Called by the one thread that samples the input; must not block and must not allocate.
    *
    * @param nowNanos robot time
-   * @return robot time, at most {@code nowNanos}; {@link Long#MIN_VALUE} while nothing is certain. A
-   *     plain Pi4J provider cannot know, and answers {@code nowNanos}
+   * @return robot time, at most {@code nowNanos}; {@link Long#MIN_VALUE} while nothing is certain.
+   *     A plain Pi4J provider cannot know, and answers {@code nowNanos}
    */
   long settledNanos(long nowNanos);
 
