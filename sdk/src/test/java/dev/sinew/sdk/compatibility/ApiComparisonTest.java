@@ -76,15 +76,13 @@ class ApiComparisonTest {
   void aNewMethodBreaksOnlyWhatIsImplementedOutside() throws IOException {
     String after = BEFORE.replace("int speed();", "int speed(); int turn();");
     assertThat(breaks(after)).isEmpty();
-    assertThat(
-            new ApiComparison(Set.of("api.Api")).breaks(compiled(BEFORE), compiled(after)))
+    assertThat(new ApiComparison(Set.of("api.Api")).breaks(compiled(BEFORE), compiled(after)))
         .containsExactly("api.Api.turn: METHOD_ADDED_TO_INTERFACE that plugins implement");
   }
 
   @Test
   void aNewDefaultMethodBreaksNobody() throws IOException {
-    String after =
-        BEFORE.replace("int speed();", "int speed(); default int turn() { return 1; }");
+    String after = BEFORE.replace("int speed();", "int speed(); default int turn() { return 1; }");
     assertThat(new ApiComparison(Set.of("api.Api")).breaks(compiled(BEFORE), compiled(after)))
         .isEmpty();
   }

@@ -31,13 +31,16 @@ class BinaryCompatibilityTest {
       This breaks plugins that are already built. Take it back, or, if it must be:
         1. raise SdkVersion.CURRENT (sdk/src/main/java/dev/sinew/sdk/SdkVersion.java),
         2. put the new baseline in the old one's place: sdk/baseline/refresh
-      More: sdk/baseline/README.md""";
+      More: sdk/baseline/README.md\
+      """;
 
   @Test
   void thereIsOneBaselineAndItIsOfThisSdkVersion() throws IOException {
     try (Stream<Path> files = Files.list(BASELINES)) {
       assertThat(files.filter(file -> file.toString().endsWith(".jar")))
-          .as("the sdk says it is %s; after raising it run sdk/baseline/refresh", SdkVersion.CURRENT)
+          .as(
+              "the sdk says it is %s; after raising it run sdk/baseline/refresh",
+              SdkVersion.CURRENT)
           .containsExactly(BASELINE);
     }
   }
