@@ -53,9 +53,7 @@ final class BeliefCodec {
               new Box(from.f32(), from.f32(), from.f32(), from.f32()),
               from.i64(),
               from.i32(),
-              from.truth()
-                  ? Optional.of(new Point2d(from.f64(), from.f64()))
-                  : Optional.empty(),
+              from.truth() ? Optional.of(new Point2d(from.f64(), from.f64())) : Optional.empty(),
               from.text(),
               from.f64()));
     }

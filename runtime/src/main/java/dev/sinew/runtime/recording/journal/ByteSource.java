@@ -103,7 +103,8 @@ public final class ByteSource {
           .decode(block(length))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new JournalFormatException("byte %d: expected a text in UTF-8, found other bytes".formatted(at));
+      throw new JournalFormatException(
+          "byte %d: expected a text in UTF-8, found other bytes".formatted(at));
     }
   }
 }

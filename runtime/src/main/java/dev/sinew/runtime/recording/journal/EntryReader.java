@@ -52,8 +52,7 @@ public final class EntryReader {
       case Tag.REQUEST -> new CycleEntry.Request(from.f64(), from.f64(), from.i64());
       case Tag.GATE -> gate(from);
       case Tag.COMMAND ->
-          new CycleEntry.Command(
-              from.text(), from.f64(), from.f64(), from.truth(), from.i64());
+          new CycleEntry.Command(from.text(), from.f64(), from.f64(), from.truth(), from.i64());
       default -> throw from.unexpected("the tag of an item, 1 to 14", tag);
     };
   }

@@ -113,8 +113,7 @@ final class EntryWriter {
     sink.text(reason);
   }
 
-  void command(
-      String actuator, double linear, double angular, boolean stop, long validUntilNanos) {
+  void command(String actuator, double linear, double angular, boolean stop, long validUntilNanos) {
     sink.u8(Tag.COMMAND);
     sink.text(actuator);
     sink.f64(linear);

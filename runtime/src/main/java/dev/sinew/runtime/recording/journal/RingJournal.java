@@ -217,11 +217,7 @@ public final class RingJournal implements CycleJournal {
   @Override
   public void commanded(String actuator, GuardedCommand command) {
     writer.command(
-        actuator,
-        command.linear(),
-        command.angular(),
-        command.stop(),
-        command.validUntilNanos());
+        actuator, command.linear(), command.angular(), command.stop(), command.validUntilNanos());
   }
 
   @Override

@@ -35,6 +35,8 @@ public enum Signal {
 
   /** The signal of a code; empty for one that this version does not know. */
   public static Optional<Signal> ofCode(int code) {
-    return code >= 0 && code < BY_CODE.length ? Optional.ofNullable(BY_CODE[code]) : Optional.empty();
+    return code >= 0 && code < BY_CODE.length
+        ? Optional.ofNullable(BY_CODE[code])
+        : Optional.empty();
   }
 }

@@ -44,7 +44,9 @@ class CycleEntryPropertyTest {
 
   @Property(tries = 1000)
   void anEntryWithAChangedByteIsReadOrRefused(
-      @ForAll("entries") CycleEntry entry, @ForAll @IntRange(max = 1 << 20) int place, @ForAll byte value) {
+      @ForAll("entries") CycleEntry entry,
+      @ForAll @IntRange(max = 1 << 20) int place,
+      @ForAll byte value) {
     ByteBuffer bytes = Entries.bytes(entry);
     bytes.put(place % bytes.limit(), value);
     readOrRefuse(bytes);

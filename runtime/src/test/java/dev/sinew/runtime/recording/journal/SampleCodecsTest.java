@@ -90,7 +90,6 @@ class SampleCodecsTest {
   }
 
   private static <S> void read(SampleCodec<S> codec, ByteSink sink) throws JournalFormatException {
-    codec.read(
-        new ByteSource(ByteBuffer.wrap(sink.array(), 0, sink.size())), codec.empty());
+    codec.read(new ByteSource(ByteBuffer.wrap(sink.array(), 0, sink.size())), codec.empty());
   }
 }
