@@ -7,6 +7,8 @@ import dev.sinew.runtime.estimate.Odometry;
 import dev.sinew.runtime.estimate.PlacedTurn;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.estimate.PublishedBelief;
+import dev.sinew.runtime.recording.journal.CycleJournal;
+import dev.sinew.runtime.recording.journal.Signal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.runtime.safety.GateInput;
@@ -45,6 +47,7 @@ public final class ControlCycle {
   private final Beliefs beliefs;
   private final PoseHistory history;
   private final List<CycleTap> taps;
+  private final CycleJournal journal;
   private final Odometry odometry;
   private final CycleTimings timings = new CycleTimings();
   private final GateInput input = new GateInput();
@@ -65,12 +68,7 @@ public final class ControlCycle {
   private volatile GateReport report =
       new GateReport(GateDecision.Outcome.STOP, "", "the first cycle has not run", 0);
 
-  /**
-   * @param clock robot time, virtual in simulation
-   * @param stopwatch real time, for how long the phases take; in virtual time and in replay the
-   *     robot's clock stands still during a turn
-   * @param taps told of each finished cycle, in this order
-   */
+  /** A cycle that nobody records. */
   public ControlCycle(
       Clock clock,
       Clock stopwatch,
@@ -82,6 +80,39 @@ public final class ControlCycle {
       Beliefs beliefs,
       PoseHistory history,
       List<CycleTap> taps) {
+    this(
+        clock,
+        stopwatch,
+        body,
+        limits,
+        emergencyStop,
+        skills,
+        cortex,
+        beliefs,
+        history,
+        taps,
+        CycleJournal.OFF);
+  }
+
+  /**
+   * @param clock robot time, virtual in simulation
+   * @param stopwatch real time, for how long the phases take; in virtual time and in replay the
+   *     robot's clock stands still during a turn
+   * @param taps told of each finished cycle, in this order
+   * @param journal through which everything enters that the cycle does not compute itself
+   */
+  public ControlCycle(
+      Clock clock,
+      Clock stopwatch,
+      Body body,
+      SafetyLimits limits,
+      EmergencyStop emergencyStop,
+      SkillHost skills,
+      Cortex cortex,
+      Beliefs beliefs,
+      PoseHistory history,
+      List<CycleTap> taps,
+      CycleJournal journal) {
     this.clock = clock;
     this.stopwatch = stopwatch;
     this.wantedBody = new AtomicReference<>(body);
@@ -95,6 +126,7 @@ public final class ControlCycle {
     this.beliefs = beliefs;
     this.history = history;
     this.taps = List.copyOf(taps);
+    this.journal = journal;
     this.odometry =
         body.base()
             .map(wheels -> new Odometry(wheels.base().track(), wheels.base().wheelRadius()))
@@ -130,6 +162,7 @@ public final class ControlCycle {
     timings.began(now - dueNanos);
     long mark = stopwatch.nanos();
     adopt();
+    journal.begin(cycles, now, dueNanos);
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
     belief.cycle = cycles;
@@ -147,10 +180,13 @@ public final class ControlCycle {
     GuardedCommand command =
         body.base().isPresent() ? body.base().get().output().next() : unconnected;
     GateDecision decision = guard(now, dt, request, command);
+    journal.decided(decision);
     mark = lap(Phase.GUARD, mark);
     if (body.base().isPresent()) {
+      journal.commanded(body.base().get().output().name(), command);
       body.base().get().output().handOver();
     }
+    journal.end();
     lap(Phase.HAND_OVER, mark);
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).cycled(belief, command, decision);
@@ -219,17 +255,18 @@ public final class ControlCycle {
   private boolean take(long now) {
     boolean wheels = false;
     if (body.base().isPresent()) {
-      wheels = body.base().get().input().take();
+      wheels = journal.take(body.base().get().input());
       if (wheels) {
         wheelNanos = body.base().get().input().latest().timeNanos;
       }
-      input.baseFailed = !body.base().get().base().health().usable();
+      input.baseFailed =
+          journal.flag(Signal.BASE_FAILED, !body.base().get().base().health().usable());
     }
-    if (body.imu().isPresent() && body.imu().get().take()) {
+    if (body.imu().isPresent() && journal.take(body.imu().get())) {
       imuNanos = body.imu().get().latest().timeNanos;
       odometry.gyro(body.imu().get().latest());
     }
-    if (body.power().isPresent() && body.power().get().take()) {
+    if (body.power().isPresent() && journal.take(body.power().get())) {
       PowerSample power = body.power().get().latest();
       input.voltage = power.voltage;
       belief.batteryKnown = true;
@@ -253,7 +290,7 @@ public final class ControlCycle {
       odometry.wheels(sample, input.imuAgeNanos <= limits.imuAgeNanos());
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
-    if (body.lidar().isPresent() && body.lidar().get().take()) {
+    if (body.lidar().isPresent() && journal.take(body.lidar().get())) {
       placement.place(body.lidar().get().latest(), belief.turn);
     }
     input.lidarAgeNanos = age(now, belief.turn.timeNanos);
@@ -265,8 +302,9 @@ public final class ControlCycle {
     belief.heading = odometry.heading();
     belief.linear = odometry.linear();
     belief.angular = odometry.angular();
-    belief.tracks = beliefs.tracks();
-    belief.peers = beliefs.peers();
+    journal.estimated(belief.x, belief.y, belief.heading);
+    belief.tracks = journal.tracks(beliefs.tracks());
+    belief.peers = journal.peers(beliefs.peers());
     belief.gate = report.reason();
     published.publish(belief);
   }
@@ -277,7 +315,9 @@ public final class ControlCycle {
     input.requestLinear = request.linear();
     input.requestAngular = request.angular();
     input.requestAgeNanos = request.ageNanos(now);
-    input.emergencyStop = emergencyStop.latched();
+    input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
+    journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
+    journal.requested(input.requestLinear, input.requestAngular, input.requestAgeNanos);
     look();
     GateDecision decision = gate.guard(input, belief.cycle, command);
     GateReport last = report;

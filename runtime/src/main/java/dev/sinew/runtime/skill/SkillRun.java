@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One running skill on its own low-priority thread. The host gives it the cycle with {@link
- * #resume}; it gives the cycle back at its next wait. Both hand-overs are signals, so what one side
+ * #resume}; it gives the cycle back at its next wait. Both hand-overs are batons, so what one side
  * wrote the other sees.
  */
 final class SkillRun {
@@ -27,8 +27,8 @@ final class SkillRun {
 
   private final String name;
   private final Set<String> mechanisms;
-  private final Signal resumed = new Signal();
-  private final Signal yielded = new Signal();
+  private final Baton resumed = new Baton();
+  private final Baton yielded = new Baton();
   private final Thread thread;
   private final DriveRequest request = new DriveRequest();
 
@@ -38,7 +38,7 @@ final class SkillRun {
   private volatile boolean ownsDrive;
   private volatile long lateYields;
 
-  // Handed over by the signals: the host writes them while the skill waits, and only then.
+  // Handed over by the batons: the host writes them while the skill waits, and only then.
   private final Belief belief = new Belief();
   private final Scenes scenes = new Scenes();
   private long wakeNanos = Long.MIN_VALUE;
@@ -75,7 +75,7 @@ final class SkillRun {
     }
     ownsDrive = false;
     outcome = end;
-    yielded.raise();
+    yielded.pass();
   }
 
   /**
@@ -95,7 +95,7 @@ final class SkillRun {
       belief.copyFrom(now);
       asked = false;
       running = true;
-      resumed.raise();
+      resumed.pass();
     }
     if (!yielded.await(budgetNanos)) {
       lateYields = lateYields + 1;
@@ -162,7 +162,7 @@ final class SkillRun {
         throw new InterruptedException("the skill was cancelled");
       }
       SkillRun.this.wakeNanos = wakeNanos;
-      yielded.raise();
+      yielded.pass();
       resumed.await();
       return scene();
     }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thread tells another that it is its turn. Like a semaphore of one permit, but waiting
  * allocates nothing (a {@code Semaphore} queues a new node for each thread that waits). What was
- * written before {@link #raise} is seen after the wait that it ends. One waiter at a time.
+ * written before {@link #pass} is seen after the wait that it ends. One waiter at a time.
  */
-final class Signal {
+final class Baton {
   private final Clock stopwatch = new SystemClock();
-  private final AtomicBoolean raised = new AtomicBoolean();
+  private final AtomicBoolean passed = new AtomicBoolean();
   private volatile @Nullable Thread waiter;
 
   /** Ends the wait of the other side, now or when it comes to wait. Any thread. */
-  void raise() {
-    raised.set(true);
+  void pass() {
+    passed.set(true);
     Thread waiting = waiter;
     if (waiting != null) {
       LockSupport.unpark(waiting);
@@ -41,13 +41,13 @@ final class Signal {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (raised.compareAndSet(true, false)) {
+    if (passed.compareAndSet(true, false)) {
       return true;
     }
     long begin = stopwatch.nanos();
     waiter = Thread.currentThread();
     try {
-      while (!raised.compareAndSet(true, false)) {
+      while (!passed.compareAndSet(true, false)) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
