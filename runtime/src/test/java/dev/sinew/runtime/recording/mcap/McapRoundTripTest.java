@@ -33,7 +33,9 @@ class McapRoundTripTest {
       assertThat(seen.messages).isEqualTo(written);
       assertThat(seen.metadata).containsExactly("sinew.robot{name=rover}");
       assertThat(seen.attachments).hasSize(1);
-      assertThat(new String(reader.attachmentData(seen.attachments.getFirst()), StandardCharsets.UTF_8))
+      assertThat(
+              new String(
+                  reader.attachmentData(seen.attachments.getFirst()), StandardCharsets.UTF_8))
           .isEqualTo("{ name: 'rover' }");
       assertThat(reader.library()).isEqualTo("test");
     }
@@ -52,7 +54,8 @@ class McapRoundTripTest {
           summary.channels().stream()
               .collect(
                   Collectors.toMap(
-                      McapChannel::topic, c -> summary.messagesByChannel().getOrDefault(c.id(), 0L)));
+                      McapChannel::topic,
+                      c -> summary.messagesByChannel().getOrDefault(c.id(), 0L)));
       assertThat(byTopic).isEqualTo(Map.of("/pose", 500L, "/log", 500L));
       assertThat(summary.channels().getFirst().schema().orElseThrow().name()).isEqualTo("pose");
       assertThat(summary.channels().getFirst().metadata()).isEqualTo(Map.of("frame", "odom"));
@@ -112,7 +115,8 @@ class McapRoundTripTest {
       try (McapReader reader = McapReader.open(file)) {
         var seen = new McapFiles.Everything();
         assertThat(reader.read(seen).complete()).as("%s", compression).isTrue();
-        assertThat(seen.messages.getFirst().data().getBytes(StandardCharsets.ISO_8859_1)).isEqualTo(large);
+        assertThat(seen.messages.getFirst().data().getBytes(StandardCharsets.ISO_8859_1))
+            .isEqualTo(large);
         assertThat(seen.messages).hasSize(2);
       }
     }
