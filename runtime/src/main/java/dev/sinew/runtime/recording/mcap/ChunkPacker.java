@@ -53,8 +53,7 @@ sealed interface ChunkPacker extends AutoCloseable {
       source = atLeast(source, length);
       packed = atLeast(packed, Math.toIntExact(Zstd.compressBound(length))).clear();
       source.clear().put(records, 0, length).flip();
-      int size =
-          context.compressDirectByteBuffer(packed, 0, packed.capacity(), source, 0, length);
+      int size = context.compressDirectByteBuffer(packed, 0, packed.capacity(), source, 0, length);
       return packed.clear().limit(size);
     }
 
@@ -88,8 +87,7 @@ sealed interface ChunkPacker extends AutoCloseable {
         int count = Math.min(Lz4Frame.BLOCK, length - done);
         int at = packed.position();
         int size =
-            compressor.compress(
-                source, done, count, packed, at + 4, packed.capacity() - at - 4);
+            compressor.compress(source, done, count, packed, at + 4, packed.capacity() - at - 4);
         if (size < count) {
           packed.putInt(at, size).position(at + 4 + size);
         } else {

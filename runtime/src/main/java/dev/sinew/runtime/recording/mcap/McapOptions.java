@@ -34,7 +34,8 @@ public record McapOptions(
           "chunks of " + chunkBytes + " bytes: expected " + LEAST_CHUNK + " to " + MOST_CHUNK);
     }
     if (chunkSpanNanos <= 0 || syncSpanNanos < 0) {
-      throw new IllegalArgumentException("the span of a chunk must be above 0, that of a sync not below");
+      throw new IllegalArgumentException(
+          "the span of a chunk must be above 0, that of a sync not below");
     }
   }
 

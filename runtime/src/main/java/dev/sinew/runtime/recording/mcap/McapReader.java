@@ -167,7 +167,9 @@ public final class McapReader implements Closeable {
     return data;
   }
 
-  /** Content length of the record there, its head in {@code head}; −1 when the file is too short. */
+  /**
+   * Content length of the record there, its head in {@code head}; −1 when the file is too short.
+   */
   private long recordLength(long offset) throws IOException {
     if (offset < 0 || offset > source.size() - Mcap.RECORD_HEAD) {
       return -1;
@@ -263,7 +265,8 @@ public final class McapReader implements Closeable {
     private McapEnding last(long at) throws IOException {
       byte[] magic = Mcap.magic();
       if (source.size() - at != magic.length) {
-        return McapEnding.at(at, "the file ends within its last magic bytes, or goes on behind them");
+        return McapEnding.at(
+            at, "the file ends within its last magic bytes, or goes on behind them");
       }
       byte[] found = new byte[magic.length];
       source.read(at, found, found.length);
@@ -363,13 +366,7 @@ public final class McapReader implements Closeable {
       }
       McapAttachment attachment =
           new McapAttachment(
-              at,
-              Mcap.RECORD_HEAD + length,
-              name,
-              mediaType,
-              logTime,
-              createTime,
-              dataLength);
+              at, Mcap.RECORD_HEAD + length, name, mediaType, logTime, createTime, dataLength);
       told(() -> visitor.attachment(attachment));
     }
 

@@ -15,11 +15,7 @@ public interface McapVisitor {
    * @param data from position to limit; the buffer is the reader's and only good during the call
    */
   default void message(
-      McapChannel channel,
-      long sequence,
-      long logTimeNanos,
-      long publishTimeNanos,
-      ByteBuffer data)
+      McapChannel channel, long sequence, long logTimeNanos, long publishTimeNanos, ByteBuffer data)
       throws IOException {}
 
   /** Words about the whole. */

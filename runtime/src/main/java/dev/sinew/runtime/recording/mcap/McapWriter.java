@@ -56,7 +56,8 @@ public final class McapWriter implements McapOutput {
     this.sink = sink;
     this.options = options;
     packer = ChunkPacker.of(options.compression());
-    chunk = new RecordBytes(Math.max(FIRST_CAPACITY, options.chunkBytes() + options.chunkBytes() / 8));
+    chunk =
+        new RecordBytes(Math.max(FIRST_CAPACITY, options.chunkBytes() + options.chunkBytes() / 8));
     byte[] magic = Mcap.magic();
     out.raw(magic, 0, magic.length);
     int start = out.begin(Mcap.HEADER);

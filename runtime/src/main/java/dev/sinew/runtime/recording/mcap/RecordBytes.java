@@ -49,7 +49,9 @@ final class RecordBytes {
     int at = length;
     int needed = Math.addExact(length, by);
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 2L)));
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 2L)));
     }
     length = needed;
     return at;
@@ -94,11 +96,10 @@ final class RecordBytes {
 
   void map(Map<String, String> map) {
     int start = beginArray();
-    map.forEach(
-        (key, value) -> {
-          string(key);
-          string(value);
-        });
+    map.forEach((key, value) -> {
+      string(key);
+      string(value);
+    });
     endArray(start);
   }
 

@@ -170,7 +170,10 @@ class McapDamageTest {
             attachmentOrException(reader, attachment);
           }
         } catch (McapException e) {
-          assertThat(e).hasMessageMatching("not an MCAP file.*|the file ends within its header.*|a record ends.*|a text is not UTF-8");
+          assertThat(e)
+              .hasMessageMatching(
+                  "not an MCAP file.*|the file ends within its header.*|a record ends.*|a text is"
+                      + " not UTF-8");
         }
       }
     }

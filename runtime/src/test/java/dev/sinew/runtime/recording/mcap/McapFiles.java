@@ -60,7 +60,9 @@ final class McapFiles {
     Random random = new Random(7);
     try (McapWriter writer = new McapWriter(FileSink.create(path), options)) {
       writer.metadata("sinew.robot", Map.of("name", "rover"));
-      int schema = writer.schema("pose", "jsonschema", "{\"type\":\"object\"}".getBytes(StandardCharsets.UTF_8));
+      int schema =
+          writer.schema(
+              "pose", "jsonschema", "{\"type\":\"object\"}".getBytes(StandardCharsets.UTF_8));
       int pose = writer.channel("/pose", "json", schema, Map.of("frame", "odom"));
       int log = writer.channel("/log", "json", 0, Map.of());
       for (int i = 0; i < rounds; i++) {
@@ -70,7 +72,8 @@ final class McapFiles {
         writer.message(pose, i, time, time - 5, bytes, 0, bytes.length);
         written.add(new Message("/pose", i, time, time - 5, text));
         String line = "{\"line\":" + i + "}";
-        writer.message(log, i, time + 1, time + 1, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        writer.message(
+            log, i, time + 1, time + 1, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         written.add(new Message("/log", i, time + 1, time + 1, line));
       }
       writer.attachment(
