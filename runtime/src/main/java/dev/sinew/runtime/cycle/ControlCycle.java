@@ -214,8 +214,8 @@ public final class ControlCycle {
       wheelNanos = Long.MIN_VALUE;
       nextBody
           .base()
-          .ifPresent(wheels ->
-              odometry.otherWheels(wheels.base().track(), wheels.base().wheelRadius()));
+          .ifPresent(
+              wheels -> odometry.otherWheels(wheels.base().track(), wheels.base().wheelRadius()));
     }
     if (differs(body.imu(), nextBody.imu())) {
       imuNanos = Long.MIN_VALUE;

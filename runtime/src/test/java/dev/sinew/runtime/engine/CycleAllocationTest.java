@@ -50,9 +50,9 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Steady state begins when the code has been compiled: the thread that sets off the optimising
  * compiler first resolves the string constants of that class, once, which counts as its allocation
- * (HotSpot, {@code CompileBroker::compile_method}). So each test wants an unbroken stretch of cycles
- * without a byte, and allows a bounded number of attempts for it; what is allocated each cycle, each
- * turn of the lidar or each thousandth cycle fails them all.
+ * (HotSpot, {@code CompileBroker::compile_method}). So each test wants an unbroken stretch of
+ * cycles without a byte, and allows a bounded number of attempts for it; what is allocated each
+ * cycle, each turn of the lidar or each thousandth cycle fails them all.
  */
 class CycleAllocationTest {
   private static final long PERIOD = 20_000_000L;
