@@ -76,7 +76,7 @@ final class NaiveInterpreter {
               (i, other) ->
                   past.get(i).pose().position().distanceTo(new Point2d(x, y))
                       <= other.orElse(metres));
-      case Condition.PoseIn(var zone) -> zones.get(zone).contains(now.pose().x(), now.pose().y());
+      case Condition.PoseIn(var zone) -> java.util.Objects.requireNonNull(zones.get(zone)).contains(now.pose().x(), now.pose().y());
       case Condition.GateIs(var state) -> now.gate() == state;
       case Condition.GateRule(var rule) -> now.gateRule().equals(rule);
       case Condition.Happened(var kind, var subject, long within) -> {
