@@ -27,8 +27,7 @@ final class Judge {
     if (!Files.isDirectory(folder.resolve("node_modules/@mcap/core"))) {
       missing("the judges are not installed: npm ci --prefix integration-tests/judges");
     }
-    List<String> command =
-        new ArrayList<>(List.of("node", folder.resolve(script).toString()));
+    List<String> command = new ArrayList<>(List.of("node", folder.resolve(script).toString()));
     command.addAll(List.of(arguments));
     try {
       return new ProcessBuilder(command).redirectError(errors.toFile()).start();

@@ -16,9 +16,9 @@ import java.util.Map;
 /**
  * A recording in files, each readable without the others: {@code run.mcap}, {@code run.0001.mcap}
  * and so on. What was recorded before the first message stands at the beginning of each. When the
- * disk fails or the recording has taken all it may, it ends with a word to {@link SeriesEvents}, and
- * from then on takes everything without keeping it: whoever records need not care. One thread at a
- * time.
+ * disk fails or the recording has taken all it may, it ends with a word to {@link SeriesEvents},
+ * and from then on takes everything without keeping it: whoever records need not care. One thread
+ * at a time.
  */
 public final class McapSeries implements McapOutput {
   private static final int MOST_FILES = 9999;
@@ -252,7 +252,11 @@ public final class McapSeries implements McapOutput {
       writer.close();
     } catch (IOException e) {
       // What was written stays readable up to its last whole chunk.
-      events.ended("the recording ends: " + reason + "; and its last file has no summary: " + e.getMessage());
+      events.ended(
+          "the recording ends: "
+              + reason
+              + "; and its last file has no summary: "
+              + e.getMessage());
       return;
     }
     events.ended("the recording ends: " + reason);

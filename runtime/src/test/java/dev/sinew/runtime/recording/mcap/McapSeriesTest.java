@@ -85,7 +85,8 @@ class McapSeriesTest {
       series.attachment("rover.json5", "text/plain", 0, 0, new byte[] {1, 2});
       record(series, 200);
     }
-    assertThat(files()).containsExactly("run.0001.mcap", "run.0002.mcap", "run.0003.mcap", "run.mcap");
+    assertThat(files())
+        .containsExactly("run.0001.mcap", "run.0002.mcap", "run.0003.mcap", "run.mcap");
     List<Long> sequence = new ArrayList<>();
     for (String name : List.of("run.mcap", "run.0001.mcap", "run.0002.mcap", "run.0003.mcap")) {
       var seen = whole(folder.resolve(name));
@@ -190,7 +191,9 @@ class McapSeriesTest {
       Path file = small.resolve("run.mcap");
       try (McapSeries series =
           McapSeries.create(
-              file, options(10 << 20, HOUR, 20 << 20, SeriesOptions.WhenFull.REMOVE_OLDEST), told)) {
+              file,
+              options(10 << 20, HOUR, 20 << 20, SeriesOptions.WhenFull.REMOVE_OLDEST),
+              told)) {
         record(series, 3000);
         assertThat(series.recording()).isFalse();
       }
@@ -228,8 +231,7 @@ class McapSeriesTest {
 
   @Test
   void limitsThatContradictEachOtherAreRefused() {
-    assertThatThrownBy(
-            () -> options(1 << 20, HOUR, 1 << 20, SeriesOptions.WhenFull.REMOVE_OLDEST))
+    assertThatThrownBy(() -> options(1 << 20, HOUR, 1 << 20, SeriesOptions.WhenFull.REMOVE_OLDEST))
         .hasMessageContaining("too small for its files");
   }
 }
