@@ -26,7 +26,8 @@ final class RecordShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Reads every byte and checks every checksum; otherwise its summary is believed.")
+      description =
+          "Reads every byte and checks every checksum; otherwise its summary is believed.")
   private boolean verify;
 
   @Option(names = "--json", description = "As JSON, for a program.")

@@ -55,19 +55,15 @@ final class RecordText {
       out.append(printable(words.name())).append('\n');
       words.entries().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
-          .forEach(
-              e ->
-                  out.append("  ")
-                      .append(printable(e.getKey()))
-                      .append(": ")
-                      .append(printable(e.getValue()))
-                      .append('\n'));
+          .forEach(e ->
+              out.append("  ")
+                  .append(printable(e.getKey()))
+                  .append(": ")
+                  .append(printable(e.getValue()))
+                  .append('\n'));
     }
     for (McapAttachment attachment : facts.attachments()) {
-      line(
-          out,
-          "attached",
-          printable(attachment.name()) + ", " + size(attachment.dataLength()));
+      line(out, "attached", printable(attachment.name()) + ", " + size(attachment.dataLength()));
     }
     return out.toString();
   }

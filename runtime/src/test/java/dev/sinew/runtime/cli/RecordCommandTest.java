@@ -39,14 +39,24 @@ class RecordCommandTest {
         new McapWriter(FileSink.create(run), McapOptions.DEFAULT.withChunkBytes(8192))) {
       writer.metadata("sinew.run", Map.of("robot", "rover", "seed", "1"));
       writer.attachment("robot.json5", "application/json5", START, 0, utf8("{ name: 'rover' }"));
-      int pose = writer.channel("/pose", "json", writer.schema("pose", "jsonschema", utf8("{}")), Map.of());
+      int pose =
+          writer.channel(
+              "/pose", "json", writer.schema("pose", "jsonschema", utf8("{}")), Map.of());
       int image =
           writer.channel(
-              "/camera", "json", writer.schema("foxglove.CompressedImage", "jsonschema", utf8("{}")), Map.of());
+              "/camera",
+              "json",
+              writer.schema("foxglove.CompressedImage", "jsonschema", utf8("{}")),
+              Map.of());
       int raw = writer.channel("../../etc/cycle", "sinew", 0, Map.of());
       for (int i = 0; i < 600; i++) {
         long now = START + i * 100_000_000L;
-        message(writer, pose, i, now, "{\"p\":{\"x\":" + i + ",\"y\":-1.5},\"tags\":[\"a\",\"b,\\\"c\"]}");
+        message(
+            writer,
+            pose,
+            i,
+            now,
+            "{\"p\":{\"x\":" + i + ",\"y\":-1.5},\"tags\":[\"a\",\"b,\\\"c\"]}");
         if (i % 10 == 0) {
           String data = Base64.getEncoder().encodeToString(PICTURE);
           message(writer, image, i, now, "{\"format\":\"jpeg\",\"data\":\"" + data + "\"}");
@@ -88,7 +98,10 @@ class RecordCommandTest {
   void listSaysOfEachRecordingHowLongItIsAndWhetherItIsWhole() throws IOException {
     Files.writeString(folder.resolve("no.mcap"), "text");
     assertThat(sinew("record", "list", folder.toString())).isZero();
-    assertThat(out.toString()).contains("run.mcap").contains("59.9 s").contains("661 messages  whole");
+    assertThat(out.toString())
+        .contains("run.mcap")
+        .contains("59.9 s")
+        .contains("661 messages  whole");
     assertThat(out.toString()).contains("no.mcap").contains("not an MCAP file");
   }
 
@@ -124,7 +137,8 @@ class RecordCommandTest {
   void showOfACutRecordingSaysWhereItStopsAndEndsWithStatusOne() throws IOException {
     cutFileShort();
     assertThat(sinew("record", "show", run.toString())).isEqualTo(1);
-    assertThat(out.toString()).containsPattern("cut: stops at byte \\d+, the file ends within a record");
+    assertThat(out.toString())
+        .containsPattern("cut: stops at byte \\d+, the file ends within a record");
   }
 
   @Test
@@ -148,7 +162,17 @@ class RecordCommandTest {
   @Test
   void cutTakesAPieceWithItsSchemasMetadataAndAttachments() {
     Path piece = folder.resolve("piece.mcap");
-    assertThat(sinew("record", "cut", run.toString(), "--from", "10s", "--to", "20s", "-o", piece.toString()))
+    assertThat(
+            sinew(
+                "record",
+                "cut",
+                run.toString(),
+                "--from",
+                "10s",
+                "--to",
+                "20s",
+                "-o",
+                piece.toString()))
         .isZero();
     assertThat(out.toString()).contains("112 messages");
     assertThat(sinew("record", "show", "--json", "--verify", piece.toString())).isZero();
@@ -189,7 +213,8 @@ class RecordCommandTest {
     assertThat(pose).hasSize(601);
     assertThat(pose.getFirst()).isEqualTo("log_time,publish_time,sequence,p.x,p.y,tags.0,tags.1");
     assertThat(pose.get(8))
-        .isEqualTo((START + 700_000_000L) + "," + (START + 700_000_000L) + ",7,7,-1.5,a,\"b,\"\"c\"");
+        .isEqualTo(
+            (START + 700_000_000L) + "," + (START + 700_000_000L) + ",7,7,-1.5,a,\"b,\"\"c\"");
     assertThat(Files.readAllLines(tables.resolve("etc_cycle.csv")).getFirst())
         .isEqualTo("log_time,publish_time,sequence,bytes");
     try (Stream<Path> all = Files.list(tables)) {

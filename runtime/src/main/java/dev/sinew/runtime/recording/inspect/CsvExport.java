@@ -67,8 +67,7 @@ public final class CsvExport {
     return new CsvExport().run(reader, topics, folder);
   }
 
-  private Result run(McapReader reader, Predicate<String> topics, Path folder)
-      throws IOException {
+  private Result run(McapReader reader, Predicate<String> topics, Path folder) throws IOException {
     McapSelection selection = McapSelection.ALL.on(topics).passingDamage();
     // Twice through the file: a table's columns must be known before its first line.
     McapEnding ending = reader.read(selection, new Columns());

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pictures of a recording as files: {@code TOPIC/NUMBER-NANOSECONDS.jpg} for each message of the schema
- * {@code foxglove.CompressedImage} in JSON.
+ * The pictures of a recording as files: {@code TOPIC/NUMBER-NANOSECONDS.jpg} for each message of
+ * the schema {@code foxglove.CompressedImage} in JSON.
  *
  * @param pictures how many were written
  * @param warnings what could not be written, one sentence each
