@@ -32,7 +32,7 @@ public final class ControlCycle {
   private static final double OWN_BODY = 0.75;
 
   private final Clock clock;
-  private final Body body;
+  private volatile Body body;
   private final SafetyGate gate;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
@@ -220,6 +220,12 @@ public final class ControlCycle {
     }
     return decision;
   }
+
+  public void replaceBody(Body next) {
+    body = next;
+  }
+
+  public void replaceLimits(SafetyLimits next) {}
 
   /** What the robot believed in the newest cycle. Any thread. */
   public Scene scene() {

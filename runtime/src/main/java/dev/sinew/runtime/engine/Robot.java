@@ -8,7 +8,6 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import dev.sinew.runtime.bus.Bus;
-import dev.sinew.runtime.bus.BusThread;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -38,6 +37,7 @@ public final class Robot implements AutoCloseable {
   private static final long BUS_PERIOD_NANOS = 10_000_000L;
   private static final long WORLD_PERIOD_NANOS = 2_000_000L;
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
+  private static final long WIRING_PERIOD_NANOS = 50_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
 
   /** How long Ctrl-C waits for a look that is being paid. */
@@ -52,8 +52,9 @@ public final class Robot implements AutoCloseable {
   private final Injector injector;
   private final EventLog events;
   private final ControlCycle cycle;
-  private final List<Bus> buses;
-  private final Optional<Sight> sight;
+  private final Nerves nerves;
+  private final Wiring wiring;
+  private final Eyes eyes;
   private final FabricSide fabric;
   private final Clock wall = new SystemClock();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -73,8 +74,9 @@ public final class Robot implements AutoCloseable {
     this.closer = closer;
     this.injector = injector;
     this.cycle = injector.getInstance(ControlCycle.class);
-    this.buses = injector.getInstance(Nerves.class).buses();
-    this.sight = injector.getInstance(Key.get(new TypeLiteral<Optional<Sight>>() {}));
+    this.nerves = injector.getInstance(Nerves.class);
+    this.wiring = injector.getInstance(Wiring.class);
+    this.eyes = injector.getInstance(SightKeeper.class).eyes();
     this.fabric = injector.getInstance(FabricSide.class);
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
@@ -141,15 +143,17 @@ public final class Robot implements AutoCloseable {
           long now = due - turn * period / turns;
           world.advanceTo(now);
           clock.advanceTo(now);
+          List<Bus> buses = nerves.buses();
           for (int i = 0; i < buses.size(); i++) {
             buses.get(i).step();
           }
         }
         cycle.step(due);
-        sight.ifPresent(Sight::step);
+        wiring.step();
+        eyes.step();
       }
     } finally {
-      buses.forEach(Bus::makeSafe);
+      nerves.buses().forEach(Bus::makeSafe);
     }
   }
 
@@ -166,8 +170,6 @@ public final class Robot implements AutoCloseable {
                       clock,
                       WORLD_PERIOD_NANOS,
                       () -> simulation.advanceTo(clock.nanos()))));
-      sight.ifPresent(
-          eyes -> threads.add(new RepeatingThread("sight", clock, SIGHT_PERIOD_NANOS, eyes::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
       threads.add(
           new RepeatingThread(
@@ -178,11 +180,12 @@ public final class Robot implements AutoCloseable {
                 feed.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
-      // Closed in reverse: the rhythm first, then the buses with their safe state, then the rest.
-      for (Bus bus : buses) {
-        BusThread thread = threads.add(new BusThread(bus, clock, BUS_PERIOD_NANOS));
-        thread.start();
-      }
+      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then the buses
+      // with their safe state, then the rest.
+      LiveThreads buses =
+          threads.add(new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS));
+      wiring.runBuses(buses::run);
+      threads.add(new RepeatingThread("wiring", clock, WIRING_PERIOD_NANOS, wiring::step));
       CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
       threads.add(rhythm);
       rhythm.start();
@@ -273,6 +276,11 @@ public final class Robot implements AutoCloseable {
 
   public ControlCycle cycle() {
     return cycle;
+  }
+
+  /** The components, those that are open and those that are not. */
+  public ComponentSet components() {
+    return injector.getInstance(ComponentSet.class);
   }
 
   public EventLog events() {
