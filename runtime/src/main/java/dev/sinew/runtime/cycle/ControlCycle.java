@@ -21,6 +21,7 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One robot's control loop. {@link #step} is one turn, with one timestamp for everything in it. It
@@ -32,7 +33,8 @@ public final class ControlCycle {
   private static final double OWN_BODY = 0.75;
 
   private final Clock clock;
-  private volatile Body body;
+  private final AtomicReference<Body> wantedBody;
+  private Body body;
   private final SafetyGate gate;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
@@ -79,6 +81,7 @@ public final class ControlCycle {
       List<CycleTap> taps) {
     this.clock = clock;
     this.body = body;
+    this.wantedBody = new AtomicReference<>(body);
     this.gate = new SafetyGate(limits);
     this.emergencyStop = emergencyStop;
     this.skills = skills;
@@ -107,6 +110,7 @@ public final class ControlCycle {
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
     timings.began(now - dueNanos);
+    body = wantedBody.get();
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
 
@@ -221,11 +225,10 @@ public final class ControlCycle {
     return decision;
   }
 
+  /** Other components from the next cycle on. Any thread. */
   public void replaceBody(Body next) {
-    body = next;
+    wantedBody.set(next);
   }
-
-  public void replaceLimits(SafetyLimits next) {}
 
   /** What the robot believed in the newest cycle. Any thread. */
   public Scene scene() {

@@ -21,6 +21,7 @@ import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -130,30 +131,44 @@ public final class Robot implements AutoCloseable {
     wallNanos = wall.nanos() - wallStartNanos;
   }
 
-  /** Time passes as fast as it can be computed; everything runs here, in a fixed order. */
   private void runVirtually() throws InterruptedException {
-    VirtualClock clock = (VirtualClock) platform.clock();
+    try {
+      advance(plan.duration().orElse(Duration.ofNanos(Long.MAX_VALUE - startNanos)));
+    } finally {
+      nerves.buses().forEach(Bus::makeSafe);
+    }
+  }
+
+  /**
+   * Lets virtual time pass, as fast as it can be computed; everything runs here, in a fixed order.
+   * For whoever wants to do something to the robot at a moment of its life; {@link #run} then goes on
+   * from there.
+   *
+   * @param time robot time, whole periods of the cycle
+   * @throws IllegalStateException if the robot runs in real time
+   */
+  public void advance(Duration time) throws InterruptedException {
+    if (!(platform.clock() instanceof VirtualClock clock)) {
+      throw new IllegalStateException("real time passes by itself");
+    }
     Simulation world = platform.simulation().orElseThrow();
     long period = period();
     long turns = Math.max(1, Math.round((double) period / BUS_PERIOD_NANOS));
-    long end = plan.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
-    try {
-      for (long due = startNanos + period; due <= end && stopped.getCount() > 0; due += period) {
-        for (long turn = turns - 1; turn >= 0; turn--) {
-          long now = due - turn * period / turns;
-          world.advanceTo(now);
-          clock.advanceTo(now);
-          List<Bus> buses = nerves.buses();
-          for (int i = 0; i < buses.size(); i++) {
-            buses.get(i).step();
-          }
+    long begin = clock.nanos();
+    long end = begin + time.toNanos();
+    for (long due = begin + period; due <= end && stopped.getCount() > 0; due += period) {
+      for (long turn = turns - 1; turn >= 0; turn--) {
+        long now = due - turn * period / turns;
+        world.advanceTo(now);
+        clock.advanceTo(now);
+        List<Bus> buses = nerves.buses();
+        for (int i = 0; i < buses.size(); i++) {
+          buses.get(i).step();
         }
-        cycle.step(due);
-        wiring.step();
-        eyes.step();
       }
-    } finally {
-      nerves.buses().forEach(Bus::makeSafe);
+      cycle.step(due);
+      wiring.step();
+      eyes.step();
     }
   }
 
