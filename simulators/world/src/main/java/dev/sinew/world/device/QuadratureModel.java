@@ -71,6 +71,7 @@ public final class QuadratureModel implements DeviceModel, Unpluggable, Impairab
         count = target;
         show(nowNanos);
       }
+      lines.settled(nowNanos);
       lastNanos = nowNanos;
       lastPlace = place;
       return;
@@ -86,6 +87,7 @@ public final class QuadratureModel implements DeviceModel, Unpluggable, Impairab
       count--;
       show(timeOf(edge, span, nowNanos));
     }
+    lines.settled(nowNanos);
     lastNanos = nowNanos;
     lastPlace = place;
   }
