@@ -3,8 +3,8 @@ package dev.sinew.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.runtime.config.robot.ResolvedComponent;
-import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Component;
+import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.world.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,9 +57,11 @@ class ComponentSetTest {
 
   @Test
   void whatIsBuiltFromAFailedPartIsReportedAsItsConsequenceAndTheRestIsOpen() {
-    driver.opens("encoder", () -> {
-      throw new ComponentException("GPIO 17 is busy; end the other program");
-    });
+    driver.opens(
+        "encoder",
+        () -> {
+          throw new ComponentException("GPIO 17 is busy; end the other program");
+        });
     ComponentSet set =
         set(
             ComponentOpener.inline(),
@@ -71,18 +73,22 @@ class ComponentSetTest {
         .containsExactly(
             "encoder: robot.json5:7:3 components.encoder: GPIO 17 is busy; end the other program",
             "base: waits for 'encoder', which is not open");
-    assertThat(set.absent()).extracting(ComponentSet.Absent::consequence).containsExactly(false, true);
+    assertThat(set.absent())
+        .extracting(ComponentSet.Absent::consequence)
+        .containsExactly(false, true);
     assertThat(set.health().get("base").reason()).contains("encoder");
   }
 
   @Test
   void theDependentComesWithItsPart() {
     boolean[] busy = {true};
-    driver.opens("encoder", () -> {
-      if (busy[0]) {
-        throw new ComponentException("busy");
-      }
-    });
+    driver.opens(
+        "encoder",
+        () -> {
+          if (busy[0]) {
+            throw new ComponentException("busy");
+          }
+        });
     ComponentSet set =
         set(
             ComponentOpener.inline(),
@@ -99,9 +105,11 @@ class ComponentSetTest {
 
   @Test
   void aDriverWithADefectCostsTheRobotThatComponentOnly() {
-    driver.opens("odd", () -> {
-      throw new IllegalStateException("index 7");
-    });
+    driver.opens(
+        "odd",
+        () -> {
+          throw new IllegalStateException("index 7");
+        });
     ComponentSet set =
         set(ComponentOpener.inline(), driver.entry("odd", 1), driver.entry("imu", 2));
     assertThat(set.openDue()).containsExactly("imu");
@@ -153,9 +161,11 @@ class ComponentSetTest {
   void closesEachBeforeItsPartsAndOneThatThrowsOrHangsDoesNotSpareTheRest() {
     CountDownLatch hang = new CountDownLatch(1);
     driver.closes("base", () -> await(hang));
-    driver.closes("encoder", () -> {
-      throw new ComponentException("bus error");
-    });
+    driver.closes(
+        "encoder",
+        () -> {
+          throw new ComponentException("bus error");
+        });
     ComponentSet set =
         set(
             ComponentOpener.inline(),
@@ -190,7 +200,8 @@ class ComponentSetTest {
                     driver.entry("imu", 3))))
         .isEmpty();
     set.openDue();
-    assertThat(driver.done).containsExactly("close base", "close motors", "open motors", "open base");
+    assertThat(driver.done)
+        .containsExactly("close base", "close motors", "open motors", "open base");
     assertThat(set.named("imu", Component.class).orElseThrow().component()).isSameAs(imu);
   }
 
