@@ -56,8 +56,9 @@ public final class Bus {
   }
 
   /**
-   * Exchanges what hangs on the bus from the next turn on. Whoever closes a component that no longer
-   * hangs here waits until {@link #over} says so for the mark returned. One thread at a time.
+   * Exchanges what hangs on the bus from the next turn on. Whoever closes a component that no
+   * longer hangs here waits until {@link #over} says so for the mark returned. One thread at a
+   * time.
    *
    * @return a mark for {@link #over}
    */

@@ -248,7 +248,8 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = console.out();
     out.printf(
         Locale.ROOT,
-        "ran %.1f s of robot time in %.1f s: %.1f m driven, %d collisions, %d cycles (late p99 %d µs)%n",
+        "ran %.1f s of robot time in %.1f s: %.1f m driven, %d collisions, %d cycles (late p99 %d"
+            + " µs)%n",
         report.simulatedSeconds(),
         report.wallSeconds(),
         report.distanceMeters(),
@@ -257,7 +258,8 @@ final class RunCommand implements Callable<Integer> {
         report.latenessMicros().p99());
     if (plan.fabric()) {
       out.printf(
-          "fabric  %d looks bought, %d paid, %d verified, %d rejected; spent %d, node earned %d: %s%n",
+          "fabric  %d looks bought, %d paid, %d verified, %d rejected; spent %d, node earned %d:"
+              + " %s%n",
           report.jobs().bought(),
           report.jobs().paid(),
           report.jobs().verified(),

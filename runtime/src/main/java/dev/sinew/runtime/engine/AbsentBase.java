@@ -27,9 +27,7 @@ final class AbsentBase implements DriveBase {
 
   /** Geometry matters once something is measured with it, which here nothing is. */
   private static double positive(Object value) {
-    return value instanceof Number number && number.doubleValue() > 0
-        ? number.doubleValue()
-        : SOME;
+    return value instanceof Number number && number.doubleValue() > 0 ? number.doubleValue() : SOME;
   }
 
   @Override

@@ -106,10 +106,7 @@ final class BoardJudge implements Sight.Watcher {
       return;
     }
     for (BoardView view :
-        simulation
-            .world()
-            .truth()
-            .boards(simulation.body(), camera.get(), frame.captureNanos())) {
+        simulation.world().truth().boards(simulation.body(), camera.get(), frame.captureNanos())) {
       Verdict before = verdicts.get(view.index());
       if (before == null) {
         before = unseen(view);

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Closes what was opened, last first; one that fails or hangs does not spare the rest. What is added
- * after it was closed is closed at once, so that a start that was overtaken by its end leaves
+ * Closes what was opened, last first; one that fails or hangs does not spare the rest. What is
+ * added after it was closed is closed at once, so that a start that was overtaken by its end leaves
  * nothing open.
  */
 final class Closer implements AutoCloseable {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * The components of a robot: those that are open, and for those that are not, why. What can be
- * opened is; what cannot is tried again later, less and less often. One thread opens and closes; any
- * thread reads.
+ * opened is; what cannot is tried again later, less and less often. One thread opens and closes;
+ * any thread reads.
  */
 public final class ComponentSet implements AutoCloseable {
   private static final long FIRST_RETRY_NANOS = 1_000_000_000L;

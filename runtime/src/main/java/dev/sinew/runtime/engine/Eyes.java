@@ -4,9 +4,9 @@ import dev.sinew.runtime.bus.TurnCounter;
 import java.util.Optional;
 
 /**
- * The place of the robot's sight, which is empty while its camera is not open and may be filled anew
- * while the robot runs. One thread calls {@link #step}, in virtual time the simulation; another
- * exchanges.
+ * The place of the robot's sight, which is empty while its camera is not open and may be filled
+ * anew while the robot runs. One thread calls {@link #step}, in virtual time the simulation;
+ * another exchanges.
  */
 final class Eyes implements AutoCloseable {
   private final TurnCounter turns = new TurnCounter();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The threads of a live robot that come and go with its components: one for each bus in use, and one
- * for the eyes once there are any. Called by the thread that started the robot and by the wiring's
- * thread.
+ * The threads of a live robot that come and go with its components: one for each bus in use, and
+ * one for the eyes once there are any. Called by the thread that started the robot and by the
+ * wiring's thread.
  */
 final class LiveThreads implements AutoCloseable {
   private final Clock clock;

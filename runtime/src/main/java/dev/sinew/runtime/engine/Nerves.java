@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Joins open components to the buses they hang on and to the meaning they have for the cycle. May be
- * asked to do so again when components have come or gone: what is still there keeps its slots and
- * its bus. One thread connects; any thread reads {@link #buses}.
+ * Joins open components to the buses they hang on and to the meaning they have for the cycle. May
+ * be asked to do so again when components have come or gone: what is still there keeps its slots
+ * and its bus. One thread connects; any thread reads {@link #buses}.
  */
 final class Nerves {
   private final Clock clock;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens each component on a thread of its own and waits for it only so long: a transfer that hangs
  * costs the robot that one component. While the thread hangs, no second one is started for the same
- * component; what it opens in the end is handed out at the next attempt, or closed when nobody wants
- * it any more.
+ * component; what it opens in the end is handed out at the next attempt, or closed when nobody
+ * wants it any more.
  */
 final class PatientOpener implements ComponentOpener {
   private final Duration patience;

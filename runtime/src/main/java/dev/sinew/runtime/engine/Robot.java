@@ -141,8 +141,8 @@ public final class Robot implements AutoCloseable {
 
   /**
    * Lets virtual time pass, as fast as it can be computed; everything runs here, in a fixed order.
-   * For whoever wants to do something to the robot at a moment of its life; {@link #run} then goes on
-   * from there.
+   * For whoever wants to do something to the robot at a moment of its life; {@link #run} then goes
+   * on from there.
    *
    * @param time robot time, whole periods of the cycle
    * @throws IllegalStateException if the robot runs in real time

@@ -79,9 +79,7 @@ final class RobotModule extends AbstractModule {
                 plan.configuration().components(),
                 clock,
                 platform.services(),
-                plan.virtualTime()
-                    ? ComponentOpener.inline()
-                    : new PatientOpener(OPENING_PATIENCE),
+                plan.virtualTime() ? ComponentOpener.inline() : new PatientOpener(OPENING_PATIENCE),
                 events));
     components.openDue();
     if (components.all().isEmpty() && !components.entries().isEmpty()) {

@@ -14,8 +14,7 @@ final class SightKeeper {
   private final Sights sights;
   private Optional<Perception> perception;
 
-  SightKeeper(
-      Eyes eyes, ComponentSet components, Sights sights, Optional<Perception> perception) {
+  SightKeeper(Eyes eyes, ComponentSet components, Sights sights, Optional<Perception> perception) {
     this.eyes = eyes;
     this.components = components;
     this.sights = sights;

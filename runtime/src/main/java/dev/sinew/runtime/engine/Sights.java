@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the sight of an open camera: the network, the tracker, who is asked for second looks and who
- * watches. Called by whoever opens components.
+ * Makes the sight of an open camera: the network, the tracker, who is asked for second looks and
+ * who watches. Called by whoever opens components.
  *
  * @param beliefs where tracks go
  * @param tally counts second looks

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Takes components in while the robot runs: tries again those that could not be opened, and lets the
- * cycle work with them from one of its turns on. The cycle never waits for it. One thread calls
+ * Takes components in while the robot runs: tries again those that could not be opened, and lets
+ * the cycle work with them from one of its turns on. The cycle never waits for it. One thread calls
  * {@link #step}, in virtual time the simulation between two cycles.
  */
 final class Wiring {

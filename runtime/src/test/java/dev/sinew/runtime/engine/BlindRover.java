@@ -51,8 +51,7 @@ final class BlindRover {
 
   BlindRover unplugged(String component, double fromSeconds, double toSeconds) {
     faults.add(
-        new RunPlan.Fault(
-            component, Math.round(fromSeconds * 1e9), Math.round(toSeconds * 1e9)));
+        new RunPlan.Fault(component, Math.round(fromSeconds * 1e9), Math.round(toSeconds * 1e9)));
     return this;
   }
 

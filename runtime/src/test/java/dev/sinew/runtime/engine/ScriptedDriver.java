@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A driver whose components fail, hang or throw as a test wants; remembers what was done to them. */
+/**
+ * A driver whose components fail, hang or throw as a test wants; remembers what was done to them.
+ */
 final class ScriptedDriver implements Driver<ScriptedDriver.Settings> {
   /** What a test lets opening or closing do. */
   interface Act {
