@@ -7,6 +7,7 @@ import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.WheelSample;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for a drive base that the robot file names and that is not open: it has failed, with the
@@ -26,7 +27,7 @@ final class AbsentBase implements DriveBase {
   }
 
   /** Geometry matters once something is measured with it, which here nothing is. */
-  private static double positive(Object value) {
+  private static double positive(@Nullable Object value) {
     return value instanceof Number number && number.doubleValue() > 0 ? number.doubleValue() : SOME;
   }
 
