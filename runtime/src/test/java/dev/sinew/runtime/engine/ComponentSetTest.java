@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ComponentSetTest {
     assertThat(set.absent())
         .extracting(ComponentSet.Absent::consequence)
         .containsExactly(false, true);
-    assertThat(set.health().get("base").reason()).contains("encoder");
+    assertThat(Objects.requireNonNull(set.health().get("base")).reason()).contains("encoder");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.sinew.sdk.component.Health;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,10 @@ class HalfBrokenStartTest {
 
   private static List<String> absent(Robot robot) {
     return robot.components().absent().stream().map(a -> a.entry().name()).toList();
+  }
+
+  private static Health health(Robot robot, String component) {
+    return Objects.requireNonNull(robot.components().health().get(component));
   }
 
   private static String events(Robot robot) {
@@ -34,8 +39,8 @@ class HalfBrokenStartTest {
       assertThat(robot.components().absent().getFirst().sentence())
           .containsPattern("rover\\.json5:\\d+:\\d+ components\\.imu: .*0x68");
       assertThat(events(robot)).contains("imu is not open: ").contains("components.imu");
-      assertThat(robot.components().health().get("imu").state()).isEqualTo(Health.State.FAILED);
-      assertThat(robot.components().health().get("lidar").usable()).isTrue();
+      assertThat(health(robot, "imu").state()).isEqualTo(Health.State.FAILED);
+      assertThat(health(robot, "lidar").usable()).isTrue();
       assertThat(robot.cycle().scene().battery()).isPresent();
     }
   }
