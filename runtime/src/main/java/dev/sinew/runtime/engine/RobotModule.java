@@ -20,12 +20,15 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.runtime.skill.SkillJournal;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +36,6 @@ import java.util.Optional;
 
 /** How the organs of one robot are made from a plan and a platform. */
 final class RobotModule extends AbstractModule {
-  /** How long a cycle waits for a skill on a robot, real time. */
-  private static final long SKILL_BUDGET_NANOS = 4_000_000L;
-
-  /** In virtual time the host waits for the skill; longer than this is a skill that spins. */
-  private static final long PATIENT_BUDGET_NANOS = 5_000_000_000L;
-
   private final RunPlan plan;
   private final Platform platform;
   private final EventLog events;
@@ -101,9 +98,16 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SkillHost skillHost() {
+  SkillHost skillHost(RobotFile file) {
     return closer.add(
-        new SkillHost(plan.virtualTime() ? PATIENT_BUDGET_NANOS : SKILL_BUDGET_NANOS));
+        new SkillHost(
+            plan.virtualTime()
+                ? HostSettings.patient(plan.seed())
+                : HostSettings.live(periodNanos(file), plan.seed()),
+            new SystemClock(),
+            SkillJournal.NONE,
+            Optional.empty(),
+            events));
   }
 
   @Provides
