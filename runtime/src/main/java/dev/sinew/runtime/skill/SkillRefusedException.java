@@ -1,5 +1,7 @@
 package dev.sinew.runtime.skill;
 
+import java.util.Objects;
+
 /** A skill cannot be started now; the message says what stands in the way. */
 public final class SkillRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -21,6 +23,12 @@ public final class SkillRefusedException extends Exception {
   SkillRefusedException(Cause reason, String message) {
     super(message);
     this.reason = reason;
+  }
+
+  /** The message; never absent. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "");
   }
 
   public Cause reason() {
