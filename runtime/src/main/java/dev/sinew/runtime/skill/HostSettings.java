@@ -19,8 +19,7 @@ public record HostSettings(long budgetNanos, long endNanos, long spinNanos, long
 
   /** A robot's: at most 4 ms and at most a fifth of the period. */
   public static HostSettings live(long periodNanos, long seed) {
-    return new HostSettings(
-        Math.min(LONGEST_BUDGET_NANOS, periodNanos / 5), 0, SPIN_NANOS, seed);
+    return new HostSettings(Math.min(LONGEST_BUDGET_NANOS, periodNanos / 5), 0, SPIN_NANOS, seed);
   }
 
   /** A simulation's in virtual time: it waits for each skill. */

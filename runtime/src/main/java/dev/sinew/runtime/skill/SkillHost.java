@@ -9,7 +9,6 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -36,8 +36,7 @@ class InterruptionTest {
   }
 
   @Test
-  void interruptionEndsInStoppedMechanismsWhateverTheSkillDoesWithIt()
-      throws InterruptedException {
+  void interruptionEndsInStoppedMechanismsWhateverTheSkillDoesWithIt() throws InterruptedException {
     Map<String, Behaviour> stubborn =
         Map.of(
             "swallows the interrupt",
@@ -166,14 +165,13 @@ class InterruptionTest {
               StringBuilder refused = new StringBuilder();
               Thread other =
                   Thread.ofPlatform()
-                      .start(
-                          () -> {
-                            try {
-                              drive.request(new Twist2d(1, 0));
-                            } catch (IllegalStateException e) {
-                              refused.append(e.getMessage());
-                            }
-                          });
+                      .start(() -> {
+                        try {
+                          drive.request(new Twist2d(1, 0));
+                        } catch (IllegalStateException e) {
+                          refused.append(e.getMessage());
+                        }
+                      });
               other.join();
               return Outcome.success(refused.toString());
             },

@@ -213,8 +213,7 @@ class ManySkillsTest {
   }
 
   private static List<Double> traceBeside(int others, long seed) throws InterruptedException {
-    try (HostRig rig =
-        new HostRig(HostSettings.patient(seed), java.util.Optional.empty())) {
+    try (HostRig rig = new HostRig(HostSettings.patient(seed), java.util.Optional.empty())) {
       for (int i = 0; i < others; i++) {
         rig.start(
             "other" + i,

@@ -70,7 +70,8 @@ class TasksTest {
             "above",
             robot -> {
               Outcome below = robot.run(new DriveTwice(), new Speed(0.2));
-              robot.require(Drive.class)
+              robot
+                  .require(Drive.class)
                   .request(new Twist2d(2 * below.result(Speed.class).orElseThrow().linear(), 0));
               robot.nextCycle();
               return Outcome.success();
@@ -134,8 +135,7 @@ class TasksTest {
             robot -> {
               SkillContext.Race race =
                   robot.race(
-                      Task.of("drive", drives(0.2, 100), Drive.class),
-                      Task.of("bell", waits(40)));
+                      Task.of("drive", drives(0.2, 100), Drive.class), Task.of("bell", waits(40)));
               return Outcome.success(race.winner() + " " + race.outcome());
             },
             "drive");
@@ -219,7 +219,8 @@ class TasksTest {
     SkillHandle run =
         rig.start(
             "above",
-            robot -> robot.run(Task.of("below", below -> below.run(Task.of("deep", drives(0.2, 9))))),
+            robot ->
+                robot.run(Task.of("below", below -> below.run(Task.of("deep", drives(0.2, 9))))),
             "drive");
     assertThat(rig.turn()).isEqualTo(0.2);
     assertThat(rig.host.running())
@@ -269,9 +270,7 @@ class TasksTest {
                 int millis = robot.random().nextInt(100);
                 robot.race(
                     Task.of("drive", drives(millis * 0.01, 100), Drive.class),
-                    Task.of(
-                        "bell",
-                        below -> waits(below.random().nextInt(100)).run(below)));
+                    Task.of("bell", below -> waits(below.random().nextInt(100)).run(below)));
               }
             },
             "drive");
