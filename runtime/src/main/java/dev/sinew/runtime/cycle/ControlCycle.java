@@ -23,6 +23,7 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One robot's control loop. {@link #step} is one turn, with one timestamp for everything in it. It
@@ -34,7 +35,8 @@ public final class ControlCycle {
   private static final double OWN_BODY = 0.75;
 
   private final Clock clock;
-  private final Body body;
+  private final AtomicReference<Body> wantedBody;
+  private Body body;
   private final SafetyGate gate;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
@@ -109,6 +111,7 @@ public final class ControlCycle {
       CycleJournal journal) {
     this.clock = clock;
     this.body = body;
+    this.wantedBody = new AtomicReference<>(body);
     this.gate = new SafetyGate(limits);
     this.emergencyStop = emergencyStop;
     this.skills = skills;
@@ -138,6 +141,7 @@ public final class ControlCycle {
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
     timings.began(now - dueNanos);
+    body = wantedBody.get();
     journal.begin(cycle, now, dueNanos);
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
@@ -258,6 +262,11 @@ public final class ControlCycle {
       report = new GateReport(decision.outcome(), decision.rule(), decision.reason(), now);
     }
     return decision;
+  }
+
+  /** Other components from the next cycle on. Any thread. */
+  public void replaceBody(Body next) {
+    wantedBody.set(next);
   }
 
   /** What the robot believed in the newest cycle. Any thread. */
