@@ -11,7 +11,6 @@ import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.RobotFile;
-import dev.sinew.runtime.config.robot.Safety;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
@@ -115,23 +114,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SafetyLimits limits(RobotFile file) {
-    Safety safety = file.safety();
-    return new SafetyLimits(
-        safety.footprintRadius(),
-        safety.maxLinear(),
-        safety.maxAngular(),
-        safety.maxLinearAcceleration(),
-        safety.maxAngularAcceleration(),
-        safety.braking(),
-        safety.clearance(),
-        safety.reaction().toNanos(),
-        safety.commandAge().toNanos(),
-        safety.sensorAge().wheels().toNanos(),
-        safety.sensorAge().imu().toNanos(),
-        safety.sensorAge().lidar().toNanos(),
-        safety.commandValidity().toNanos(),
-        safety.minVoltage());
+  SafetyLimits limits(RobotFile file, Nerves nerves) {
+    return GateLimits.of(file.safety(), nerves.body().lidarMount());
   }
 
   @Provides
