@@ -14,6 +14,7 @@ import dev.sinew.world.PictureFolder;
 import dev.sinew.world.World;
 import dev.sinew.world.board.SimulatedRobot;
 import dev.sinew.world.body.RobotBody;
+import dev.sinew.world.fault.SensorFault;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.render.SimulatedCameraConnector;
 import dev.sinew.world.spec.BodySpec;
@@ -162,6 +163,53 @@ public final class Simulation implements AutoCloseable {
   public void replug(String component) {
     events.info("fault: " + component + " is plugged in again");
     rig.replug(component);
+  }
+
+  /**
+   * Lets a sensor measure wrongly while it stays on its wire.
+   *
+   * @throws IllegalArgumentException if the component is no simulated sensor
+   */
+  public void impair(String component, SensorFault fault) {
+    rig.impair(component, fault);
+    events.warning("fault: " + component + " is " + fault);
+  }
+
+  /** Ends what {@link #impair} began. */
+  public void mend(String component) {
+    rig.mend(component);
+    events.info("fault: " + component + " measures rightly again");
+  }
+
+  /**
+   * Holds a wheel still, or lets it go again.
+   *
+   * @param wheel 0 left, 1 right
+   */
+  public void block(int wheel, boolean held) {
+    String side = wheel == 0 ? "left" : "right";
+    world.lock().lock();
+    try {
+      body.block(wheel, held);
+    } finally {
+      world.lock().unlock();
+    }
+    events.warning("fault: the " + side + " wheel is " + (held ? "blocked" : "free again"));
+  }
+
+  /**
+   * Sets what is left in the battery.
+   *
+   * @param share of its capacity, 0 to 1
+   */
+  public void charge(double share) {
+    world.lock().lock();
+    try {
+      body.charge(share);
+    } finally {
+      world.lock().unlock();
+    }
+    events.warning("fault: the battery has %d %% left".formatted(Math.round(100 * share)));
   }
 
   SimulatedRobot rig() {

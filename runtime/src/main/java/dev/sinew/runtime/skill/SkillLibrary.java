@@ -1,5 +1,6 @@
 package dev.sinew.runtime.skill;
 
+import dev.sinew.sdk.SdkVersion;
 import dev.sinew.sdk.skill.Skill;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SkillLibrary implements AutoCloseable {
   /** Versions of the sdk this runtime speaks: {@code major.minor}. */
-  static final String SDK_VERSION = "0.1";
+  static final String SDK_VERSION = SdkVersion.CURRENT;
 
   private static final String MANIFEST = "META-INF/sinew/plugin.json";
   private static final int MANIFEST_LIMIT = 64 * 1024;

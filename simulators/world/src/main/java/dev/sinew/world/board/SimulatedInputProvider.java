@@ -76,6 +76,17 @@ final class SimulatedInputProvider extends DigitalInputProviderBase {
       return true;
     }
 
+    /** Taking the lock brings a world that runs late up to the clock, and its edges here. */
+    @Override
+    public long settledNanos(long nowNanos) {
+      lines.lock().lock();
+      try {
+        return Math.min(nowNanos, lines.lines().settledNanos());
+      } finally {
+        lines.lock().unlock();
+      }
+    }
+
     @Override
     public DigitalState state() {
       lines.lock().lock();

@@ -14,6 +14,8 @@ import dev.sinew.world.device.Settings;
 import dev.sinew.world.device.Tb6612Model;
 import dev.sinew.world.device.Tb6612Model.Wiring;
 import dev.sinew.world.device.Unpluggable;
+import dev.sinew.world.fault.Impairable;
+import dev.sinew.world.fault.SensorFault;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.ArrayList;
@@ -145,6 +147,50 @@ public final class SimulatedRobot {
     }
   }
 
+  /**
+   * Lets a sensor measure wrongly while it stays on its wire, in place of an earlier fault.
+   *
+   * @throws IllegalArgumentException if the component is no simulated sensor
+   */
+  public void impair(String component, SensorFault fault) {
+    Impairable sensor = sensor(component);
+    worldLock.lock();
+    try {
+      sensor.impair(fault);
+    } finally {
+      worldLock.unlock();
+    }
+  }
+
+  /**
+   * Ends what {@link #impair} began; nothing happens when nothing was wrong.
+   *
+   * @throws IllegalArgumentException if the component is no simulated sensor
+   */
+  public void mend(String component) {
+    Impairable sensor = sensor(component);
+    worldLock.lock();
+    try {
+      sensor.mend();
+    } finally {
+      worldLock.unlock();
+    }
+  }
+
+  private Impairable sensor(String component) {
+    if (plugs.get(component) instanceof Impairable sensor) {
+      return sensor;
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no simulated sensor; sensors are %s"
+            .formatted(
+                component,
+                plugs.entrySet().stream()
+                    .filter(plug -> plug.getValue() instanceof Impairable)
+                    .map(Map.Entry::getKey)
+                    .toList()));
+  }
+
   private Unpluggable plug(String component) {
     Unpluggable device = plugs.get(component);
     if (device == null) {
@@ -218,7 +264,7 @@ public final class SimulatedRobot {
                 "simulated component '%s': no differential base names this encoder, so it is on no wheel"
                     .formatted(name));
           }
-          add(name, new QuadratureModel(settings, wheel, gpio, plant));
+          add(name, new QuadratureModel(settings, wheel, gpio, plant, new Noise(seed, name)));
         }
         case "mpu6050" -> {
           Mpu6050Model model = new Mpu6050Model(settings, plant, new Noise(seed, name));

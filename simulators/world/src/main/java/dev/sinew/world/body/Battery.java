@@ -35,6 +35,12 @@ final class Battery {
     voltage = Math.max(0, openCircuit() - amperes * spec.internalResistance());
   }
 
+  /** Sets the charge, as a share of the capacity, 0 to 1. */
+  void charge(double share) {
+    charge = share;
+    draw(current, 0);
+  }
+
   private double openCircuit() {
     double tenths = charge * (CURVE.length - 1);
     int below = Math.min((int) tenths, CURVE.length - 2);

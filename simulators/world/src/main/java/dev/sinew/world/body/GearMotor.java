@@ -18,6 +18,7 @@ final class GearMotor {
   private Terminals terminals = Terminals.OPEN;
   private double share;
 
+  private boolean blocked;
   private double velocity;
   private double angle;
   private double windingCurrent;
@@ -42,11 +43,22 @@ final class GearMotor {
     this.share = Math.clamp(share, -1, 1);
   }
 
+  /** Holds the shaft still, or lets it go again; its windings then draw the stall current. */
+  void block(boolean held) {
+    blocked = held;
+    if (held) {
+      velocity = 0;
+    }
+  }
+
   /** Advances the free shaft by motor torque and friction; the ground's force comes after. */
   void spin(double supplyVoltage, double dt) {
     double u = terminals == Terminals.DRIVEN ? share * supplyVoltage : 0;
     double g = terminals == Terminals.OPEN ? 0 : conductance;
     effectiveInertia = inertia + dt * torqueConstant * voltageConstant * g;
+    if (blocked) {
+      return;
+    }
     double free = (inertia * velocity + dt * torqueConstant * g * u) / effectiveInertia;
     double most = dt * friction / effectiveInertia;
     velocity = free - Math.clamp(free, -most, most);
@@ -54,7 +66,9 @@ final class GearMotor {
 
   /** Takes an impulse of torque, newton metre seconds. */
   void kick(double impulse) {
-    velocity += impulse / effectiveInertia;
+    if (!blocked) {
+      velocity += impulse / effectiveInertia;
+    }
   }
 
   /** Ends the step: the angle moves on and the current is known. */
@@ -70,7 +84,7 @@ final class GearMotor {
 
   /** How fast an impulse turns the shaft within this step: 1 over kilogram square metres. */
   double mobility() {
-    return 1 / effectiveInertia;
+    return blocked ? 0 : 1 / effectiveInertia;
   }
 
   /** Radians per second. */

@@ -193,6 +193,28 @@ public final class RobotBody implements RobotPlant {
         maxRange);
   }
 
+  /**
+   * Holds a wheel still or lets it go again, for tests and scenarios: something has wound itself
+   * around the axle.
+   *
+   * @param wheel 0 left, 1 right
+   */
+  public void block(int wheel, boolean held) {
+    motors[wheel].block(held);
+  }
+
+  /**
+   * Sets what is left in the battery, for tests and scenarios.
+   *
+   * @param share of the capacity, 0 to 1
+   */
+  public void charge(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("a charge of " + share + " is no share from 0 to 1");
+    }
+    battery.charge(share);
+  }
+
   /** What the body was made from. */
   public BodySpec spec() {
     return spec;

@@ -20,6 +20,7 @@ public final class GpioLines {
     PULSE
   }
 
+  private long settledNanos = Long.MAX_VALUE;
   private final Use[] uses = new Use[COUNT];
   private final boolean[] levels = new boolean[COUNT];
   private final double[] duties = new double[COUNT];
@@ -80,6 +81,16 @@ public final class GpioLines {
       case OUTPUT -> levels[line] ? 1 : 0;
       case FREE, INPUT -> 0;
     };
+  }
+
+  /** What drives lines says up to when it has told every edge. */
+  void settled(long nanos) {
+    settledNanos = nanos;
+  }
+
+  /** Up to when every edge has been told; {@link Long#MAX_VALUE} while nothing drives a line. */
+  public long settledNanos() {
+    return settledNanos;
   }
 
   /** A device drives a line; a change is an edge at the given time. */

@@ -1,5 +1,8 @@
 package dev.sinew.world.device;
 
+import dev.sinew.world.fault.Impairable;
+import dev.sinew.world.fault.Impairment;
+import dev.sinew.world.fault.SensorFault;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.Arrays;
@@ -9,7 +12,7 @@ import java.util.Arrays;
  * SBOS448G, sections 7.5 (noise as resolution), 8.5.1 (calibration and current) and 8.6
  * (registers).
  */
-public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
+public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, Impairable {
   private static final int CONFIGURATION = 0;
   private static final int SHUNT_VOLTAGE = 1;
   private static final int BUS_VOLTAGE = 2;
@@ -46,6 +49,11 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
   private final RobotPlant plant;
   private final Noise noise;
   private final double shuntOhms;
+  private final Impairment impairment = new Impairment(2);
+
+  /** Shunt and bus voltage in counts, before clipping. */
+  private final long[] measured = new long[2];
+
   private final int[] registers = new int[REGISTERS];
   private int pointer;
   private boolean plugged = true;
@@ -83,7 +91,9 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
     }
     if (nowNanos >= doneNanos) {
       converting = false;
-      convert(configuration, averages(busRate), averages(shuntRate));
+      if (!impairment.frozen()) {
+        convert(nowNanos, configuration, averages(busRate), averages(shuntRate));
+      }
     }
   }
 
@@ -92,19 +102,26 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
     return rate < 8 ? 1 : 1 << (rate - 8);
   }
 
-  private void convert(int configuration, int busAverages, int shuntAverages) {
+  private void convert(long nowNanos, int configuration, int busAverages, int shuntAverages) {
     // 8.6.3.1: 10 µV steps, clipped at ±40 mV times the gain.
-    double shuntNoise = 10e-6 * noise.gaussian() / StrictMath.sqrt(shuntAverages);
-    long shunt = Math.round((plant.supplyCurrent() * shuntOhms + shuntNoise) / 10e-6);
+    double times = impairment.noise();
+    double scale = impairment.scale();
+    double shuntNoise = times * 10e-6 * noise.gaussian() / StrictMath.sqrt(shuntAverages);
+    measured[0] = Math.round((scale * plant.supplyCurrent() * shuntOhms + shuntNoise) / 10e-6);
+    double busNoise = times * 2e-3 * noise.gaussian() / StrictMath.sqrt(busAverages);
+    measured[1] = Math.round((scale * plant.supplyVoltage() + busNoise) / 4e-3);
+    if (!impairment.pass(nowNanos, measured)) {
+      return;
+    }
+    long shunt = measured[0];
     int full = 4000 << (configuration >> 11 & 3);
     boolean clipped = Math.abs(shunt) > full;
     int shuntCounts = Math.clamp(shunt, -full, full);
     registers[SHUNT_VOLTAGE] = shuntCounts & 0xffff;
 
     // 8.6.3.2: 4 mV steps in bits 15:3, full scale 16 V or 32 V by BRNG.
-    double busNoise = 2e-3 * noise.gaussian() / StrictMath.sqrt(busAverages);
     int busFull = (configuration & 0x2000) != 0 ? 8000 : 4000;
-    int bus = Math.clamp(Math.round((plant.supplyVoltage() + busNoise) / 4e-3), 0, busFull);
+    int bus = Math.clamp(measured[1], 0, busFull);
 
     // 8.5.1, equations 4 and 5, truncated as the chip's arithmetic does.
     int current = shuntCounts * registers[CALIBRATION] / 4096;
@@ -170,5 +187,15 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable {
       plugged = true;
       powerUp();
     }
+  }
+
+  @Override
+  public void impair(SensorFault fault) {
+    impairment.set(fault);
+  }
+
+  @Override
+  public void mend() {
+    impairment.clear();
   }
 }

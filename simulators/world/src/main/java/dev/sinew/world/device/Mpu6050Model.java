@@ -1,5 +1,8 @@
 package dev.sinew.world.device;
 
+import dev.sinew.world.fault.Impairable;
+import dev.sinew.world.fault.Impairment;
+import dev.sinew.world.fault.SensorFault;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.Arrays;
@@ -12,7 +15,7 @@ import java.util.Arrays;
  * <p>Zero-rate output, zero-g offset and scale error are drawn once from the seed, within what PS
  * 6.1 and 6.2 call typical; noise is drawn for each measurement.
  */
-public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
+public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, Impairable {
   private static final int SMPLRT_DIV = 0x19;
   private static final int CONFIG = 0x1a;
   private static final int GYRO_CONFIG = 0x1b;
@@ -24,6 +27,9 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
   private static final int PWR_MGMT_1 = 0x6b;
   private static final int WHO_AM_I = 0x75;
   private static final int REGISTERS = 0x80;
+
+  /** Accelerations, temperature and rates. */
+  private static final int WORDS = 7;
 
   private static final int DEVICE_RESET = 0x80;
   private static final int SLEEP = 0x40;
@@ -49,6 +55,8 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
   private final double gyroScale;
   private final int identity;
 
+  private final Impairment impairment = new Impairment(WORDS);
+  private final long[] measured = new long[WORDS];
   private final byte[] registers = new byte[REGISTERS];
   private int pointer;
   private boolean plugged = true;
@@ -105,22 +113,24 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
     if (nextNanos <= now) {
       nextNanos = now + period;
     }
-    measure(BANDWIDTH[filter]);
+    if (!impairment.frozen()) {
+      measure(now, BANDWIDTH[filter]);
+    }
     if ((registers[INT_ENABLE] & 1) != 0) {
       registers[INT_STATUS] |= 1;
     }
   }
 
-  private void measure(double bandwidth) {
+  private void measure(long now, double bandwidth) {
     // A first-order filter lets through 1.57 times its bandwidth of white noise.
     double root = StrictMath.sqrt(bandwidth * 1.57);
-    double gyroNoise = GYRO_DENSITY * root;
-    double accelNoise = ACCEL_DENSITY * root;
+    double gyroNoise = impairment.noise() * GYRO_DENSITY * root;
+    double accelNoise = impairment.noise() * ACCEL_DENSITY * root;
     // RM 4.6 and 4.7: full scale of 32768 counts.
     double gyroCounts = 32768 / Math.toRadians(250 << (registers[GYRO_CONFIG] >> 3 & 3));
     double accelCounts = 32768 / ((2 << (registers[ACCEL_CONFIG] >> 3 & 3)) * GRAVITY);
-    double forward = plant.forwardAcceleration();
-    double lateral = plant.lateralAcceleration();
+    double forward = impairment.scale() * plant.forwardAcceleration();
+    double lateral = impairment.scale() * plant.lateralAcceleration();
     double x = cosYaw * forward + sinYaw * lateral;
     double y = -sinYaw * forward + cosYaw * lateral;
     put(0, (x + accelBias[0] + accelNoise * noise.gaussian()) * accelCounts);
@@ -130,12 +140,20 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
     put(3, (31 + 0.05 * noise.gaussian() - 36.53) * 340);
     put(4, (gyroBias[0] + gyroNoise * noise.gaussian()) * gyroCounts);
     put(5, (gyroBias[1] + gyroNoise * noise.gaussian()) * gyroCounts);
-    double yawRate = plant.yawRate() * gyroScale;
+    double yawRate = impairment.scale() * plant.yawRate() * gyroScale;
     put(6, (yawRate + gyroBias[2] + gyroNoise * noise.gaussian()) * gyroCounts);
+    if (impairment.pass(now, measured)) {
+      for (int word = 0; word < WORDS; word++) {
+        show(word, (int) measured[word]);
+      }
+    }
   }
 
   private void put(int word, double counts) {
-    int value = Math.clamp(Math.round(counts), Short.MIN_VALUE, Short.MAX_VALUE);
+    measured[word] = Math.clamp(Math.round(counts), Short.MIN_VALUE, Short.MAX_VALUE);
+  }
+
+  private void show(int word, int value) {
     registers[ACCEL_XOUT_H + 2 * word] = (byte) (value >> 8);
     registers[ACCEL_XOUT_H + 2 * word + 1] = (byte) value;
   }
@@ -201,5 +219,15 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable {
       plugged = true;
       powerUp();
     }
+  }
+
+  @Override
+  public void impair(SensorFault fault) {
+    impairment.set(fault);
+  }
+
+  @Override
+  public void mend() {
+    impairment.clear();
   }
 }

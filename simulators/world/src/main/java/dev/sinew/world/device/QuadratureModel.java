@@ -1,5 +1,8 @@
 package dev.sinew.world.device;
 
+import dev.sinew.world.fault.Impairable;
+import dev.sinew.world.fault.Impairment;
+import dev.sinew.world.fault.SensorFault;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 
@@ -8,13 +11,20 @@ import dev.sinew.world.plant.RobotPlant;
  * times at which the angle passes their places, taking the speed as even within a step. Forward
  * gives 00 → 10 → 11 → 01 (A first), mirrored the other way round.
  */
-public final class QuadratureModel implements DeviceModel, Unpluggable {
+public final class QuadratureModel implements DeviceModel, Unpluggable, Impairable {
   private final GpioLines lines;
   private final RobotPlant plant;
   private final int wheel;
   private final int lineA;
   private final int lineB;
   private final double countsPerRadian;
+  private final Noise noise;
+  private final Impairment impairment = new Impairment(1);
+  private final long[] measured = new long[1];
+
+  /** Where the disc stood when the fault began: from there a wrong factor counts. */
+  private double faultPlace;
+
   private boolean started;
   private boolean plugged = true;
   private long lastNanos;
@@ -23,7 +33,12 @@ public final class QuadratureModel implements DeviceModel, Unpluggable {
   /** Count the lines stand for: the largest whole number not above the place. */
   private long count;
 
-  public QuadratureModel(Settings settings, int wheel, GpioLines lines, RobotPlant plant) {
+  /**
+   * @param noise drawn from only while a fault makes the edges jitter
+   */
+  public QuadratureModel(
+      Settings settings, int wheel, GpioLines lines, RobotPlant plant, Noise noise) {
+    this.noise = noise;
     this.lines = lines;
     this.plant = plant;
     this.wheel = wheel;
@@ -35,7 +50,20 @@ public final class QuadratureModel implements DeviceModel, Unpluggable {
 
   @Override
   public void step(long nowNanos) {
-    double place = plant.wheelAngle(wheel) * countsPerRadian;
+    if (impairment.frozen()) {
+      return;
+    }
+    double turned = plant.wheelAngle(wheel) * countsPerRadian;
+    double place =
+        impairment.scale() == 1 ? turned : faultPlace + impairment.scale() * (turned - faultPlace);
+    if (impairment.noise() != 1) {
+      place += impairment.noise() * noise.gaussian();
+    }
+    measured[0] = Double.doubleToRawLongBits(place);
+    if (!impairment.pass(nowNanos, measured)) {
+      return;
+    }
+    place = Double.longBitsToDouble(measured[0]);
     long target = (long) StrictMath.floor(place);
     if (!started || !plugged) {
       if (!started) {
@@ -43,6 +71,7 @@ public final class QuadratureModel implements DeviceModel, Unpluggable {
         count = target;
         show(nowNanos);
       }
+      lines.settled(nowNanos);
       lastNanos = nowNanos;
       lastPlace = place;
       return;
@@ -58,6 +87,7 @@ public final class QuadratureModel implements DeviceModel, Unpluggable {
       count--;
       show(timeOf(edge, span, nowNanos));
     }
+    lines.settled(nowNanos);
     lastNanos = nowNanos;
     lastPlace = place;
   }
@@ -85,5 +115,20 @@ public final class QuadratureModel implements DeviceModel, Unpluggable {
       plugged = true;
       started = false;
     }
+  }
+
+  @Override
+  public void impair(SensorFault fault) {
+    impairment.set(fault);
+    faultPlace = plant.wheelAngle(wheel) * countsPerRadian;
+  }
+
+  /**
+   * What was missed or invented meanwhile stays so: the lines take up from where the disc stands.
+   */
+  @Override
+  public void mend() {
+    impairment.clear();
+    started = false;
   }
 }

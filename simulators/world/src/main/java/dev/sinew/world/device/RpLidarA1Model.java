@@ -1,5 +1,8 @@
 package dev.sinew.world.device;
 
+import dev.sinew.world.fault.Impairable;
+import dev.sinew.world.fault.Impairment;
+import dev.sinew.world.fault.SensorFault;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * <p>The adapter's DTR switches the motor: active stops it. Range noise has a standard deviation of
  * 1 mm + 0.4 % of the distance, within DS's 1 %; one echo in 250 is lost.
  */
-public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unpluggable {
+public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unpluggable, Impairable {
   private static final int BAUD = 115_200;
   private static final long SAMPLE_NANOS = 500_000;
   private static final double TURNS_PER_SECOND = 5.5;
@@ -45,6 +48,13 @@ public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unplugga
   private final double mountYaw;
   private final byte[] info = new byte[20];
   private final ByteQueue toComputer = new ByteQueue(4096);
+  private final Impairment impairment = new Impairment(3);
+
+  /** Distance, angle, start of a turn: one sample as it goes over the wire. */
+  private final long[] sample = new long[3];
+
+  /** What was measured last in each degree of the turn, in units of the wire. */
+  private final int[] lastTurn = new int[360];
 
   private boolean plugged = true;
   private int plugs = 1;
@@ -104,27 +114,38 @@ public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unplugga
         newTurn = true;
       }
       if (sends) {
-        sendSample();
+        sendSample(nextSampleNanos);
       }
     }
   }
 
   /** IP, "SCAN": five bytes. */
-  private void sendSample() {
+  private void sendSample(long timeNanos) {
     double direction = mountYaw - head * 2 * Math.PI;
-    double range = plant.range(mountX, mountY, direction, MAX_RANGE);
+    double range = impairment.scale() * plant.range(mountX, mountY, direction, MAX_RANGE);
     boolean lost = noise.chance(LOST_ECHOES);
-    double measured = range + (0.001 + 0.004 * Math.min(range, MAX_RANGE)) * noise.gaussian();
+    double measured =
+        range
+            + impairment.noise() * (0.001 + 0.004 * Math.min(range, MAX_RANGE)) * noise.gaussian();
     boolean echo = !lost && range >= MIN_RANGE && measured < MAX_RANGE;
     int distance = echo ? (int) Math.round(measured * 4000) : 0;
-    int quality = echo ? 15 : 0;
-    int angle = (int) (head * 360 * 64);
-    int start = newTurn ? 1 : 2;
+    int degree = Math.min((int) (head * 360), lastTurn.length - 1);
+    if (impairment.frozen()) {
+      distance = lastTurn[degree];
+    } else {
+      lastTurn[degree] = distance;
+    }
+    sample[0] = distance;
+    sample[1] = (long) (head * 360 * 64);
+    sample[2] = newTurn ? 1 : 2;
     newTurn = false;
-    if (silent) {
+    if (!impairment.pass(timeNanos, sample) || silent) {
       return;
     }
-    toComputer.put(quality << 2 | start);
+    distance = (int) sample[0];
+    int angle = (int) sample[1];
+    int quality = distance == 0 ? 0 : 15;
+    toComputer.put(quality << 2 | (int) sample[2]);
     toComputer.put(angle << 1 | 1);
     toComputer.put(angle >> 7);
     toComputer.put(distance);
@@ -249,5 +270,15 @@ public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unplugga
       plugs++;
       powerUp();
     }
+  }
+
+  @Override
+  public void impair(SensorFault fault) {
+    impairment.set(fault);
+  }
+
+  @Override
+  public void mend() {
+    impairment.clear();
   }
 }

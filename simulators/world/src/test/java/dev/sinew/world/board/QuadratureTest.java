@@ -78,6 +78,19 @@ class QuadratureTest {
     assertThat(right.velocity).isCloseTo(0.2, within(0.002));
   }
 
+  /** A wheel taken for slow because the machine was busy would be given full power. */
+  @Test
+  void edgesThatAreLateDoNotMakeTheWheelSlow() throws ComponentException {
+    sample();
+    drive(1, 0.5, 0.5);
+    double before = left.velocity;
+    long told = left.timeNanos;
+    rig.clock.advance(150_000_000);
+    sample();
+    assertThat(left.velocity).isEqualTo(before);
+    assertThat(left.timeNanos).isEqualTo(told);
+  }
+
   @Test
   void velocityFallsToZeroWhenTheWheelStands() throws ComponentException {
     sample();

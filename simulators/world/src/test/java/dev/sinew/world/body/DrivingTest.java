@@ -193,4 +193,29 @@ class DrivingTest {
     assertThat(weak.twist().linear()).isCloseTo(0, within(1e-6));
     assertThat(weak.travelled()).isGreaterThan(0.5);
   }
+
+  @Test
+  void turnsAroundAWheelThatIsHeldAndDrawsItsStallCurrent() {
+    robot.block(0, true);
+    drive(0.6, 0.6);
+    run(2);
+    double turning = robot.supplyCurrent();
+    assertThat(robot.wheelAngle(0)).isEqualTo(0.0);
+    assertThat(robot.pose().heading()).isNotCloseTo(0, within(0.5));
+    assertThat(Math.hypot(robot.pose().x(), robot.pose().y())).isLessThan(0.2);
+    robot.block(0, false);
+    run(2);
+    assertThat(robot.wheelVelocity(0)).isGreaterThan(5);
+    assertThat(robot.supplyCurrent()).isLessThan(turning);
+  }
+
+  @Test
+  void aBatteryRunDownByATestGivesTheVoltageOfItsCharge() {
+    run(0.1);
+    double before = robot.supplyVoltage();
+    robot.charge(0.02);
+    run(0.1);
+    assertThat(robot.supplyVoltage()).isBetween(6.0, before - 1);
+    assertThat(robot.charge()).isCloseTo(0.02, within(0.001));
+  }
 }

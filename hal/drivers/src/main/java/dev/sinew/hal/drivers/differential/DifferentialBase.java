@@ -77,7 +77,7 @@ final class DifferentialBase implements DriveBase {
   public boolean sample(WheelSample into) throws ComponentException {
     long now = clock.nanos();
     measure();
-    into.timeNanos = now;
+    into.timeNanos = Math.min(left.timeNanos(), right.timeNanos());
     into.leftPosition = left.position();
     into.rightPosition = right.position();
     into.leftVelocity = left.velocity();

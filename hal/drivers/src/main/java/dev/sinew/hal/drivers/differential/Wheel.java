@@ -52,6 +52,11 @@ final class Wheel {
     encoder.sample(sample);
   }
 
+  /** Robot time of the last measurement, nanoseconds. */
+  long timeNanos() {
+    return sample.timeNanos;
+  }
+
   /** Radians since the encoder opened, forward positive. */
   double position() {
     return sample.position;

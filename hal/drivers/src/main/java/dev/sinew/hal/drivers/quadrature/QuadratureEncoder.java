@@ -41,6 +41,10 @@ final class QuadratureEncoder implements Encoder {
   private long fromNanos = Long.MIN_VALUE;
 
   private long fromCount;
+
+  /** Up to when every edge has been heard. */
+  private long settledNanos = Long.MIN_VALUE;
+
   private double velocity;
   private long reportedMissed;
   private long missedNanos;
@@ -73,9 +77,16 @@ final class QuadratureEncoder implements Encoder {
   @Override
   public boolean sample(EncoderSample into) {
     long now = clock.nanos();
-    decode(now);
-    measure(now);
-    into.timeNanos = now;
+    // An edge that is late is not an edge that did not come: a wheel taken for slow because the
+    // machine was busy would be given full power.
+    settledNanos =
+        Math.max(settledNanos, Math.min(inputA.settledNanos(now), inputB.settledNanos(now)));
+    if (settledNanos == Long.MIN_VALUE) {
+      return false;
+    }
+    decode(settledNanos);
+    measure(settledNanos);
+    into.timeNanos = settledNanos;
     into.position = decoder.count() * radiansPerCount;
     into.velocity = velocity;
     into.missedEdges = missed();
@@ -99,13 +110,13 @@ final class QuadratureEncoder implements Encoder {
   }
 
   /** Decodes all edges whose order is certain. */
-  private void decode(long now) {
+  private void decode(long settled) {
     int a = ringA.waiting();
     int b = ringB.waiting();
     while (a > 0 || b > 0) {
       boolean takeA = a > 0 && (b == 0 || ringA.time() <= ringB.time());
       EdgeRing ring = takeA ? ringA : ringB;
-      if ((a == 0 || b == 0) && now - ring.time() < REORDER_NANOS) {
+      if ((a == 0 || b == 0) && settled - ring.time() < REORDER_NANOS) {
         return;
       }
       long time = ring.time();
@@ -124,9 +135,9 @@ final class QuadratureEncoder implements Encoder {
     }
   }
 
-  private void measure(long now) {
+  private void measure(long settled) {
     long last = decoder.lastNanos();
-    if (last == Long.MIN_VALUE || now - last > STANDSTILL_NANOS) {
+    if (last == Long.MIN_VALUE || settled - last > STANDSTILL_NANOS) {
       velocity = 0;
       return;
     }
@@ -135,8 +146,8 @@ final class QuadratureEncoder implements Encoder {
       fromNanos = last;
       fromCount = decoder.count();
     }
-    // Up to now − REORDER_NANOS it is certain that no edge came after the last one decoded.
-    long silence = Math.max(1, now - REORDER_NANOS - last);
+    // Up to settled − REORDER_NANOS it is certain that no edge came after the last one decoded.
+    long silence = Math.max(1, settled - REORDER_NANOS - last);
     double ceiling = Math.abs(radiansPerCount) * 1e9 / silence;
     velocity = Math.clamp(velocity, -ceiling, ceiling);
   }

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class EdgeReader {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeReader.class);
   private static final int EVENTS_PER_READ = 64;
+
+  /** A reader that is at work is asked again: telling a few edges takes a microsecond. */
+  private static final int SETTLING_TRIES = 3;
 
   /** Told of what happened on a line; called by the reader's thread. */
   interface Line {
@@ -52,8 +56,34 @@ final class EdgeReader {
     }
   }
 
+  /**
+   * Answers whether the reader has told every edge of one line that the kernel had seen when it was
+   * asked. Belongs to one thread; allocates nothing.
+   */
+  final class Settling {
+    private final Posix posix = new Posix();
+    private final MemorySegment poll = Arena.ofAuto().allocate(Posix.POLLFD_SIZE, 8);
+
+    private Settling(int fd) {
+      poll.set(JAVA_INT, 0, fd);
+      poll.set(JAVA_SHORT, Posix.POLLFD_EVENTS, Posix.POLLIN);
+    }
+
+    boolean settled() {
+      for (int tries = 0; tries < SETTLING_TRIES; tries++) {
+        int before = turns.get();
+        // Odd while edges are on their way from the kernel to their listeners.
+        if ((before & 1) == 0 && posix.pollNow(poll, 1) == 0 && turns.get() == before) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   private record Removal(int fd, CountDownLatch done) {}
 
+  private final AtomicInteger turns = new AtomicInteger();
   private final Object guard = new Object();
   private final List<Watched> added = new ArrayList<>();
   private final List<Removal> removals = new ArrayList<>();
@@ -85,6 +115,11 @@ final class EdgeReader {
         wake();
       }
     }
+  }
+
+  /** What tells whether a line's edges have all been told. */
+  Settling settling(int fd) {
+    return new Settling(fd);
   }
 
   /** Stops watching and closes the descriptor; when this returns the line is free. */
@@ -177,6 +212,7 @@ final class EdgeReader {
           break;
         }
         if (ready > 0) {
+          turns.incrementAndGet();
           for (int i = watched.size() - 1; i >= 0; i--) {
             int revents = revents(i + 1);
             if (revents == Posix.POLLIN) {
@@ -185,6 +221,7 @@ final class EdgeReader {
               lose(i, "the GPIO chip has been removed");
             }
           }
+          turns.incrementAndGet();
         }
       }
       end();

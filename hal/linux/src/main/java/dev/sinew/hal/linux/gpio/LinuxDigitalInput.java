@@ -24,9 +24,13 @@ public final class LinuxDigitalInput extends DigitalInputBase implements EdgeInp
   private final LineValues values;
   private final EdgeReader reader;
   private final int fd;
+  private final EdgeReader.Settling settling;
   private volatile @Nullable EdgeListener listener;
   private volatile boolean open = true;
   private volatile @Nullable String lost;
+
+  // Of the thread that samples.
+  private long settledNanos = Long.MIN_VALUE;
 
   // Of the reader's thread.
   private int lastSequence;
@@ -44,6 +48,7 @@ public final class LinuxDigitalInput extends DigitalInputBase implements EdgeInp
     this.values = values;
     this.reader = reader;
     this.fd = fd;
+    this.settling = reader.settling(fd);
   }
 
   /** Starts watching; from here the reader owns the descriptor. */
@@ -81,6 +86,14 @@ public final class LinuxDigitalInput extends DigitalInputBase implements EdgeInp
    */
   public long missedEdges() {
     return missedEdges;
+  }
+
+  @Override
+  public long settledNanos(long nowNanos) {
+    if (open && lost == null && settling.settled()) {
+      settledNanos = nowNanos;
+    }
+    return settledNanos;
   }
 
   @Override

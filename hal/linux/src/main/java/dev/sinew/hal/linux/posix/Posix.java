@@ -164,6 +164,15 @@ public final class Posix {
     }
   }
 
+  /** {@link #poll} that does not wait. */
+  public int pollNow(MemorySegment fds, int count) {
+    try {
+      return result((int) POLL.invokeExact(state, fds, (long) count, 0));
+    } catch (Throwable t) {
+      throw broken("poll", t);
+    }
+  }
+
   /** A descriptor by which one thread wakes another out of {@link #poll}. */
   public int eventfd() {
     try {

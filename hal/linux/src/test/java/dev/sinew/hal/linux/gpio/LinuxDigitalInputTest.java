@@ -9,6 +9,7 @@ import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,43 @@ final class LinuxDigitalInputTest {
   void stop() {
     reader.stop();
     context.shutdown();
+  }
+
+  @Test
+  void timeIsSettledOnlyUpToWhereEveryEdgeHasBeenTold() throws InterruptedException {
+    CountDownLatch telling = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    input.onEdge((high, time) -> {
+      heard.add("telling");
+      awaitQuietly(telling);
+      told.countDown();
+    });
+    assertThat(settled(10)).isEqualTo(10);
+
+    line.event(true, 12);
+    assertThat(next()).isEqualTo("telling");
+    assertThat(input.settledNanos(20)).as("an edge is on its way").isEqualTo(10);
+
+    telling.countDown();
+    told.await();
+    assertThat(settled(30)).isEqualTo(30);
+  }
+
+  /** The reader may still be on its way back to its wait. */
+  private long settled(long now) {
+    long until = System.nanoTime() + 10_000_000_000L;
+    while (input.settledNanos(now) != now && System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    return input.settledNanos(now);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

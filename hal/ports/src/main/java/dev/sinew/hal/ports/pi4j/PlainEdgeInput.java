@@ -42,6 +42,11 @@ final class PlainEdgeInput implements EdgeInput {
   }
 
   @Override
+  public long settledNanos(long nowNanos) {
+    return nowNanos;
+  }
+
+  @Override
   public DigitalState state() {
     return input.state();
   }
