@@ -120,8 +120,7 @@ public final class ControlCycle {
         body.base()
             .map(wheels -> new Odometry(wheels.base().track(), wheels.base().wheelRadius()))
             .orElseGet(() -> new Odometry(1, 1));
-    this.placement =
-        new LidarPlacement(body.lidarMount(), limits.ownBody(), history);
+    this.placement = new LidarPlacement(body.lidarMount(), limits.ownBody(), history);
     input.hasWheels = body.base().isPresent();
     input.hasImu = body.imu().isPresent();
     input.hasLidar = body.lidar().isPresent();

@@ -69,8 +69,7 @@ final class GateLimits {
    * stands before that, since what has vanished can no longer hold it back.
    */
   private static double unseen(Safety safety, Pose2d lidarMount, Footprint footprint) {
-    double offset =
-        Math.sqrt(lidarMount.x() * lidarMount.x() + lidarMount.y() * lidarMount.y());
+    double offset = Math.sqrt(lidarMount.x() * lidarMount.x() + lidarMount.y() * lidarMount.y());
     return safety.blind().minRange() + offset - footprint.inner();
   }
 

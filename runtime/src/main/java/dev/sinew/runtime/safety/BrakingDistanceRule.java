@@ -13,8 +13,8 @@ import dev.sinew.sdk.component.LidarSample;
  * really do is tried too: when even full braking along that arc would not be enough, the robot
  * stops at once, past all ramps.
  *
- * <p>Points beyond the longest braking distance are dropped in one pass, so the ladder costs little;
- * each remaining point is met by one closed formula, not by steps along the arc.
+ * <p>Points beyond the longest braking distance are dropped in one pass, so the ladder costs
+ * little; each remaining point is met by one closed formula, not by steps along the arc.
  */
 final class BrakingDistanceRule implements SafetyRule {
   private static final String NAME = "braking-distance";
@@ -122,8 +122,7 @@ final class BrakingDistanceRule implements SafetyRule {
     double room = free() - cornerClearance;
     double allowed = speedFor(room, angularBraking, reactionSeconds);
     if (allowed < Math.abs(angular)) {
-      decision.limit(
-          0, Math.copySign(allowed, angular), NAME, TURNING, Math.max(0, room), allowed);
+      decision.limit(0, Math.copySign(allowed, angular), NAME, TURNING, Math.max(0, room), allowed);
     }
   }
 

@@ -51,12 +51,7 @@ public final class GateDecision {
    * @param allowed what that leaves, m/s or rad/s
    */
   void limit(
-      double linear,
-      double angular,
-      String rule,
-      String reason,
-      double measured,
-      double allowed) {
+      double linear, double angular, String rule, String reason, double measured, double allowed) {
     if (outcome == Outcome.STOP) {
       return;
     }

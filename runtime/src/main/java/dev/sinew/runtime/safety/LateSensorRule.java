@@ -1,14 +1,17 @@
 package dev.sinew.runtime.safety;
 
 /** Slows the robot down while a sensor is late, before its silence stops it. */
-record LateSensorRule(
-    SafetyLimits.Late wheels, SafetyLimits.Late imu, SafetyLimits.Late lidar)
+record LateSensorRule(SafetyLimits.Late wheels, SafetyLimits.Late imu, SafetyLimits.Late lidar)
     implements SafetyRule {
 
   @Override
   public void apply(GateInput input, GateDecision decision) {
     slow(
-        input.hasLidar, input.lidarAgeNanos, lidar, decision, "the lidar is late; the robot creeps");
+        input.hasLidar,
+        input.lidarAgeNanos,
+        lidar,
+        decision,
+        "the lidar is late; the robot creeps");
     slow(
         input.hasImu,
         input.imuAgeNanos,

@@ -105,9 +105,7 @@ final class StopRules {
       decision.stop("command-age", "no skill asks for motion");
     } else if (input.requestAgeNanos > limitNanos) {
       decision.stop(
-          "command-age",
-          "the skill's last request is too old",
-          seconds(input.requestAgeNanos));
+          "command-age", "the skill's last request is too old", seconds(input.requestAgeNanos));
     }
   }
 

@@ -60,8 +60,7 @@ class EveryRuleTest {
       assertThat(Math.abs(decision.linear()))
           .isLessThanOrEqualTo(
               Math.max(
-                      Math.abs(input.requestLinear),
-                      braked(input.previousLinear, limits.braking()))
+                      Math.abs(input.requestLinear), braked(input.previousLinear, limits.braking()))
                   + ROUNDING);
       assertThat(Math.abs(decision.angular()))
           .isLessThanOrEqualTo(
@@ -193,8 +192,7 @@ class EveryRuleTest {
       double grown = speedsUp ? (Math.abs(next) - Math.abs(value)) / GateCases.DT : 0;
       if (speedsUp) {
         assertThat(Math.abs(next)).isLessThanOrEqualTo(Math.abs(to));
-        assertThat(Math.abs(grown - growth))
-            .isLessThanOrEqualTo(jerk * GateCases.DT + 1e-6);
+        assertThat(Math.abs(grown - growth)).isLessThanOrEqualTo(jerk * GateCases.DT + 1e-6);
       }
       growth = grown;
       value = next;

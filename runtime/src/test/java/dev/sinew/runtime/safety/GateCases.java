@@ -59,8 +59,7 @@ final class GateCases {
         true);
   }
 
-  static Zone square(
-      String name, boolean inside, String lease, double x, double y, double half) {
+  static Zone square(String name, boolean inside, String lease, double x, double y, double half) {
     return new Zone(
         name,
         inside,
@@ -127,8 +126,7 @@ final class GateCases {
     input.leases =
         random.nextBoolean()
             ? LeaseTable.NONE
-            : new LeaseTable(
-                Map.of("bridge", input.nowNanos + random.nextInt(2000) * MILLI));
+            : new LeaseTable(Map.of("bridge", input.nowNanos + random.nextInt(2000) * MILLI));
     for (double[] point : points(random, random.nextInt(12))) {
       add(input, point[0], point[1]);
     }

@@ -211,8 +211,7 @@ class MoreRulesTest {
     for (int i = 0; i < 400; i++) {
       GateCases.add(input, 0.4 + 0.002 * (i % 50), 0.02 * (i % 30) - 0.3);
     }
-    var threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (boolean round : new boolean[] {true, false}) {
       SafetyGate warm = new SafetyGate(GateCases.limits(round));
       long after = 0;

@@ -23,7 +23,8 @@ class TrigonometryTest {
   }
 
   @Property(tries = 20_000)
-  void hasTheBitsOfStrictMathForEveryHeading(@ForAll @DoubleRange(min = -7, max = 7) @Scale(16) double x) {
+  void hasTheBitsOfStrictMathForEveryHeading(
+      @ForAll @DoubleRange(min = -7, max = 7) @Scale(16) double x) {
     sameBits(x);
   }
 

@@ -79,14 +79,16 @@ public record Safety(
         @Range(min = 0, max = 100)
         @Default("0")
         double minVoltage,
-    @Doc("Corners of the robot's outline in order, convex, the origin inside; without them it is"
-            + " the circle of footprintRadius, which must hold them.")
+    @Doc(
+            "Corners of the robot's outline in order, convex, the origin inside; without them it is"
+                + " the circle of footprintRadius, which must hold them.")
         @Default("[]")
         List<Corner> outline,
-    @Doc("Highest jerk when speeding up.") @Unit("m/s³") @Range(min = 0.1, max = 1000)
-        @Default("8")
+    @Doc("Highest jerk when speeding up.") @Unit("m/s³") @Range(min = 0.1, max = 1000) @Default("8")
         double maxLinearJerk,
-    @Doc("Highest angular jerk when speeding up.") @Unit("rad/s³") @Range(min = 0.1, max = 10000)
+    @Doc("Highest angular jerk when speeding up.")
+        @Unit("rad/s³")
+        @Range(min = 0.1, max = 10000)
         @Default("80")
         double maxAngularJerk,
     @Doc("What holds while a sensor is late but not yet missing.") @Default("{}") Late late,
@@ -97,8 +99,9 @@ public record Safety(
     @Doc("Where the robot may not go, in the odometry frame, by names of your choice.")
         @Default("{}")
         Map<String, Zone> zones,
-    @Doc("With an older sign of life from an operator's page the robot stops; absent when no"
-            + " operator is demanded.")
+    @Doc(
+            "With an older sign of life from an operator's page the robot stops; absent when no"
+                + " operator is demanded.")
         @Range(min = 0.3, max = 60)
         Optional<Duration> operatorLink,
     @Doc("Whether wheels that do not do what they are told stop the robot.") @Default("true")
@@ -156,14 +159,12 @@ public record Safety(
    * @param lidar turns of the lidar
    */
   public record Late(
-      @Doc("Wheel readings.")
-          @Default("{ after: '60 ms', maxLinear: 0.15, maxAngular: 0.6 }")
+      @Doc("Wheel readings.") @Default("{ after: '60 ms', maxLinear: 0.15, maxAngular: 0.6 }")
           Slow wheels,
       @Doc("Inertial readings; from then on the wheels alone tell the heading.")
           @Default("{ after: '100 ms', maxLinear: 0.3, maxAngular: 0.5 }")
           Slow imu,
-      @Doc("Turns of the lidar.")
-          @Default("{ after: '350 ms', maxLinear: 0.15, maxAngular: 0.6 }")
+      @Doc("Turns of the lidar.") @Default("{ after: '350 ms', maxLinear: 0.15, maxAngular: 0.6 }")
           Slow lidar) {}
 
   /**
@@ -189,10 +190,13 @@ public record Safety(
   public record Blind(
       @Doc("Directions in which the robot itself hides the floor from the lidar.") @Default("[]")
           List<Sector> sectors,
-      @Doc("Nearer things give the lidar no echo.") @Unit("m") @Range(min = 0, max = 5)
+      @Doc("Nearer things give the lidar no echo.")
+          @Unit("m")
+          @Range(min = 0, max = 5)
           @Default("0.15")
           double minRange,
-      @Doc("Highest speed into a blind sector; 0 for not at all.") @Unit("m/s")
+      @Doc("Highest speed into a blind sector; 0 for not at all.")
+          @Unit("m/s")
           @Range(min = 0, max = 10)
           @Default("0.1")
           double creep) {}
@@ -204,10 +208,12 @@ public record Safety(
    * @param to radians
    */
   public record Sector(
-      @Doc("First direction, counter-clockwise from forward.") @Unit("rad")
+      @Doc("First direction, counter-clockwise from forward.")
+          @Unit("rad")
           @Range(min = -6.2832, max = 6.2832)
           double from,
-      @Doc("Last direction, counter-clockwise from the first.") @Unit("rad")
+      @Doc("Last direction, counter-clockwise from the first.")
+          @Unit("rad")
           @Range(min = -6.2832, max = 6.2832)
           double to) {}
 
@@ -224,7 +230,8 @@ public record Safety(
           double maxTilt,
       @Doc("How long a tilt must last to count.") @Range(min = 0, max = 5) @Default("'250 ms'")
           Duration tiltFor,
-      @Doc("Specific force under which nothing carries the robot; 0 for never.") @Unit("m/s²")
+      @Doc("Specific force under which nothing carries the robot; 0 for never.")
+          @Unit("m/s²")
           @Range(min = 0, max = 9)
           @Default("3")
           double fallBelow,
@@ -242,7 +249,8 @@ public record Safety(
    * @param warmLinear m/s while warm
    */
   public record Supply(
-      @Doc("Voltage under which the robot is slow; 0 for never.") @Unit("V")
+      @Doc("Voltage under which the robot is slow; 0 for never.")
+          @Unit("V")
           @Range(min = 0, max = 100)
           @Default("0")
           double lowVoltage,
@@ -250,10 +258,13 @@ public record Safety(
           @Range(min = 0, max = 1)
           @Default("0")
           double lowCharge,
-      @Doc("Highest speed with a low battery.") @Unit("m/s") @Range(min = 0, max = 10)
+      @Doc("Highest speed with a low battery.")
+          @Unit("m/s")
+          @Range(min = 0, max = 10)
           @Default("0.2")
           double lowLinear,
-      @Doc("Temperature of the hottest measured part from which the robot is slow.") @Unit("°C")
+      @Doc("Temperature of the hottest measured part from which the robot is slow.")
+          @Unit("°C")
           @Range(min = 0, max = 150)
           @Default("75")
           double warm,
@@ -266,8 +277,7 @@ public record Safety(
           double warmLinear) {
     public Supply {
       if (warm > hot) {
-        throw new IllegalArgumentException(
-            "warm: %s °C is above hot, %s °C".formatted(warm, hot));
+        throw new IllegalArgumentException("warm: %s °C is above hot, %s °C".formatted(warm, hot));
       }
     }
   }

@@ -49,7 +49,12 @@ public final class BrakingWatch {
    * @param configured deceleration that the base is said to reach, m/s²
    */
   public void cycle(
-      long wheelNanos, double speed, double commanded, double before, double dt, double configured) {
+      long wheelNanos,
+      double speed,
+      double commanded,
+      double before,
+      double dt,
+      double configured) {
     boolean asked =
         commanded == 0
             ? before > 0 || braking

@@ -60,8 +60,7 @@ public final class FollowWatch {
   }
 
   /** Whether a measurement lies outside the band between the lagged and the newest command. */
-  private static boolean strays(
-      double measured, double lagged, double commanded, double margin) {
+  private static boolean strays(double measured, double lagged, double commanded, double margin) {
     double wide = margin + SHARE * Math.max(Math.abs(lagged), Math.abs(commanded));
     return measured > Math.max(lagged, commanded) + wide
         || measured < Math.min(lagged, commanded) - wide;

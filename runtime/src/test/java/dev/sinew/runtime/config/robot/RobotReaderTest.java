@@ -103,8 +103,7 @@ class RobotReaderTest {
                 new Safety.Slow(Duration.ofMillis(350), 0.15, 0.6)));
     assertThat(safety.blind()).isEqualTo(new Safety.Blind(List.of(), 0.15, 0.1));
     assertThat(safety.attitude())
-        .isEqualTo(
-            new Safety.Attitude(0.45, Duration.ofMillis(250), 3, Duration.ofMillis(60)));
+        .isEqualTo(new Safety.Attitude(0.45, Duration.ofMillis(250), 3, Duration.ofMillis(60)));
     assertThat(safety.supply()).isEqualTo(new Safety.Supply(0, 0, 0.2, 75, 85, 0.2));
     assertThat(safety.zones()).isEmpty();
     assertThat(safety.operatorLink()).isEmpty();
@@ -124,20 +123,17 @@ class RobotReaderTest {
     assertThat(
             bad(withSafety("zones: { pond: { rule: 'stay-outside', corners: [{ x: 0, y: 0 }] } }")))
         .extracting(Problem::path, Problem::message)
-        .containsExactly(
-            tuple("safety.zones.pond.corners", "there are 1; expected at least 3"));
+        .containsExactly(tuple("safety.zones.pond.corners", "there are 1; expected at least 3"));
   }
 
   @Test
   void saysWhatIsWrongWithAnOutline() {
     assertThat(
-            bad(
-                withSafety("outline: [{ x: 0.1, y: 0 }, { x: 0.2, y: 0 }, { x: 0.15, y: 0.1 }]")))
+            bad(withSafety("outline: [{ x: 0.1, y: 0 }, { x: 0.2, y: 0 }, { x: 0.15, y: 0.1 }]")))
         .extracting(Problem::path, Problem::message)
         .containsExactly(
             tuple(
-                "safety.outline",
-                "the robot's origin is outside the outline; expected it inside"));
+                "safety.outline", "the robot's origin is outside the outline; expected it inside"));
     assertThat(
             bad(
                 withSafety(
@@ -182,7 +178,8 @@ class RobotReaderTest {
             messages(
                 "eye: { driver: 'camera' },",
                 "wheel: { driver: 'encoder', pinA: 20, pinB: 21 },",
-                "base: { driver: 'base', bridge: 'eye', left: 'wheel', right: 'wheels', track: 1 }"))
+                "base: { driver: 'base', bridge: 'eye', left: 'wheel', right: 'wheels', track: 1"
+                    + " }"))
         .containsExactly(
             "components.base.bridge: 'eye' is a camera; expected a motor bridge",
             "components.base.right: there is no component 'wheels'; expected an encoder (wheel);"

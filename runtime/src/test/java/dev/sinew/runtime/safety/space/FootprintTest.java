@@ -64,15 +64,14 @@ class FootprintTest {
   void refusesOutlinesItCannotSweep() {
     assertThatThrownBy(() -> Footprint.of(List.of(new Point2d(1, 0), new Point2d(0, 1))))
         .hasMessageContaining("expected at least 3");
-    assertThatThrownBy(
-            () ->
-                Footprint.of(
-                    List.of(
-                        new Point2d(1, 1),
-                        new Point2d(-1, 1),
-                        new Point2d(0.5, 0.5),
-                        new Point2d(-1, -1),
-                        new Point2d(1, -1))))
+    assertThatThrownBy(() ->
+            Footprint.of(
+                List.of(
+                    new Point2d(1, 1),
+                    new Point2d(-1, 1),
+                    new Point2d(0.5, 0.5),
+                    new Point2d(-1, -1),
+                    new Point2d(1, -1))))
         .hasMessageContaining("convex");
   }
 
@@ -131,8 +130,6 @@ class FootprintTest {
   }
 
   private static boolean inside(boolean round, double x, double y) {
-    return round
-        ? x * x + y * y < 0.18 * 0.18
-        : x > BACK && x < FRONT && Math.abs(y) < HALF;
+    return round ? x * x + y * y < 0.18 * 0.18 : x > BACK && x < FRONT && Math.abs(y) < HALF;
   }
 }
