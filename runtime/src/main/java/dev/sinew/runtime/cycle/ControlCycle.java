@@ -24,6 +24,7 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One robot's control loop. {@link #step} is one turn, with one timestamp for everything in it. It
@@ -32,7 +33,8 @@ import java.util.Optional;
  */
 public final class ControlCycle {
   private final Clock clock;
-  private final Body body;
+  private final AtomicReference<Body> wantedBody;
+  private Body body;
   private final SafetyGate gate;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
@@ -107,6 +109,7 @@ public final class ControlCycle {
       CycleJournal journal) {
     this.clock = clock;
     this.body = body;
+    this.wantedBody = new AtomicReference<>(body);
     this.gate = new SafetyGate(limits);
     this.emergencyStop = emergencyStop;
     this.skills = skills;
@@ -135,6 +138,7 @@ public final class ControlCycle {
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
     timings.began(now - dueNanos);
+    body = wantedBody.get();
     journal.begin(cycle, now, dueNanos);
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
@@ -267,6 +271,11 @@ public final class ControlCycle {
       report = new GateReport(decision.outcome(), decision.rule(), decision.reason(), now);
     }
     return decision;
+  }
+
+  /** Other components from the next cycle on. Any thread. */
+  public void replaceBody(Body next) {
+    wantedBody.set(next);
   }
 
   /** What the robot believed in the newest cycle. Any thread. */
