@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sinew.runtime.config.robot.RobotFile;
-import dev.sinew.runtime.config.robot.Safety;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
@@ -138,23 +137,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SafetyLimits limits(RobotFile file) {
-    Safety safety = file.safety();
-    return new SafetyLimits(
-        safety.footprintRadius(),
-        safety.maxLinear(),
-        safety.maxAngular(),
-        safety.maxLinearAcceleration(),
-        safety.maxAngularAcceleration(),
-        safety.braking(),
-        safety.clearance(),
-        safety.reaction().toNanos(),
-        safety.commandAge().toNanos(),
-        safety.sensorAge().wheels().toNanos(),
-        safety.sensorAge().imu().toNanos(),
-        safety.sensorAge().lidar().toNanos(),
-        safety.commandValidity().toNanos(),
-        safety.minVoltage());
+  SafetyLimits limits(RobotFile file, Nerves nerves) {
+    return GateLimits.of(file.safety(), nerves.body().lidarMount());
   }
 
   @Provides
