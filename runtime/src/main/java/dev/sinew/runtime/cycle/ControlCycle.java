@@ -17,6 +17,7 @@ import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Trigonometry;
@@ -36,9 +37,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * #replaceBody} and {@link #replaceLimits} belong to one thread.
  */
 public final class ControlCycle {
-  /** The lidar sees the robot's own body up to this share of its footprint radius. */
-  private static final double OWN_BODY = 0.75;
-
   private final Clock clock;
   private final Clock stopwatch;
   private final EmergencyStop emergencyStop;
@@ -59,7 +57,7 @@ public final class ControlCycle {
 
   private Body body;
   private SafetyLimits limits;
-  private SafetyGate gate;
+  private final SafetyGate gate;
   private LidarPlacement placement;
   private long previousNanos = Long.MIN_VALUE;
   private long wheelNanos = Long.MIN_VALUE;
@@ -208,7 +206,7 @@ public final class ControlCycle {
       return;
     }
     if (nextLimits != limits) {
-      gate = gate.under(nextLimits);
+      gate.limits(nextLimits);
     }
     if (differs(body.base().map(Body.Wheels::input), nextBody.base().map(Body.Wheels::input))) {
       wheelNanos = Long.MIN_VALUE;
@@ -227,6 +225,7 @@ public final class ControlCycle {
     if (nextBody.power().isEmpty()) {
       belief.batteryKnown = false;
       input.voltage = Double.NaN;
+      input.charge = Double.NaN;
     }
     limits = nextLimits;
     body = nextBody;
@@ -248,7 +247,7 @@ public final class ControlCycle {
   }
 
   private LidarPlacement placement(Body body, SafetyLimits limits) {
-    return new LidarPlacement(body.lidarMount(), OWN_BODY * limits.footprintRadius(), history);
+    return new LidarPlacement(body.lidarMount(), limits.ownBody(), history);
   }
 
   /** Takes the newest sample of every input; true when the wheels gave a new one. */
@@ -263,8 +262,12 @@ public final class ControlCycle {
           journal.flag(Signal.BASE_FAILED, !body.base().get().base().health().usable());
     }
     if (body.imu().isPresent() && journal.take(body.imu().get())) {
-      imuNanos = body.imu().get().latest().timeNanos;
-      odometry.gyro(body.imu().get().latest());
+      ImuSample inertia = body.imu().get().latest();
+      imuNanos = inertia.timeNanos;
+      odometry.gyro(inertia);
+      input.accelX = inertia.accelX;
+      input.accelY = inertia.accelY;
+      input.accelZ = inertia.accelZ;
     }
     if (body.power().isPresent() && journal.take(body.power().get())) {
       PowerSample power = body.power().get().latest();
@@ -272,9 +275,12 @@ public final class ControlCycle {
       belief.batteryKnown = true;
       belief.voltage = power.voltage;
       belief.current = power.current;
-      belief.charge = body.battery().charge(power.voltage);
+      input.charge = body.battery().charge(power.voltage);
+      belief.charge = input.charge;
       belief.batteryNanos = power.timeNanos;
     }
+    input.wheelNanos = wheelNanos;
+    input.imuNanos = imuNanos;
     input.wheelAgeNanos = age(now, wheelNanos);
     input.imuAgeNanos = age(now, imuNanos);
     return wheels;
@@ -287,7 +293,7 @@ public final class ControlCycle {
   private void estimate(long now, boolean turned) {
     if (turned && body.base().isPresent()) {
       WheelSample sample = body.base().get().input().latest();
-      odometry.wheels(sample, input.imuAgeNanos <= limits.imuAgeNanos());
+      odometry.wheels(sample, input.imuAgeNanos <= limits.lateImu().afterNanos());
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
     if (body.lidar().isPresent() && journal.take(body.lidar().get())) {
@@ -318,6 +324,11 @@ public final class ControlCycle {
     input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
     journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
     journal.requested(input.requestLinear, input.requestAngular, input.requestAgeNanos);
+    input.poseX = belief.x;
+    input.poseY = belief.y;
+    input.poseHeading = belief.heading;
+    input.measuredLinear = belief.linear;
+    input.measuredAngular = belief.angular;
     look();
     GateDecision decision = gate.guard(input, belief.cycle, command);
     GateReport last = report;

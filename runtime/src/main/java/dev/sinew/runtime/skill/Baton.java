@@ -1,65 +1,62 @@
 package dev.sinew.runtime.skill;
 
 import dev.sinew.sdk.time.Clock;
-import dev.sinew.sdk.time.SystemClock;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread tells another that it is its turn. Like a semaphore of one permit, but waiting
- * allocates nothing (a {@code Semaphore} queues a new node for each thread that waits). What was
- * written before {@link #pass} is seen after the wait that it ends. One waiter at a time.
+ * Says whose turn it is, the host's or the skill's. What one side wrote before it passed the baton
+ * the other sees afterwards. Allocates nothing, unlike a semaphore that has to wait.
  */
 final class Baton {
-  private final Clock stopwatch = new SystemClock();
-  private final AtomicBoolean passed = new AtomicBoolean();
-  private volatile @Nullable Thread waiter;
+  private final Clock wall;
+  private volatile boolean withSkill;
+  private volatile @Nullable Thread host;
 
-  /** Ends the wait of the other side, now or when it comes to wait. Any thread. */
-  void pass() {
-    passed.set(true);
-    Thread waiting = waiter;
-    if (waiting != null) {
-      LockSupport.unpark(waiting);
-    }
+  /**
+   * @param wall real time, for the host's patience
+   */
+  Baton(Clock wall) {
+    this.wall = wall;
   }
 
-  /** Waits for the other side. */
-  void await() throws InterruptedException {
-    await(Long.MAX_VALUE);
+  /** Host's side: the skill's turn begins. */
+  void toSkill(Thread skill) {
+    host = Thread.currentThread();
+    withSkill = true;
+    LockSupport.unpark(skill);
+  }
+
+  /** Skill's side: the skill's turn is over. */
+  void toHost() {
+    withSkill = false;
+    LockSupport.unpark(host);
+  }
+
+  /** Whether it is the skill's turn. */
+  boolean withSkill() {
+    return withSkill;
   }
 
   /**
-   * Waits for the other side, but not for ever.
+   * Host's side: waits for the end of the skill's turn.
    *
-   * @param atMostNanos real time
-   * @return whether it has come
-   * @throws InterruptedException if the thread is interrupted before or while it waits
+   * @param nanos real time at most
+   * @return whether the turn is over
+   * @throws InterruptedException if the host is stopping while it waits
    */
-  boolean await(long atMostNanos) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    if (passed.compareAndSet(true, false)) {
-      return true;
-    }
-    long begin = stopwatch.nanos();
-    waiter = Thread.currentThread();
-    try {
-      while (!passed.compareAndSet(true, false)) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-        long left = atMostNanos - (stopwatch.nanos() - begin);
-        if (left <= 0) {
-          return false;
-        }
-        LockSupport.parkNanos(this, left);
+  boolean awaitHost(long nanos) throws InterruptedException {
+    long began = wall.nanos();
+    while (withSkill) {
+      long left = nanos - (wall.nanos() - began);
+      if (left <= 0) {
+        return false;
       }
-      return true;
-    } finally {
-      waiter = null;
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(this, left);
     }
+    return true;
   }
 }

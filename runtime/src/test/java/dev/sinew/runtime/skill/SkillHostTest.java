@@ -204,7 +204,7 @@ class SkillHostTest {
         first.turn.x[0] = 1;
         hasty.decide(first);
       }
-      for (cycle = 1; cycle < 100; cycle++) {
+      for (cycle = 1; cycle < 30; cycle++) {
         Belief later = belief();
         later.x = cycle + 1;
         later.turn.number = cycle + 1;
