@@ -3,13 +3,18 @@ package dev.sinew.runtime.bus;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Sensor;
 import dev.sinew.sdk.exchange.LatestSlot;
-import java.util.function.Consumer;
 
 /**
  * One sensor on a bus and the slot its samples cross to the cycle in. {@link #sample} belongs to
  * the bus thread, {@link #take} and {@link #latest} to the cycle.
  */
 public final class SensorInput<S> {
+
+  /** Fills a sample from somewhere that is no sensor. */
+  public interface Fill<S, E extends Exception> {
+    void fill(S sample) throws E;
+  }
+
   private final String name;
   private final Sensor<S> sensor;
   private final LatestSlot<S> slot;
@@ -58,8 +63,8 @@ public final class SensorInput<S> {
    * Makes a sample the newest one and takes it: how a recorded sample comes back. Only where no bus
    * samples this input.
    */
-  public void receive(Consumer<S> fill) {
-    fill.accept(slot.back());
+  public <E extends Exception> void receive(Fill<S, E> filler) throws E {
+    filler.fill(slot.back());
     slot.publish();
     slot.take();
   }
