@@ -18,6 +18,8 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.recording.journal.CycleJournal;
+import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
@@ -115,6 +117,27 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Optional<Tape> tape(Nerves nerves, SkillLibrary library, Clock clock) throws StartException {
+    if (plan.record().isEmpty()) {
+      return Optional.empty();
+    }
+    Installation installation = new Installation(plan.home(), plan.plugins(), System.getenv());
+    try {
+      TapeParts parts = TapeContents.of(plan, installation, library, nerves.body(), clock);
+      return Optional.of(closer.add(Tape.begin(plan.record().get(), parts, clock, events)));
+    } catch (IOException e) {
+      throw new StartException("--record: " + e.getMessage(), e);
+    }
+  }
+
+  @Provides
+  @Singleton
+  CycleJournal journal(Optional<Tape> tape) {
+    return tape.map(Tape::journal).orElse(CycleJournal.OFF);
+  }
+
+  @Provides
+  @Singleton
   SafetyLimits limits(RobotFile file) {
     Safety safety = file.safety();
     return new SafetyLimits(
@@ -145,7 +168,8 @@ final class RobotModule extends AbstractModule {
       ModeCortex cortex,
       Beliefs beliefs,
       PoseHistory history,
-      RunRecord record) {
+      RunRecord record,
+      CycleJournal journal) {
     return new ControlCycle(
         clock,
         nerves.body(),
@@ -155,7 +179,8 @@ final class RobotModule extends AbstractModule {
         cortex,
         beliefs,
         history,
-        FirstCycle.asked() ? List.of(record, new FirstCycle(System.err)) : List.of(record));
+        FirstCycle.asked() ? List.of(record, new FirstCycle(System.err)) : List.of(record),
+        journal);
   }
 
   @Provides

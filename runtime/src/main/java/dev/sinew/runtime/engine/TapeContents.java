@@ -8,6 +8,7 @@ import dev.sinew.runtime.recording.journal.EntryReader;
 import dev.sinew.runtime.recording.tape.TapeHeader;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.skill.SkillLibrary;
+import dev.sinew.sdk.SdkVersion;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class TapeContents {
         new TapeHeader(
             EntryReader.FORMAT,
             version(),
-            SkillLibrary.SDK_VERSION,
+            SdkVersion.CURRENT,
             configuration.robot().name(),
             Instant.ofEpochMilli(clock.wallMillis()).toString(),
             plan.simulate(),
