@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.config.json5.Json5Reader;
 import dev.sinew.runtime.config.json5.Node;
 import dev.sinew.runtime.config.json5.ObjectNode;
@@ -30,6 +31,7 @@ import dev.sinew.world.VirtualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A recording run again: the recorded inputs through today's estimator, cortex, skills and gate, as
@@ -174,8 +177,10 @@ public final class Replay {
   private Configuration configuration(Node root, Installation here, ReplayFiles files)
       throws StartException {
     Node tree = root;
+    List<String> meant = new ArrayList<>();
     try {
       for (Setting setting : plan.settings()) {
+        meant(setting, tree).ifPresent(meant::add);
         tree = setting.in(tree);
       }
     } catch (IllegalArgumentException e) {
@@ -194,9 +199,34 @@ public final class Replay {
           .read(ROBOT_FILE, new Parsed(ROBOT_FILE.toString(), Optional.of(tree), List.of()))) {
         case Loaded.Ok<Configuration>(var value, _) -> value;
         case Loaded.Bad<Configuration>(var problems) ->
-            throw new StartException(problems.stream().map(Object::toString).toList());
+            throw new StartException(
+                Stream.concat(problems.stream().map(Object::toString), meant.stream()).toList());
       };
     }
+  }
+
+  /** What was perhaps meant by a path whose keys the file does not have. */
+  private static Optional<String> meant(Setting setting, Node root) {
+    Node at = root;
+    for (int depth = 0; depth < setting.path().size(); depth++) {
+      String key = setting.path().get(depth);
+      if (!(at instanceof ObjectNode object)) {
+        return Optional.empty();
+      }
+      Optional<Node> inner = object.get(key);
+      if (inner.isEmpty()) {
+        List<String> before = setting.path().subList(0, depth);
+        return Suggestion.nearest(key, object.members().keySet())
+            .map(near ->
+                "%s: did you mean '%s'?"
+                    .formatted(
+                        setting.value().place().file(),
+                        String.join(
+                            ".", Stream.concat(before.stream(), Stream.of(near)).toList())));
+      }
+      at = inner.get();
+    }
+    return Optional.empty();
   }
 
   private ControlCycle assemble(
