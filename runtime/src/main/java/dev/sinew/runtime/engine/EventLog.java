@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * What happened to this robot, in words for its operator: the newest events are kept for the page
  * and the report, all go to the log. Any thread; holds its monitor for a few operations only.
  */
-public final class EventLog implements BusEvents, ChildEvents {
+public final class EventLog implements BusEvents, ChildEvents, ComponentSet.Listener {
   /** How many of the newest events are kept. */
   static final int KEPT = 500;
 
@@ -82,6 +82,20 @@ public final class EventLog implements BusEvents, ChildEvents {
   @Override
   public void recovered(String component) {
     String text = component + " works again";
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.of(component), text);
+  }
+
+  @Override
+  public void absent(String component, String reason) {
+    String text = component + " is not open: " + reason;
+    LOG.error("{}", text);
+    keep(Level.ERROR, Optional.of(component), text);
+  }
+
+  @Override
+  public void arrived(String component) {
+    String text = component + " is open now";
     LOG.info("{}", text);
     keep(Level.INFO, Optional.of(component), text);
   }

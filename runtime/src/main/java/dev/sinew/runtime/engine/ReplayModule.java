@@ -32,6 +32,12 @@ final class ReplayModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Body body() {
+    return body;
+  }
+
+  @Provides
+  @Singleton
   SkillHost skillHost() {
     return closer.add(new SkillHost(PATIENCE_NANOS));
   }

@@ -8,7 +8,6 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import dev.sinew.runtime.bus.Bus;
-import dev.sinew.runtime.bus.BusThread;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -22,6 +21,7 @@ import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +38,7 @@ public final class Robot implements AutoCloseable {
   private static final long BUS_PERIOD_NANOS = 10_000_000L;
   private static final long WORLD_PERIOD_NANOS = 2_000_000L;
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
+  private static final long WIRING_PERIOD_NANOS = 50_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
   private static final long TAPE_PERIOD_NANOS = 50_000_000L;
 
@@ -53,8 +54,9 @@ public final class Robot implements AutoCloseable {
   private final Injector injector;
   private final EventLog events;
   private final ControlCycle cycle;
-  private final List<Bus> buses;
-  private final Optional<Sight> sight;
+  private final Nerves nerves;
+  private final Wiring wiring;
+  private final Eyes eyes;
   private final FabricSide fabric;
   private final Optional<Tape> tape;
   private final Clock wall = new SystemClock();
@@ -75,8 +77,9 @@ public final class Robot implements AutoCloseable {
     this.closer = closer;
     this.injector = injector;
     this.cycle = injector.getInstance(ControlCycle.class);
-    this.buses = injector.getInstance(Nerves.class).buses();
-    this.sight = injector.getInstance(Key.get(new TypeLiteral<Optional<Sight>>() {}));
+    this.nerves = injector.getInstance(Nerves.class);
+    this.wiring = injector.getInstance(Wiring.class);
+    this.eyes = injector.getInstance(SightKeeper.class).eyes();
     this.fabric = injector.getInstance(FabricSide.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
     this.startNanos = platform.clock().nanos();
@@ -131,29 +134,45 @@ public final class Robot implements AutoCloseable {
     wallNanos = wall.nanos() - wallStartNanos;
   }
 
-  /** Time passes as fast as it can be computed; everything runs here, in a fixed order. */
   private void runVirtually() throws InterruptedException {
-    VirtualClock clock = (VirtualClock) platform.clock();
+    try {
+      advance(plan.duration().orElse(Duration.ofNanos(Long.MAX_VALUE - startNanos)));
+    } finally {
+      nerves.buses().forEach(Bus::makeSafe);
+    }
+  }
+
+  /**
+   * Lets virtual time pass, as fast as it can be computed; everything runs here, in a fixed order.
+   * For whoever wants to do something to the robot at a moment of its life; {@link #run} then goes
+   * on from there.
+   *
+   * @param time robot time, whole periods of the cycle
+   * @throws IllegalStateException if the robot runs in real time
+   */
+  public void advance(Duration time) throws InterruptedException {
+    if (!(platform.clock() instanceof VirtualClock clock)) {
+      throw new IllegalStateException("real time passes by itself");
+    }
     Simulation world = platform.simulation().orElseThrow();
     long period = period();
     long turns = Math.max(1, Math.round((double) period / BUS_PERIOD_NANOS));
-    long end = plan.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
-    try {
-      for (long due = startNanos + period; due <= end && stopped.getCount() > 0; due += period) {
-        for (long turn = turns - 1; turn >= 0; turn--) {
-          long now = due - turn * period / turns;
-          world.advanceTo(now);
-          clock.advanceTo(now);
-          for (int i = 0; i < buses.size(); i++) {
-            buses.get(i).step();
-          }
+    long begin = clock.nanos();
+    long end = begin + time.toNanos();
+    for (long due = begin + period; due <= end && stopped.getCount() > 0; due += period) {
+      for (long turn = turns - 1; turn >= 0; turn--) {
+        long now = due - turn * period / turns;
+        world.advanceTo(now);
+        clock.advanceTo(now);
+        List<Bus> buses = nerves.buses();
+        for (int i = 0; i < buses.size(); i++) {
+          buses.get(i).step();
         }
-        cycle.step(due);
-        tape.ifPresent(Tape::step);
-        sight.ifPresent(Sight::step);
       }
-    } finally {
-      buses.forEach(Bus::makeSafe);
+      cycle.step(due);
+      tape.ifPresent(Tape::step);
+      wiring.step();
+      eyes.step();
     }
   }
 
@@ -170,8 +189,6 @@ public final class Robot implements AutoCloseable {
                       clock,
                       WORLD_PERIOD_NANOS,
                       () -> simulation.advanceTo(clock.nanos()))));
-      sight.ifPresent(
-          eyes -> threads.add(new RepeatingThread("sight", clock, SIGHT_PERIOD_NANOS, eyes::step)));
       tape.ifPresent(recording ->
           threads.add(
               new RepeatingThread(
@@ -186,11 +203,12 @@ public final class Robot implements AutoCloseable {
                 feed.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
-      // Closed in reverse: the rhythm first, then the buses with their safe state, then the rest.
-      for (Bus bus : buses) {
-        BusThread thread = threads.add(new BusThread(bus, clock, BUS_PERIOD_NANOS));
-        thread.start();
-      }
+      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then the buses
+      // with their safe state, then the rest.
+      LiveThreads buses =
+          threads.add(new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS));
+      wiring.runBuses(buses::run);
+      threads.add(new RepeatingThread("wiring", clock, WIRING_PERIOD_NANOS, wiring::step));
       CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
       threads.add(rhythm);
       rhythm.start();
@@ -281,6 +299,11 @@ public final class Robot implements AutoCloseable {
 
   public ControlCycle cycle() {
     return cycle;
+  }
+
+  /** The components, those that are open and those that are not. */
+  public ComponentSet components() {
+    return injector.getInstance(ComponentSet.class);
   }
 
   public EventLog events() {
