@@ -14,11 +14,14 @@ import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.runtime.skill.SkillJournal;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +30,6 @@ import java.util.stream.Stream;
 
 /** How the organs of one robot are made from a plan and a platform. */
 final class RobotModule extends AbstractModule {
-  /** How long a cycle waits for a skill on a robot, real time. */
-  private static final long SKILL_BUDGET_NANOS = 4_000_000L;
-
-  /** In virtual time the host waits for the skill; longer than this is a skill that spins. */
-  private static final long PATIENT_BUDGET_NANOS = 5_000_000_000L;
-
   /** How long the robot waits for one driver to open its component. */
   private static final Duration OPENING_PATIENCE = Duration.ofSeconds(5);
 
@@ -121,9 +118,16 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SkillHost skillHost() {
+  SkillHost skillHost(RobotFile file) {
     return closer.add(
-        new SkillHost(plan.virtualTime() ? PATIENT_BUDGET_NANOS : SKILL_BUDGET_NANOS));
+        new SkillHost(
+            plan.virtualTime()
+                ? HostSettings.patient(plan.seed())
+                : HostSettings.live(periodNanos(file), plan.seed()),
+            new SystemClock(),
+            SkillJournal.NONE,
+            Optional.empty(),
+            events));
   }
 
   @Provides
