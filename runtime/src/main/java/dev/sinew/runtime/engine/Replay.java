@@ -273,6 +273,7 @@ public final class Replay {
                     new ReplayModule(
                         ReplayBody.of(configuration, parts.header().base(), tried),
                         journal,
+                        parts.header().seed(),
                         closer)));
     return injector.getInstance(ControlCycle.class);
   }

@@ -11,22 +11,27 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.recording.replay.ReplayJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import java.util.List;
+import java.util.Optional;
 
 /** What is another one in a replay than in {@link RobotModule}: the cycle and its skills' host. */
 final class ReplayModule extends AbstractModule {
-  /** What a slow machine may need for a skill's turn that is known to end, real time. */
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
-
   private final Body body;
   private final ReplayJournal journal;
+  private final long seed;
   private final Closer closer;
 
-  ReplayModule(Body body, ReplayJournal journal, Closer closer) {
+  /**
+   * @param seed the recorded run's, of the skills' random numbers
+   */
+  ReplayModule(Body body, ReplayJournal journal, long seed, Closer closer) {
     this.body = body;
     this.journal = journal;
+    this.seed = seed;
     this.closer = closer;
   }
 
@@ -38,8 +43,14 @@ final class ReplayModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SkillHost skillHost() {
-    return closer.add(new SkillHost(PATIENCE_NANOS));
+  SkillHost skillHost(EventLog events) {
+    return closer.add(
+        new SkillHost(
+            HostSettings.patient(seed),
+            new SystemClock(),
+            (run, step, resumed, _) -> journal.yielded(run, step, resumed),
+            Optional.of(journal::yields),
+            events));
   }
 
   @Provides

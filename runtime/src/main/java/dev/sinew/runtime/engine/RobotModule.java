@@ -16,7 +16,6 @@ import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.SkillHost;
-import dev.sinew.runtime.skill.SkillJournal;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.geometry.Point2d;
@@ -118,14 +117,14 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SkillHost skillHost(RobotFile file) {
+  SkillHost skillHost(RobotFile file, CycleJournal journal) {
     return closer.add(
         new SkillHost(
             plan.virtualTime()
                 ? HostSettings.patient(plan.seed())
                 : HostSettings.live(periodNanos(file), plan.seed()),
             new SystemClock(),
-            SkillJournal.NONE,
+            (run, step, resumed, _) -> journal.yielded(run, step, resumed),
             Optional.empty(),
             events));
   }
