@@ -130,7 +130,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (comparison.differences() > 0) {
       out.printf(
           Locale.ROOT,
-          "commands moved by up to %.3f m/s and %.3f rad/s, %.3f m/s on average where they differ%n",
+          "commands moved by up to %.3f m/s and %.3f rad/s, %.3f m/s on average where they"
+              + " differ%n",
           comparison.furthestLinear(),
           comparison.furthestAngular(),
           comparison.meanLinear());
@@ -139,7 +140,8 @@ final class ReplayCommand implements Callable<Integer> {
         .gap()
         .ifPresent(gap ->
             out.printf(
-                "cycles %d to %d are missing in the recording; nothing after them can be replayed%n",
+                "cycles %d to %d are missing in the recording; nothing after them can be"
+                    + " replayed%n",
                 gap.first(), gap.last()));
     console.err().flush();
     out.printf(

@@ -81,8 +81,7 @@ public final class Replay {
       tape.play(yields::add);
       Node root = robotFile(parts);
       String board = boardName(root);
-      try (ReplayFiles files =
-          ReplayFiles.lay(parts, board, plan, installation.plugins())) {
+      try (ReplayFiles files = ReplayFiles.lay(parts, board, plan, installation.plugins())) {
         return run(tape, parts, root, yields, files);
       }
     }

@@ -80,7 +80,8 @@ final class ReplayBody {
    * @param recorded geometry of the recorded drive base
    * @param tried settings that are tried out
    */
-  static Body of(Configuration configuration, Optional<TapeHeader.Base> recorded, Set<String> tried) {
+  static Body of(
+      Configuration configuration, Optional<TapeHeader.Base> recorded, Set<String> tried) {
     List<ResolvedComponent<?>> components = configuration.components();
     Optional<Body.Wheels> wheels =
         first(components, DriveBase.class)

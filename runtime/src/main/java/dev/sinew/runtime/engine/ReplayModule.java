@@ -64,15 +64,6 @@ final class ReplayModule extends AbstractModule {
       Beliefs beliefs,
       PoseHistory history) {
     return new ControlCycle(
-        clock,
-        body,
-        limits,
-        emergencyStop,
-        skills,
-        cortex,
-        beliefs,
-        history,
-        List.of(),
-        journal);
+        clock, body, limits, emergencyStop, skills, cortex, beliefs, history, List.of(), journal);
   }
 }

@@ -79,9 +79,7 @@ final class TapeContents {
             body.base()
                 .map(wheels ->
                     new TapeHeader.Base(
-                        wheels.input().name(),
-                        wheels.base().track(),
-                        wheels.base().wheelRadius())),
+                        wheels.input().name(), wheels.base().track(), wheels.base().wheelRadius())),
             PlainVariables.of(
                 new String(robotFile, StandardCharsets.UTF_8),
                 installation.surroundings(Optional.of(library)),
@@ -144,8 +142,8 @@ final class TapeContents {
     if (perception.isPresent()) {
       Models.of(plan.home(), System.getenv())
           .named(perception.get().model())
-          .ifPresent(model ->
-              files.add(new TapeHeader.FileMark("model", model.file(), model.sha256())));
+          .ifPresent(
+              model -> files.add(new TapeHeader.FileMark("model", model.file(), model.sha256())));
     }
     return files;
   }

@@ -66,13 +66,16 @@ public final class PlainVariables {
     Map<String, String> marked = new HashMap<>();
     names(text).forEach(name -> marked.put(name, MARK + name + MARK));
     Optional<Node> root =
-        new Json5Reader(marked)
-            .read("", text.getBytes(StandardCharsets.UTF_8))
-            .root();
+        new Json5Reader(marked).read("", text.getBytes(StandardCharsets.UTF_8)).root();
     PlainVariables variables = new PlainVariables(surroundings);
     if (root.isPresent()) {
       variables.look(
-          root.get(), "", "", Optional.of(new FieldType.Nested(RobotFile.class)), root.get(), false);
+          root.get(),
+          "",
+          "",
+          Optional.of(new FieldType.Nested(RobotFile.class)),
+          root.get(),
+          false);
     }
     Map<String, String> values = new TreeMap<>();
     for (String name : variables.used) {
@@ -96,7 +99,9 @@ public final class PlainVariables {
       case Scalar scalar -> note(scalar, key, hidden || type.isEmpty());
       case ArrayNode array -> {
         Optional<FieldType> inner =
-            strip(type).filter(FieldType.Items.class::isInstance).map(t -> ((FieldType.Items) t).inner());
+            strip(type)
+                .filter(FieldType.Items.class::isInstance)
+                .map(t -> ((FieldType.Items) t).inner());
         array.items().forEach(item -> look(item, path, key, inner, above, hidden));
       }
       case ObjectNode object ->
@@ -183,9 +188,7 @@ public final class PlainVariables {
     while (marked.find()) {
       String name = marked.group(1);
       used.add(name);
-      if (hidden
-          || SOUNDS_SECRET.matcher(name).find()
-          || SOUNDS_SECRET.matcher(key).find()) {
+      if (hidden || SOUNDS_SECRET.matcher(name).find() || SOUNDS_SECRET.matcher(key).find()) {
         secret.add(name);
       }
     }

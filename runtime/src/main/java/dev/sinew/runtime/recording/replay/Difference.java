@@ -59,8 +59,7 @@ public record Difference(long cycle, double seconds, Outputs recorded, Outputs r
   /** For a person: each step of the cycle, recorded beside replayed. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(Locale.ROOT, "first difference: cycle %d, %.3f s", cycle, seconds));
+    lines.add(String.format(Locale.ROOT, "first difference: cycle %d, %.3f s", cycle, seconds));
     lines.add("  %-9s %-46s %s".formatted("", "recorded", "replayed"));
     line(lines, "estimate", estimate(recorded), estimate(replayed));
     line(lines, "turns", turns(recorded), turns(replayed));

@@ -54,9 +54,7 @@ public record Outputs(
     }
     CycleEntry.Estimate a = estimate.get();
     CycleEntry.Estimate b = other.estimate.get();
-    return sameBits(a.x(), b.x())
-        && sameBits(a.y(), b.y())
-        && sameBits(a.heading(), b.heading());
+    return sameBits(a.x(), b.x()) && sameBits(a.y(), b.y()) && sameBits(a.heading(), b.heading());
   }
 
   boolean sameRequest(Outputs other) {

@@ -103,9 +103,9 @@ public final class ReplayJournal implements CycleJournal {
   }
 
   /**
-   * Whether a skill's turn is over in this cycle: then, and only then, the host waits for it. A turn
-   * that the recording does not have ends at once where something is tried out or has gone another
-   * way already; in a faithful replay it was still under way when the recording ended.
+   * Whether a skill's turn is over in this cycle: then, and only then, the host waits for it. A
+   * turn that the recording does not have ends at once where something is tried out or has gone
+   * another way already; in a faithful replay it was still under way when the recording ended.
    */
   public boolean yields(long run, long step, long resumedCycle, long now) {
     long then = yields.yieldedCycle(run, step, resumedCycle);
@@ -188,8 +188,7 @@ public final class ReplayJournal implements CycleJournal {
   public void decided(GateDecision decision) {
     replayedGate =
         Optional.of(
-            new CycleEntry.Gate(
-                decision.outcome().ordinal(), decision.rule(), decision.reason()));
+            new CycleEntry.Gate(decision.outcome().ordinal(), decision.rule(), decision.reason()));
   }
 
   @Override

@@ -39,8 +39,7 @@ public final class Recorder implements AutoCloseable {
    * @param trouble told in one sentence when cycles are lost or the recording ends early
    * @throws IOException if the file cannot be written
    */
-  public Recorder(
-      RingJournal journal, McapOutput output, TapeParts parts, Consumer<String> trouble)
+  public Recorder(RingJournal journal, McapOutput output, TapeParts parts, Consumer<String> trouble)
       throws IOException {
     this.journal = journal;
     this.output = output;

@@ -101,15 +101,14 @@ public record TapeHeader(
     words.put("seed", Long.toString(seed));
     words.put("epochOffsetNanos", Long.toString(epochOffsetNanos));
     entries.add(new Entry(RECORDING, words));
-    base.ifPresent(
-        b ->
-            entries.add(
-                new Entry(
-                    BASE,
-                    Map.of(
-                        "component", b.component(),
-                        "track", Double.toString(b.track()),
-                        "wheelRadius", Double.toString(b.wheelRadius())))));
+    base.ifPresent(b ->
+        entries.add(
+            new Entry(
+                BASE,
+                Map.of(
+                    "component", b.component(),
+                    "track", Double.toString(b.track()),
+                    "wheelRadius", Double.toString(b.wheelRadius())))));
     if (!variables.isEmpty()) {
       entries.add(new Entry(VARIABLES, new TreeMap<>(variables)));
     }
@@ -159,9 +158,7 @@ public record TapeHeader(
             base =
                 Optional.of(
                     new Base(
-                        words.word("component"),
-                        words.real("track"),
-                        words.real("wheelRadius")));
+                        words.word("component"), words.real("track"), words.real("wheelRadius")));
         case VARIABLES -> variables = entry.words();
         case PLUGIN ->
             plugins.add(

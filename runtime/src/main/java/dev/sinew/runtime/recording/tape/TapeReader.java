@@ -95,8 +95,7 @@ public final class TapeReader implements Closeable {
         jars);
   }
 
-  private byte[] required(String name, Map<String, McapAttachment> attachments)
-      throws IOException {
+  private byte[] required(String name, Map<String, McapAttachment> attachments) throws IOException {
     McapAttachment attachment = attachments.get(name);
     if (attachment == null) {
       throw new TapeException(
