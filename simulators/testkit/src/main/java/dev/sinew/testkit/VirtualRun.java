@@ -81,20 +81,25 @@ public record VirtualRun(
           };
     }
     return Robot.assemble(
-        new RunPlan(
-            configuration,
-            true,
-            true,
-            Optional.of(duration),
-            Optional.empty(),
-            Optional.of(data.resolve("report")),
-            seed,
-            false,
-            Optional.empty(),
-            data,
-            installation.home(),
-            plugins,
-            faults));
+        plan(configuration, installation, Optional.of(data.resolve("report"))));
+  }
+
+  /** The run of a robot file that has been read. */
+  RunPlan plan(Configuration configuration, Installation installation, Optional<Path> report) {
+    return new RunPlan(
+        configuration,
+        true,
+        true,
+        Optional.of(duration),
+        Optional.empty(),
+        report,
+        seed,
+        false,
+        Optional.empty(),
+        data,
+        installation.home(),
+        plugins,
+        faults);
   }
 
   /** Runs the robot to the end and gives its report. */
