@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,
+      NewCommand.class,
       AotTraining.class
     })
 public final class Main implements Callable<Integer> {
