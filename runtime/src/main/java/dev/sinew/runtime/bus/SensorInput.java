@@ -3,6 +3,7 @@ package dev.sinew.runtime.bus;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Sensor;
 import dev.sinew.sdk.exchange.LatestSlot;
+import java.util.function.Consumer;
 
 /**
  * One sensor on a bus and the slot its samples cross to the cycle in. {@link #sample} belongs to
@@ -51,6 +52,16 @@ public final class SensorInput<S> {
   /** Whether a newer sample has come since the last take. */
   public boolean take() {
     return slot.take();
+  }
+
+  /**
+   * Makes a sample the newest one and takes it: how a recorded sample comes back. Only where no bus
+   * samples this input.
+   */
+  public void receive(Consumer<S> fill) {
+    fill.accept(slot.back());
+    slot.publish();
+    slot.take();
   }
 
   /** The sample of the last successful take. */

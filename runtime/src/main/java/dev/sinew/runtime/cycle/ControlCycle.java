@@ -2,6 +2,8 @@ package dev.sinew.runtime.cycle;
 
 import dev.sinew.runtime.estimate.Odometry;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.recording.journal.CycleJournal;
+import dev.sinew.runtime.recording.journal.Signal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.runtime.safety.GateInput;
@@ -40,6 +42,7 @@ public final class ControlCycle {
   private final Beliefs beliefs;
   private final PoseHistory history;
   private final List<CycleTap> taps;
+  private final CycleJournal journal;
   private final Odometry odometry;
   private final LidarPlacement placement;
   private final CycleTimings timings = new CycleTimings();
@@ -77,6 +80,33 @@ public final class ControlCycle {
       Beliefs beliefs,
       PoseHistory history,
       List<CycleTap> taps) {
+    this(
+        clock,
+        body,
+        limits,
+        emergencyStop,
+        skills,
+        cortex,
+        beliefs,
+        history,
+        taps,
+        CycleJournal.OFF);
+  }
+
+  /**
+   * @param journal through which everything enters that the cycle does not compute itself
+   */
+  public ControlCycle(
+      Clock clock,
+      Body body,
+      SafetyLimits limits,
+      EmergencyStop emergencyStop,
+      SkillHost skills,
+      Cortex cortex,
+      Beliefs beliefs,
+      PoseHistory history,
+      List<CycleTap> taps,
+      CycleJournal journal) {
     this.clock = clock;
     this.body = body;
     this.gate = new SafetyGate(limits);
@@ -86,6 +116,7 @@ public final class ControlCycle {
     this.beliefs = beliefs;
     this.history = history;
     this.taps = List.copyOf(taps);
+    this.journal = journal;
     this.imuAgeNanos = limits.imuAgeNanos();
     this.odometry =
         body.base()
@@ -107,6 +138,7 @@ public final class ControlCycle {
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
     timings.began(now - dueNanos);
+    journal.begin(cycle, now, dueNanos);
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
 
@@ -123,10 +155,13 @@ public final class ControlCycle {
     GuardedCommand command =
         body.base().isPresent() ? body.base().get().output().next() : unconnected;
     GateDecision decision = guard(now, dt, request, command);
+    journal.decided(decision);
     mark = lap(Phase.GUARD, mark);
     if (body.base().isPresent()) {
+      journal.commanded(body.base().get().output().name(), command);
       body.base().get().output().handOver();
     }
+    journal.end();
     lap(Phase.HAND_OVER, mark);
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).cycled(believed, command, decision);
@@ -144,17 +179,18 @@ public final class ControlCycle {
   private boolean take(long now) {
     boolean wheels = false;
     if (body.base().isPresent()) {
-      wheels = body.base().get().input().take();
+      wheels = journal.take(body.base().get().input());
       if (wheels) {
         wheelNanos = body.base().get().input().latest().timeNanos;
       }
-      input.baseFailed = !body.base().get().base().health().usable();
+      input.baseFailed =
+          journal.flag(Signal.BASE_FAILED, !body.base().get().base().health().usable());
     }
-    if (body.imu().isPresent() && body.imu().get().take()) {
+    if (body.imu().isPresent() && journal.take(body.imu().get())) {
       imuNanos = body.imu().get().latest().timeNanos;
       odometry.gyro(body.imu().get().latest());
     }
-    if (body.power().isPresent() && body.power().get().take()) {
+    if (body.power().isPresent() && journal.take(body.power().get())) {
       PowerSample power = body.power().get().latest();
       input.voltage = power.voltage;
       battery =
@@ -180,14 +216,15 @@ public final class ControlCycle {
       odometry.wheels(sample, input.imuAgeNanos <= imuAgeNanos);
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
-    if (body.lidar().isPresent() && body.lidar().get().take()) {
+    if (body.lidar().isPresent() && journal.take(body.lidar().get())) {
       obstacles = placement.place(body.lidar().get().latest());
     }
     input.lidarAgeNanos = age(now, obstacles.timeNanos());
   }
 
   private Scene fold(long now) {
-    List<Track> tracks = beliefs.tracks();
+    List<Track> tracks = journal.tracks(beliefs.tracks());
+    journal.estimated(odometry.x(), odometry.y(), odometry.heading());
     Scene believed =
         new Scene(
             cycle,
@@ -197,7 +234,7 @@ public final class ControlCycle {
             tracks,
             obstacles,
             battery,
-            beliefs.peers(),
+            journal.peers(beliefs.peers()),
             report.reason());
     scene = believed;
     return believed;
@@ -209,7 +246,9 @@ public final class ControlCycle {
     input.requestLinear = request.linear();
     input.requestAngular = request.angular();
     input.requestAgeNanos = request.ageNanos(now);
-    input.emergencyStop = emergencyStop.latched();
+    input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
+    journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
+    journal.requested(input.requestLinear, input.requestAngular, input.requestAgeNanos);
     LidarPlacement.seenFrom(obstacles, odometry.x(), odometry.y(), odometry.heading(), input);
     GateDecision decision = gate.guard(input, cycle, command);
     GateReport last = report;

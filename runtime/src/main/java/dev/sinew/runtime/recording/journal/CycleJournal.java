@@ -1,0 +1,111 @@
+package dev.sinew.runtime.recording.journal;
+
+import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.safety.GateDecision;
+import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.vision.Track;
+import java.util.List;
+
+/**
+ * The one place through which everything enters the cycle that it did not compute itself, and at
+ * which everything that leaves it is seen. What enters is handed in and the answer is what the
+ * cycle goes on with: the same value on a running robot, the recorded one in a replay. A value that
+ * goes past this place is not recorded, and a robot that depends on it does not replay.
+ *
+ * <p>Called on the cycle's thread only, between {@link #begin} and {@link #end}. Implementations
+ * for a running robot neither block nor lock nor allocate.
+ */
+public interface CycleJournal {
+  /** Records nothing and lets everything through. */
+  CycleJournal OFF = new CycleJournal() {};
+
+  /**
+   * A cycle begins.
+   *
+   * @param cycle its number, from 0
+   * @param nowNanos its one timestamp, robot time
+   * @param dueNanos robot time at which it should have begun
+   */
+  default void begin(long cycle, long nowNanos, long dueNanos) {}
+
+  /** Takes the newest sample of an input; true when a new one is in {@code input.latest()}. */
+  default <S> boolean take(SensorInput<S> input) {
+    return input.take();
+  }
+
+  /** A truth value from outside. */
+  default boolean flag(Signal signal, boolean value) {
+    return value;
+  }
+
+  /** A whole number from outside. */
+  default long whole(Signal signal, long value) {
+    return value;
+  }
+
+  /** A real number from outside. */
+  default double real(Signal signal, double value) {
+    return value;
+  }
+
+  /** A text from outside; written down when it changes. */
+  default String word(Signal signal, String value) {
+    return value;
+  }
+
+  /** What perception follows; written down when the list is another one. */
+  default List<Track> tracks(List<Track> newest) {
+    return newest;
+  }
+
+  /** Who else is on the fabric; written down when the list is another one. */
+  default List<Peer> peers(List<Peer> newest) {
+    return newest;
+  }
+
+  /**
+   * A skill starts.
+   *
+   * @param run number of the run, unique in one life of the robot
+   */
+  default void started(long run, String skill) {}
+
+  /**
+   * How long the host waits in this cycle for a skill that has the cycle.
+   *
+   * @param budgetNanos what it would wait, real time
+   * @return nanoseconds of real time; negative when it must not even look whether the skill has
+   *     yielded, because in the recorded cycle it had not
+   */
+  default long patience(long run, long budgetNanos) {
+    return budgetNanos;
+  }
+
+  /**
+   * Whether a skill that has the cycle gave it back in this one. A skill that did not stays away
+   * until a later cycle, and nothing of what it has done since its last yield may be seen before.
+   */
+  default void yielded(long run, boolean yielded) {}
+
+  /** Where the robot believes to be: metres, radians. */
+  default void estimated(double x, double y, double heading) {}
+
+  /**
+   * What the decide phase wishes of the drive base.
+   *
+   * @param linear m/s
+   * @param angular rad/s
+   * @param ageNanos since the wish was made; {@link Long#MAX_VALUE} when there is none
+   */
+  default void requested(double linear, double angular, long ageNanos) {}
+
+  /** What the gate said; valid during the call. */
+  default void decided(GateDecision decision) {}
+
+  /** What goes to an actuator; valid during the call. */
+  default void commanded(String actuator, GuardedCommand command) {}
+
+  /** The cycle has handed its commands over. */
+  default void end() {}
+}

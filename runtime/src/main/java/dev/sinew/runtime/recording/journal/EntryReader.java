@@ -1,0 +1,67 @@
+package dev.sinew.runtime.recording.journal;
+
+import dev.sinew.runtime.recording.journal.CycleEntry.Item;
+import dev.sinew.runtime.recording.journal.EntryWriter.Tag;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads entries that came from a file: whatever the bytes are, an entry or an exception. */
+public final class EntryReader {
+  /** Version of the entries' layout, part of every recording. */
+  public static final int FORMAT = 1;
+
+  private EntryReader() {}
+
+  /**
+   * One entry.
+   *
+   * @param bytes from position to limit
+   * @throws JournalFormatException if they are not exactly one entry
+   */
+  public static CycleEntry read(ByteBuffer bytes) throws JournalFormatException {
+    ByteSource from = new ByteSource(bytes);
+    long cycle = from.i64();
+    if (cycle < 0) {
+      throw from.unexpected("the number of a cycle", cycle);
+    }
+    long now = from.i64();
+    long due = from.i64();
+    boolean whole = from.truth();
+    List<Item> items = new ArrayList<>();
+    while (from.left() > 0) {
+      items.add(item(from));
+    }
+    return new CycleEntry(cycle, now, due, whole, items);
+  }
+
+  private static Item item(ByteSource from) throws JournalFormatException {
+    int tag = from.u8();
+    return switch (tag) {
+      case Tag.INPUT_NAMED -> new CycleEntry.InputNamed(from.u8(), from.u8(), from.text());
+      case Tag.SAMPLE -> new CycleEntry.Sample(from.u8(), from.block(from.i32()));
+      case Tag.FLAG -> new CycleEntry.Flag(from.u8(), from.truth());
+      case Tag.WHOLE -> new CycleEntry.Whole(from.u8(), from.i64());
+      case Tag.REAL -> new CycleEntry.Real(from.u8(), from.f64());
+      case Tag.WORD -> new CycleEntry.Word(from.u8(), from.text());
+      case Tag.TRACKS -> new CycleEntry.Tracks(BeliefCodec.readTracks(from));
+      case Tag.PEERS -> new CycleEntry.Peers(BeliefCodec.readPeers(from));
+      case Tag.SKILL_STARTED -> new CycleEntry.SkillStarted(from.i64(), from.text());
+      case Tag.SKILL_YIELD -> new CycleEntry.SkillYield(from.i64(), from.truth());
+      case Tag.ESTIMATE -> new CycleEntry.Estimate(from.f64(), from.f64(), from.f64());
+      case Tag.REQUEST -> new CycleEntry.Request(from.f64(), from.f64(), from.i64());
+      case Tag.GATE -> gate(from);
+      case Tag.COMMAND ->
+          new CycleEntry.Command(from.text(), from.f64(), from.f64(), from.truth(), from.i64());
+      default -> throw from.unexpected("the tag of an item, 1 to 14", tag);
+    };
+  }
+
+  private static Item gate(ByteSource from) throws JournalFormatException {
+    int outcome = from.u8();
+    if (outcome > 2) {
+      throw from.unexpected("an outcome from 0 to 2", outcome);
+    }
+    return new CycleEntry.Gate(outcome, from.text(), from.text());
+  }
+}

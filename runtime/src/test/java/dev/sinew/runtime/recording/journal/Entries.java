@@ -1,0 +1,135 @@
+package dev.sinew.runtime.recording.journal;
+
+import dev.sinew.runtime.recording.journal.CycleEntry.Item;
+import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.vision.Track;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Every entry there can be, and the way to its bytes. */
+final class Entries {
+  private Entries() {}
+
+  static ByteBuffer bytes(CycleEntry entry) {
+    ByteSink sink = new ByteSink(1 << 20);
+    EntryWriter writer = new EntryWriter(sink);
+    writer.begin(entry.cycle(), entry.nowNanos(), entry.dueNanos(), entry.whole());
+    for (Item item : entry.items()) {
+      write(item, writer);
+    }
+    return ByteBuffer.wrap(sink.array(), 0, sink.size());
+  }
+
+  private static void write(Item item, EntryWriter to) {
+    switch (item) {
+      case CycleEntry.InputNamed i -> to.inputNamed(i.number(), i.sampleCode(), i.name());
+      case CycleEntry.Sample i -> {
+        byte[] sample = new byte[i.bytes().remaining()];
+        i.bytes().duplicate().get(sample);
+        to.sample(i.number(), sample);
+      }
+      case CycleEntry.Flag i -> to.flag(i.signal(), i.value());
+      case CycleEntry.Whole i -> to.whole(i.signal(), i.value());
+      case CycleEntry.Real i -> to.real(i.signal(), i.value());
+      case CycleEntry.Word i -> to.word(i.signal(), i.value());
+      case CycleEntry.Tracks i -> to.tracks(i.tracks());
+      case CycleEntry.Peers i -> to.peers(i.peers());
+      case CycleEntry.SkillStarted i -> to.skillStarted(i.run(), i.skill());
+      case CycleEntry.SkillYield i -> to.skillYield(i.run(), i.yielded());
+      case CycleEntry.Estimate i -> to.estimate(i.x(), i.y(), i.heading());
+      case CycleEntry.Request i -> to.request(i.linear(), i.angular(), i.ageNanos());
+      case CycleEntry.Gate i -> to.gate(i.outcome(), i.rule(), i.reason());
+      case CycleEntry.Command i ->
+          to.command(i.actuator(), i.linear(), i.angular(), i.stop(), i.validUntilNanos());
+    }
+  }
+
+  static Arbitrary<CycleEntry> all() {
+    Arbitrary<Long> time = Arbitraries.longs();
+    return Combinators.combine(
+            Arbitraries.longs().between(0, Long.MAX_VALUE),
+            time,
+            time,
+            Arbitraries.of(true, false),
+            items().list().ofMaxSize(20))
+        .as(CycleEntry::new);
+  }
+
+  private static Arbitrary<Double> reals() {
+    return Arbitraries.oneOf(
+        Arbitraries.doubles(),
+        Arbitraries.of(Double.NaN, -0.0, 0.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE));
+  }
+
+  /** Without lone surrogates, which UTF-8 has not. */
+  private static Arbitrary<String> texts() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ascii().ofMaxLength(40),
+        Arbitraries.of("", "ein Hindernis in Bremsweite", "€", "机器人", "🤖 rolls", "\u0000"));
+  }
+
+  private static Arbitrary<Item> items() {
+    Arbitrary<Integer> byteSized = Arbitraries.integers().between(0, 255);
+    Arbitrary<Boolean> truth = Arbitraries.of(true, false);
+    return Arbitraries.oneOf(
+        Combinators.combine(byteSized, byteSized, texts()).as(CycleEntry.InputNamed::new),
+        Combinators.combine(byteSized, Arbitraries.bytes().array(byte[].class).ofMaxSize(200))
+            .as((number, bytes) -> new CycleEntry.Sample(number, ByteBuffer.wrap(bytes))),
+        Combinators.combine(byteSized, truth).as(CycleEntry.Flag::new),
+        Combinators.combine(byteSized, Arbitraries.longs()).as(CycleEntry.Whole::new),
+        Combinators.combine(byteSized, reals()).as(CycleEntry.Real::new),
+        Combinators.combine(byteSized, texts()).as(CycleEntry.Word::new),
+        tracks().list().ofMaxSize(4).map(CycleEntry.Tracks::new),
+        peers().list().ofMaxSize(4).map(CycleEntry.Peers::new),
+        Combinators.combine(Arbitraries.longs(), texts()).as(CycleEntry.SkillStarted::new),
+        Combinators.combine(Arbitraries.longs(), truth).as(CycleEntry.SkillYield::new),
+        Combinators.combine(reals(), reals(), reals()).as(CycleEntry.Estimate::new),
+        Combinators.combine(reals(), reals(), Arbitraries.longs()).as(CycleEntry.Request::new),
+        Combinators.combine(Arbitraries.integers().between(0, 2), texts(), texts())
+            .as(CycleEntry.Gate::new),
+        Combinators.combine(texts(), reals(), reals(), truth, Arbitraries.longs())
+            .as(CycleEntry.Command::new));
+  }
+
+  private static Arbitrary<Track> tracks() {
+    Arbitrary<Optional<Point2d>> position =
+        Combinators.combine(reals(), reals()).as(Point2d::new).optional();
+    Arbitrary<Box> box =
+        Arbitraries.floats()
+            .between(-2000, 2000)
+            .list()
+            .ofSize(4)
+            .map(c -> new Box(c.get(0), c.get(1), c.get(2), c.get(3)));
+    return Combinators.combine(
+            Arbitraries.longs(),
+            texts(),
+            reals(),
+            Arbitraries.of(Track.Source.class),
+            box,
+            Arbitraries.integers(),
+            position,
+            reals())
+        .as((id, label, score, source, where, hits, at, own) ->
+            new Track(id, label, score, source, where, id + hits, hits, at, label, own));
+  }
+
+  private static Arbitrary<Peer> peers() {
+    Arbitrary<Optional<Pose2d>> pose =
+        Combinators.combine(reals(), reals(), reals()).as(Pose2d::new).optional();
+    return Combinators.combine(
+            texts(),
+            texts(),
+            Arbitraries.of("robot", "node", "hub"),
+            Arbitraries.of(Peer.Trust.class),
+            Arbitraries.of(true, false),
+            pose,
+            Arbitraries.longs())
+        .as(Peer::new);
+  }
+}
