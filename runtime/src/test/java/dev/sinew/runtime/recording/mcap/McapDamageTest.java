@@ -52,7 +52,7 @@ class McapDamageTest {
     for (int cut = (int) tail; cut < bytes.length; cut++) {
       cuts.add(cut);
     }
-    new Random(3).ints(400, 60, bytes.length).forEach(cuts::add);
+    new Random(3).ints(200, 60, bytes.length).forEach(cuts::add);
     Path file = folder.resolve("cut.mcap");
     for (int cut : cuts) {
       Files.write(file, Arrays.copyOf(bytes, cut));
@@ -153,7 +153,7 @@ class McapDamageTest {
       List<McapFiles.Message> written =
           McapFiles.write(whole, McapFiles.SMALL.with(compression).withChunkBytes(1024), 60);
       byte[] bytes = Files.readAllBytes(whole);
-      for (int round = 0; round < 1500; round++) {
+      for (int round = 0; round < 500; round++) {
         byte[] changed = bytes.clone();
         int flips = 1 + random.nextInt(3);
         for (int i = 0; i < flips; i++) {
@@ -195,7 +195,7 @@ class McapDamageTest {
     Path whole = folder.resolve("whole.mcap");
     McapFiles.write(whole, McapFiles.SMALL, 1);
     byte[] head = Arrays.copyOf(Files.readAllBytes(whole), 8 + 9 + 4 + 4 + "test".length());
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 1500; round++) {
       RecordBytes out = new RecordBytes(64);
       out.raw(head, 0, head.length);
       for (int record = 0; record < 4; record++) {
