@@ -50,7 +50,7 @@ public record SkillName(String text) {
           "'%s' would become the package '%s', which is a word of Java; expected another name, such as '%s-skill'"
               .formatted(text, name.packagePart(), text));
     }
-    if (TAKEN.contains(name.className()) || ofJava(name.className())) {
+    if (problems.isEmpty() && (TAKEN.contains(name.className()) || ofJava(name.className()))) {
       problems.add(
           "'%s' would become the class %s, which there is already; expected another name, such as '%s-skill'"
               .formatted(text, name.className(), text));
