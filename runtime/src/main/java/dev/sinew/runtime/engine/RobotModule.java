@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sinew.runtime.config.robot.RobotFile;
-import dev.sinew.runtime.config.robot.Safety;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
@@ -13,11 +12,14 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.runtime.skill.SkillJournal;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +28,6 @@ import java.util.stream.Stream;
 
 /** How the organs of one robot are made from a plan and a platform. */
 final class RobotModule extends AbstractModule {
-  /** How long a cycle waits for a skill on a robot, real time. */
-  private static final long SKILL_BUDGET_NANOS = 4_000_000L;
-
-  /** In virtual time the host waits for the skill; longer than this is a skill that spins. */
-  private static final long PATIENT_BUDGET_NANOS = 5_000_000_000L;
-
   /** How long the robot waits for one driver to open its component. */
   private static final Duration OPENING_PATIENCE = Duration.ofSeconds(5);
 
@@ -120,9 +116,16 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SkillHost skillHost() {
+  SkillHost skillHost(RobotFile file) {
     return closer.add(
-        new SkillHost(plan.virtualTime() ? PATIENT_BUDGET_NANOS : SKILL_BUDGET_NANOS));
+        new SkillHost(
+            plan.virtualTime()
+                ? HostSettings.patient(plan.seed())
+                : HostSettings.live(periodNanos(file), plan.seed()),
+            new SystemClock(),
+            SkillJournal.NONE,
+            Optional.empty(),
+            events));
   }
 
   @Provides
@@ -134,23 +137,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SafetyLimits limits(RobotFile file) {
-    Safety safety = file.safety();
-    return new SafetyLimits(
-        safety.footprintRadius(),
-        safety.maxLinear(),
-        safety.maxAngular(),
-        safety.maxLinearAcceleration(),
-        safety.maxAngularAcceleration(),
-        safety.braking(),
-        safety.clearance(),
-        safety.reaction().toNanos(),
-        safety.commandAge().toNanos(),
-        safety.sensorAge().wheels().toNanos(),
-        safety.sensorAge().imu().toNanos(),
-        safety.sensorAge().lidar().toNanos(),
-        safety.commandValidity().toNanos(),
-        safety.minVoltage());
+  SafetyLimits limits(RobotFile file, Nerves nerves) {
+    return GateLimits.of(file.safety(), nerves.body().lidarMount());
   }
 
   @Provides
