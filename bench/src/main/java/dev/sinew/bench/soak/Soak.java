@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /**
  * One robot that lives on and on in virtual time, with a person beside it: after each stretch its
  * battery is exchanged for a full one, since no battery lasts for days, and it is set down where it
- * believes to stand, since the pose of a rover that does not know its hall drifts by a hand's breadth
- * in some minutes and its waypoints would be behind walls after two hours.
+ * believes to stand, since the pose of a rover that does not know its hall drifts by a hand's
+ * breadth in some minutes and its waypoints would be behind walls after two hours.
  */
 final class Soak {
   private static final double NANOS_PER_HOUR = 3600e9;
@@ -45,8 +45,7 @@ final class Soak {
    * @param pause real time between two samples; zero takes one after each stretch
    * @param told of each sample
    */
-  List<Sample> run(
-      RunPlan plan, Duration stretch, Duration pause, End end, Consumer<Sample> told)
+  List<Sample> run(RunPlan plan, Duration stretch, Duration pause, End end, Consumer<Sample> told)
       throws StartException, InterruptedException {
     try (Robot robot = Robot.assemble(plan)) {
       long start = clock.nanos();
@@ -82,15 +81,12 @@ final class Soak {
 
   private static void tend(Simulation simulation, Pose2d believed) {
     Pose2d start =
-        new Pose2d(
-            simulation.start().x(), simulation.start().y(), simulation.start().heading());
+        new Pose2d(simulation.start().x(), simulation.start().y(), simulation.start().heading());
     Point2d place = start.toFrame(believed.x(), believed.y());
     simulation.body().charge(1);
     simulation
         .body()
-        .place(
-            new Pose2d(
-                place.x(), place.y(), Angles.wrap(start.heading() + believed.heading())));
+        .place(new Pose2d(place.x(), place.y(), Angles.wrap(start.heading() + believed.heading())));
   }
 
   private static long collisions(Simulation simulation) {

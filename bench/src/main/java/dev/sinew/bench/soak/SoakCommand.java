@@ -127,8 +127,7 @@ public final class SoakCommand {
                   }
                 });
     if (samples.size() < Trend.FEWEST_SAMPLES) {
-      err.printf(
-          "only %d samples were taken; run it for longer on this machine%n", samples.size());
+      err.printf("only %d samples were taken; run it for longer on this machine%n", samples.size());
       return GROWS;
     }
     return conclude(new SoakResult(eyes, samples));
@@ -137,7 +136,8 @@ public final class SoakCommand {
   private void line(Sample sample) {
     out.printf(
         Locale.ROOT,
-        "  %6.0f s  %7.1f virtual h  heap %5.1f MiB  resident %5.0f MiB  handles %d  threads %d  %.0f m  %d collisions%n",
+        "  %6.0f s  %7.1f virtual h  heap %5.1f MiB  resident %5.0f MiB  handles %d  threads %d "
+            + " %.0f m  %d collisions%n",
         sample.wallSeconds(),
         sample.virtualHours(),
         sample.heapBytes() / 1048576.0,

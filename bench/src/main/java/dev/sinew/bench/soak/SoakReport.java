@@ -80,7 +80,8 @@ final class SoakReport {
         .append(
             String.format(
                 Locale.ROOT,
-                "<h1>Soak: %s</h1><p>%.1f virtual hours in %.1f minutes, %s eyes; %.0f m driven, %d collisions.<br>%s</p>",
+                "<h1>Soak: %s</h1><p>%.1f virtual hours in %.1f minutes, %s eyes; %.0f m driven, %d"
+                    + " collisions.<br>%s</p>",
                 result.flat() ? "flat" : "not flat",
                 last.virtualHours(),
                 last.wallSeconds() / 60,
@@ -121,10 +122,10 @@ final class SoakReport {
     out.append(
         String.format(
             Locale.ROOT,
-            "<h3>%s</h3><svg width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-size=\"12\">"
-                + "<path d=\"M%d 5V%dH%d\" fill=\"none\" stroke=\"#888\"/><text x=\"0\" y=\"14\">%.0f</text>"
-                + "<text x=\"0\" y=\"%d\">0</text><text x=\"%d\" y=\"%d\">%.1f h</text><polyline"
-                + " fill=\"none\" stroke=\"#0a58ca\" points=\"",
+            "<h3>%s</h3><svg width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+                + " font-size=\"12\"><path d=\"M%d 5V%dH%d\" fill=\"none\" stroke=\"#888\"/><text"
+                + " x=\"0\" y=\"14\">%.0f</text><text x=\"0\" y=\"%d\">0</text><text x=\"%d\""
+                + " y=\"%d\">%.1f h</text><polyline fill=\"none\" stroke=\"#0a58ca\" points=\"",
             title,
             WIDTH,
             HEIGHT,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How one quantity went along a soak. The first fifth of the samples is left out: until then classes
- * are loaded and code is compiled.
+ * How one quantity went along a soak. The first fifth of the samples is left out: until then
+ * classes are loaded and code is compiled.
  *
  * @param what the quantity, in words
  * @param unit of every number here

@@ -43,7 +43,8 @@ class ShortSoakTest {
                 told::add);
     assertThat(samples).hasSize(30).isEqualTo(told);
     SoakResult result = new SoakResult(false, samples);
-    assertThat(result.trends()).allSatisfy(trend -> assertThat(trend.flat()).as("%s", trend).isTrue());
+    assertThat(result.trends())
+        .allSatisfy(trend -> assertThat(trend.flat()).as("%s", trend).isTrue());
     assertThat(result.last().distanceMeters()).isGreaterThan(200);
     assertThat(result.last().collisions()).isZero();
   }

@@ -216,8 +216,8 @@ public final class RobotBody implements RobotPlant {
   }
 
   /**
-   * Sets the body down elsewhere, as a hand would, for tests and scenarios; it keeps its speed. Where
-   * it would touch something it stays where it is.
+   * Sets the body down elsewhere, as a hand would, for tests and scenarios; it keeps its speed.
+   * Where it would touch something it stays where it is.
    *
    * @return whether it was set down
    */
