@@ -31,7 +31,9 @@ final class NewKitCommand implements Callable<Integer> {
       console
           .out()
           .println(
-              "dev.sinew:sinew-sdk:" + kit.version() + " and sinew-testkit are in your local Maven"
+              "dev.sinew:sinew-sdk:"
+                  + kit.version()
+                  + " and sinew-testkit are in your local Maven"
                   + " repository");
       console.out().flush();
       return CommandLine.ExitCode.OK;

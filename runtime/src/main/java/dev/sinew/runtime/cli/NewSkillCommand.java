@@ -50,7 +50,9 @@ final class NewSkillCommand implements Callable<Integer> {
     try {
       SkillProject project =
           SkillProject.at(
-              name == null ? "" : name, parent == null ? Path.of("") : parent, existing(installation));
+              name == null ? "" : name,
+              parent == null ? Path.of("") : parent,
+              existing(installation));
       MavenKit kit = MavenKit.of(installation.home());
       kit.install();
       project.write(kit);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * This clone's jars in the developer's local Maven repository, where the projects of skills find
- * them; nothing of Sinew has to be published anywhere. Installing is one short run of Maven on a pom
- * that names the jars, so settings and repository are the developer's own.
+ * them; nothing of Sinew has to be published anywhere. Installing is one short run of Maven on a
+ * pom that names the jars, so settings and repository are the developer's own.
  *
  * @param home the clone
  * @param version of its modules
@@ -24,7 +24,8 @@ public record MavenKit(Path home, String version) {
   private static final Map<String, String> MODULES = modules();
 
   private static final Pattern VERSION =
-      Pattern.compile("<artifactId>sinew-parent</artifactId>\\s*<version>([0-9A-Za-z.-]+)</version>");
+      Pattern.compile(
+          "<artifactId>sinew-parent</artifactId>\\s*<version>([0-9A-Za-z.-]+)</version>");
 
   private static final long PATIENCE_SECONDS = 300;
 

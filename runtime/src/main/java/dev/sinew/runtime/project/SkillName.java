@@ -22,8 +22,20 @@ public record SkillName(String text) {
   /** Names of types that the template itself uses. */
   private static final Set<String> TAKEN =
       Set.of(
-          "Angles", "Default", "Doc", "Drive", "Goal", "Outcome", "Point2d", "Pose2d", "Range",
-          "Scene", "Skill", "SkillContext", "Twist2d", "Unit");
+          "Angles",
+          "Default",
+          "Doc",
+          "Drive",
+          "Goal",
+          "Outcome",
+          "Point2d",
+          "Pose2d",
+          "Range",
+          "Scene",
+          "Skill",
+          "SkillContext",
+          "Twist2d",
+          "Unit");
 
   /**
    * What is wrong with a name; empty when nothing is.
@@ -36,8 +48,7 @@ public record SkillName(String text) {
       String suggestion = suggestion(text);
       problems.add(
           "'%s' is no name for a skill; expected lower-case letters and digits, parts joined by single hyphens, a letter first%s"
-              .formatted(
-                  text, suggestion.isEmpty() ? "" : ", such as '" + suggestion + "'"));
+              .formatted(text, suggestion.isEmpty() ? "" : ", such as '" + suggestion + "'"));
       return problems;
     }
     if (text.length() > LONGEST) {

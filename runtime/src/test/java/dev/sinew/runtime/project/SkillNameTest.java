@@ -63,8 +63,7 @@ class SkillNameTest {
   @Test
   void aSkillThatIsThereAlreadyIsRefused() {
     assertThat(SkillName.problems("patrol", EXISTING))
-        .containsExactly(
-            "there is a skill 'patrol' already; expected a name beside patrol");
+        .containsExactly("there is a skill 'patrol' already; expected a name beside patrol");
   }
 
   @Test

@@ -17,8 +17,7 @@ class SkillProjectTest {
 
   @Test
   void aProjectHasNoUnfilledPlaces() throws Exception {
-    List<Path> files =
-        SkillProject.at("look-around", folder, Set.of()).write(kit);
+    List<Path> files = SkillProject.at("look-around", folder, Set.of()).write(kit);
     assertThat(files).hasSize(9);
     for (Path file : files) {
       assertThat(Files.readString(file))

@@ -60,8 +60,7 @@ final class Clearance {
       if (atLeast < nearest) {
         for (Point2d point : outline) {
           Point2d there = pose.toFrame(point.x(), point.y());
-          nearest =
-              Math.min(nearest, obstacle.outline().distance(there.x(), there.y()) - radius);
+          nearest = Math.min(nearest, obstacle.outline().distance(there.x(), there.y()) - radius);
         }
       }
     }

@@ -62,12 +62,12 @@ final class PathPicture {
     Graphics2D page = image.createGraphics();
     try {
       page.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      page.setRenderingHint(
-          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+      page.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       page.setColor(OUTSIDE);
       page.fillRect(0, 0, image.getWidth(), image.getHeight());
       // From here on in metres of the world frame, y up.
-      page.transform(new AffineTransform(scale, 0, 0, -scale, length / 2 * scale, width / 2 * scale));
+      page.transform(
+          new AffineTransform(scale, 0, 0, -scale, length / 2 * scale, width / 2 * scale));
       PathPicture picture = new PathPicture(page, scale);
       picture.floor(world.hall().length(), world.hall().width());
       picture.things(obstacles);
@@ -147,8 +147,7 @@ final class PathPicture {
     }
     page.setColor(colour);
     page.setStroke(
-        new BasicStroke(
-            (float) (pixels * pixel), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        new BasicStroke((float) (pixels * pixel), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     page.draw(line);
   }
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * What a test expects of the run so far: of the true path, of what stood near it, of the safety gate
- * and of the event log. Positions are in the world frame, in metres.
+ * What a test expects of the run so far: of the true path, of what stood near it, of the safety
+ * gate and of the event log. Positions are in the world frame, in metres.
  */
 public final class RobotAssert extends AbstractAssert<RobotAssert, RobotUnderTest> {
 
@@ -43,7 +43,8 @@ public final class RobotAssert extends AbstractAssert<RobotAssert, RobotUnderTes
     double distance = nearest.pose().position().distanceTo(point);
     if (distance > within) {
       fail(
-          "expected it to come within %.2f m of (%.2f, %.2f) m, but it came only within %.2f m, at %s",
+          "expected it to come within %.2f m of (%.2f, %.2f) m, but it came only within %.2f m, at"
+              + " %s",
           within, x, y, distance, place(nearest));
     }
     return this;
@@ -144,7 +145,8 @@ public final class RobotAssert extends AbstractAssert<RobotAssert, RobotUnderTes
               .distanceTo(actual.moments().get(i - 1).pose().position());
     }
     if (length < least) {
-      fail("expected it to drive %.2f m, but it drove %.2f m; %s", least, length, actual.describe());
+      fail(
+          "expected it to drive %.2f m, but it drove %.2f m; %s", least, length, actual.describe());
     }
     return this;
   }
@@ -172,8 +174,7 @@ public final class RobotAssert extends AbstractAssert<RobotAssert, RobotUnderTes
 
   private RobotAssert always(
       String what, Predicate<Moment> condition, java.util.function.Function<Moment, String> found) {
-    List<Moment> wrong =
-        actual.moments().stream().filter(Predicate.not(condition)).toList();
+    List<Moment> wrong = actual.moments().stream().filter(Predicate.not(condition)).toList();
     if (!wrong.isEmpty()) {
       fail(
           "expected it to %s, but it %s at %s (and so in %d of %d cycles)",

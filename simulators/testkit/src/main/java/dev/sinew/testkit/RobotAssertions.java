@@ -3,8 +3,8 @@ package dev.sinew.testkit;
 import org.assertj.core.api.Assertions;
 
 /**
- * AssertJ's {@code assertThat} for robots and their skills, beside AssertJ's own: a static import of
- * {@code RobotAssertions.*} serves a whole test.
+ * AssertJ's {@code assertThat} for robots and their skills, beside AssertJ's own: a static import
+ * of {@code RobotAssertions.*} serves a whole test.
  */
 public final class RobotAssertions extends Assertions {
   private RobotAssertions() {}

@@ -69,8 +69,7 @@ final class RobotExtension
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
     Optional<RobotUnderTest> robot =
-        Optional.ofNullable(
-            context.getStore(HERE).get(RobotUnderTest.class, RobotUnderTest.class));
+        Optional.ofNullable(context.getStore(HERE).get(RobotUnderTest.class, RobotUnderTest.class));
     if (robot.isPresent()) {
       try {
         Leavings left = Leavings.of(robot.get());

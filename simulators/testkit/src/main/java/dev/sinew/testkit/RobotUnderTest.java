@@ -111,8 +111,7 @@ public final class RobotUnderTest implements AutoCloseable {
   public RunningSkill start(String skill, String goal) {
     try {
       Skill<?> instance = robot.skillLibrary().create(skill);
-      SkillRequest request =
-          request(skill, instance, goal, robot.skillLibrary().mechanisms(skill));
+      SkillRequest request = request(skill, instance, goal, robot.skillLibrary().mechanisms(skill));
       RunningSkill running = new RunningSkill(robot.skillHost().start(request));
       skills.add(running);
       return running;
@@ -123,10 +122,8 @@ public final class RobotUnderTest implements AutoCloseable {
 
   private static <G extends Record> SkillRequest request(
       String name, Skill<G> skill, String goal, java.util.Set<String> mechanisms) {
-    Parsed parsed =
-        new Json5Reader(Map.of()).read("goal", goal.getBytes(StandardCharsets.UTF_8));
-    if (!parsed.problems().isEmpty()
-        || !(parsed.root().orElse(null) instanceof ObjectNode tree)) {
+    Parsed parsed = new Json5Reader(Map.of()).read("goal", goal.getBytes(StandardCharsets.UTF_8));
+    if (!parsed.problems().isEmpty() || !(parsed.root().orElse(null) instanceof ObjectNode tree)) {
       throw new AssertionError("the goal of skill " + name + " is no object: " + parsed.problems());
     }
     return switch (new Section("goal", tree).bind(skill.goalType())) {
@@ -203,8 +200,7 @@ public final class RobotUnderTest implements AutoCloseable {
    * @throws AssertionError if it runs longer, with how things stand
    */
   public Outcome runUntilDone(RunningSkill skill, Duration atMost) {
-    runUntil(
-        "the end of skill " + skill.name(), _ -> skill.outcome().isPresent(), atMost);
+    runUntil("the end of skill " + skill.name(), _ -> skill.outcome().isPresent(), atMost);
     return skill.outcome().orElseThrow();
   }
 

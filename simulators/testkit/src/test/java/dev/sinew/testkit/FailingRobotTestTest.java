@@ -68,9 +68,7 @@ class FailingRobotTestTest {
     Path folder = Path.of("target/robot-tests/Unlucky/doesNotGetThere").toAbsolutePath();
     Files.deleteIfExists(folder.resolve("path.png"));
     Throwable failure = failureOf("doesNotGetThere", RobotUnderTest.class);
-    assertThat(failure)
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("came only within");
+    assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("came only within");
     assertThat(failure.getSuppressed()).hasSize(1);
     assertThat(failure.getSuppressed()[0]).hasMessageContaining(folder.toString());
     assertThat(Files.readAllLines(folder.resolve("cycles.csv"))).hasSizeGreaterThan(240);
@@ -83,7 +81,8 @@ class FailingRobotTestTest {
 
   private static Set<Integer> colours(Path picture) throws IOException {
     BufferedImage image = ImageIO.read(picture.toFile());
-    int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     return new HashSet<>(Arrays.stream(pixels).boxed().toList());
   }
 

@@ -80,10 +80,9 @@ class RobotTestTest {
     robot.inject(Fault.blockedWheel(Fault.Side.LEFT));
     robot.runFor(Duration.ofSeconds(1));
     assertThat(Math.abs(robot.now().pose().heading())).isGreaterThan(0.1);
-    assertThatThrownBy(
-            () ->
-                assertThat(robot)
-                    .always("keep its heading", now -> Math.abs(now.pose().heading()) < 0.05))
+    assertThatThrownBy(() ->
+            assertThat(robot)
+                .always("keep its heading", now -> Math.abs(now.pose().heading()) < 0.05))
         .hasMessageContaining("keep its heading")
         .hasMessageContaining("cycles");
   }
@@ -134,7 +133,6 @@ class RobotTestTest {
     assertThatThrownBy(() -> assertThat(ahead).succeeded()).hasMessageContaining("running");
     assertThatThrownBy(() -> assertThat(robot).reached(3, 3, 0.1))
         .hasMessageContaining("came only within");
-    assertThatThrownBy(() -> assertThat(robot).told("nonsense"))
-        .hasMessageContaining("nonsense");
+    assertThatThrownBy(() -> assertThat(robot).told("nonsense")).hasMessageContaining("nonsense");
   }
 }

@@ -20,8 +20,7 @@ class SeedTest {
 
   private List<Moment> drive(Class<?> annotated, String name) throws Exception {
     try (RobotUnderTest robot =
-        RobotUnderTest.assemble(
-            annotated.getAnnotation(RobotTest.class), folder.resolve(name))) {
+        RobotUnderTest.assemble(annotated.getAnnotation(RobotTest.class), folder.resolve(name))) {
       robot.inject(Fault.noisy("lidar", 20), When.after(Duration.ofSeconds(2)));
       robot.start("ahead", "{ distance: 1 }");
       robot.runFor(Duration.ofSeconds(6));
