@@ -24,8 +24,7 @@ class LiveViewJudgeTest {
   @ParameterizedTest
   @ValueSource(strings = {"foxglove.websocket.v1", "foxglove.sdk.v1"})
   void foxglovesClientSeesEveryTopicOfTheRobot(String protocol) throws Exception {
-    try (LiveServer server =
-        LiveServer.open(LiveConfig.loopback(0), "rover", new SystemClock())) {
+    try (LiveServer server = LiveServer.open(LiveConfig.loopback(0), "rover", new SystemClock())) {
       Path errors = folder.resolve("judge.err");
       Process judge =
           Judge.start(

@@ -234,8 +234,7 @@ public final class FoxgloveTopics {
    * @param camera name of the camera, its frame of reference
    * @param scale pixels of the JPEG for each pixel that the boxes are in
    */
-  public void frame(
-      long captureNanos, String camera, byte[] jpeg, double scale, List<Track> tracks)
+  public void frame(long captureNanos, String camera, byte[] jpeg, double scale, List<Track> tracks)
       throws IOException {
     long time = time(captureNanos);
     if (sink.wants(Topic.CAMERA)) {

@@ -24,9 +24,7 @@ public final class McapTopics implements TopicSink {
       if (wanted.test(topic)) {
         int schema =
             output.schema(
-                topic.schemaName(),
-                "jsonschema",
-                topic.schema().getBytes(StandardCharsets.UTF_8));
+                topic.schemaName(), "jsonschema", topic.schema().getBytes(StandardCharsets.UTF_8));
         channels.put(topic, output.channel(topic.title(), "json", schema, Map.of()));
       }
     }

@@ -12,13 +12,11 @@ final class SchemaText {
 
   static final String TIME = object("time", "sec", COUNT, "nsec", COUNT);
   static final String DURATION = object("duration", "sec", "{\"type\":\"integer\"}", "nsec", COUNT);
-  static final String VECTOR =
-      object("foxglove.Vector3", "x", NUMBER, "y", NUMBER, "z", NUMBER);
+  static final String VECTOR = object("foxglove.Vector3", "x", NUMBER, "y", NUMBER, "z", NUMBER);
   static final String POINT = object("foxglove.Point2", "x", NUMBER, "y", NUMBER);
   static final String QUATERNION =
       object("foxglove.Quaternion", "x", NUMBER, "y", NUMBER, "z", NUMBER, "w", NUMBER);
-  static final String POSE =
-      object("foxglove.Pose", "position", VECTOR, "orientation", QUATERNION);
+  static final String POSE = object("foxglove.Pose", "position", VECTOR, "orientation", QUATERNION);
   static final String COLOR =
       object("foxglove.Color", "r", NUMBER, "g", NUMBER, "b", NUMBER, "a", NUMBER);
 

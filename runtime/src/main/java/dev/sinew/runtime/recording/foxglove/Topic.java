@@ -72,7 +72,8 @@ public enum Topic {
       object(
           "foxglove.SceneUpdate",
           "deletions",
-          list(object("foxglove.SceneEntityDeletion", "timestamp", TIME, "type", COUNT, "id", TEXT)),
+          list(
+              object("foxglove.SceneEntityDeletion", "timestamp", TIME, "type", COUNT, "id", TEXT)),
           "entities",
           list(
               object(
@@ -134,7 +135,8 @@ public enum Topic {
 
   /** The measured body velocity, metres and radians a second. */
   VELOCITY(
-      "/velocity", object("sinew.Velocity", "timestamp", TIME, "linear", NUMBER, "angular", NUMBER)),
+      "/velocity",
+      object("sinew.Velocity", "timestamp", TIME, "linear", NUMBER, "angular", NUMBER)),
 
   /** What the safety gate said, and since when. */
   GATE(

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * and an Origin must be a page of this machine or one that the robot's owner has named.
  */
 final class Handshake {
-  /** The subprotocols that viewers of Foxglove's kind offer; the messages used here are the same. */
+  /**
+   * The subprotocols that viewers of Foxglove's kind offer; the messages used here are the same.
+   */
   static final List<String> PROTOCOLS = List.of("foxglove.websocket.v1", "foxglove.sdk.v1");
 
   private static final int LARGEST = 8192;

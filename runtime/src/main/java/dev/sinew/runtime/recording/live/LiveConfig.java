@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param origins web pages of others that may look without a token, such as {@code
  *     https://app.foxglove.dev}
  */
-public record LiveConfig(
-    String address, int port, Optional<String> token, List<String> origins) {
+public record LiveConfig(String address, int port, Optional<String> token, List<String> origins) {
   /** Shortest token that is worth asking for, characters. */
   public static final int SHORTEST_TOKEN = 16;
 

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows what the robot publishes to whoever may look, over Foxglove's WebSocket protocol. Publishing
- * never waits for a viewer: one that reads too slowly misses messages, and one that takes nothing
- * for {@value #STUCK_SECONDS} s is left.
+ * Shows what the robot publishes to whoever may look, over Foxglove's WebSocket protocol.
+ * Publishing never waits for a viewer: one that reads too slowly misses messages, and one that
+ * takes nothing for {@value #STUCK_SECONDS} s is left.
  *
  * <p>Threads: one platform thread {@code sinew-foxglove} accepts; two virtual threads a viewer.
  */
@@ -62,8 +62,7 @@ public final class LiveServer implements TopicSink, AutoCloseable {
    * @param name the robot's, as viewers show it
    * @throws LiveException when the address or port cannot be had, or would be open to the network
    */
-  public static LiveServer open(LiveConfig config, String name, Clock clock)
-      throws LiveException {
+  public static LiveServer open(LiveConfig config, String name, Clock clock) throws LiveException {
     InetAddress address;
     try {
       address = InetAddress.getByName(config.address());
@@ -75,7 +74,8 @@ public final class LiveServer implements TopicSink, AutoCloseable {
       throw new LiveException(
           "live view address "
               + config.address()
-              + ": other machines could look through this robot's eyes; expected 127.0.0.1, or a token");
+              + ": other machines could look through this robot's eyes; expected 127.0.0.1, or a"
+              + " token");
     }
     ServerSocket socket = null;
     try {
@@ -90,7 +90,9 @@ public final class LiveServer implements TopicSink, AutoCloseable {
                   config.port(),
                   config.address(),
                   e.getMessage(),
-                  e instanceof BindException ? ": end the program that uses it or choose another" : ""),
+                  e instanceof BindException
+                      ? ": end the program that uses it or choose another"
+                      : ""),
           e);
     }
     LiveServer server = new LiveServer(config, name, clock, socket);
@@ -133,14 +135,13 @@ public final class LiveServer implements TopicSink, AutoCloseable {
     Viewer viewer = new Viewer(connection, handshake, words, name, session);
     viewers.add(viewer);
     threads
-        .newThread(
-            () -> {
-              try {
-                viewer.serve(threads);
-              } finally {
-                viewers.remove(viewer);
-              }
-            })
+        .newThread(() -> {
+          try {
+            viewer.serve(threads);
+          } finally {
+            viewers.remove(viewer);
+          }
+        })
         .start();
   }
 
@@ -181,7 +182,9 @@ public final class LiveServer implements TopicSink, AutoCloseable {
     }
   }
 
-  /** Leaves viewers that take nothing any more. Called now and then by the thread that publishes. */
+  /**
+   * Leaves viewers that take nothing any more. Called now and then by the thread that publishes.
+   */
   public void leaveStuckViewers() {
     long now = clock.nanos();
     marks.keySet().retainAll(viewers);

@@ -7,8 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent to one viewer: bounded in bytes, the newest wins. Putting something in never
- * waits for the viewer. Thread-safe; the lock is held for a few operations only, never across I/O.
+ * What waits to be sent to one viewer: bounded in bytes, the newest wins. Putting something in
+ * never waits for the viewer. Thread-safe; the lock is held for a few operations only, never across
+ * I/O.
  */
 final class Outbox {
   /** Answers and greetings that may wait; a viewer that lets more pile up is left. */
@@ -75,14 +76,13 @@ final class Outbox {
   void forget(long subscription) {
     lock.lock();
     try {
-      messages.removeIf(
-          item -> {
-            boolean gone = item.subscription() == subscription;
-            if (gone) {
-              bytes -= item.data().length;
-            }
-            return gone;
-          });
+      messages.removeIf(item -> {
+        boolean gone = item.subscription() == subscription;
+        if (gone) {
+          bytes -= item.data().length;
+        }
+        return gone;
+      });
     } finally {
       lock.unlock();
     }

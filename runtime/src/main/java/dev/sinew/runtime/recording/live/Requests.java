@@ -68,7 +68,8 @@ final class Requests {
       long id = id(one.path("id"));
       long channel = id(one.path("channelId"));
       if (id < 0 || channel < 1 || channel > Topic.values().length) {
-        return new Request.Nonsense("a subscription has an 'id' and a 'channelId' that is advertised");
+        return new Request.Nonsense(
+            "a subscription has an 'id' and a 'channelId' that is advertised");
       }
       subscriptions.add(new Subscription(id, Topic.values()[(int) channel - 1]));
     }

@@ -95,8 +95,7 @@ class LiveServerTest {
       String host = "Host: localhost\r\n";
       assertThat(answer(server, "/", host + "Origin: https://evil.example\r\n")).contains("403");
       assertThat(answer(server, "/", host + "Origin: null\r\n")).contains("403");
-      assertThat(
-              answer(server, "/", host + "Origin: https://app.foxglove.dev\r\nOrigin: x\r\n"))
+      assertThat(answer(server, "/", host + "Origin: https://app.foxglove.dev\r\nOrigin: x\r\n"))
           .contains("400");
       assertThat(answer(server, "/", host + "Origin: https://app.foxglove.dev\r\n"))
           .contains("101");

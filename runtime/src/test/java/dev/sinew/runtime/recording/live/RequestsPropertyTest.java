@@ -19,7 +19,8 @@ class RequestsPropertyTest {
   void anyTextHasAnAnswer(@ForAll String text) {
     assertThat(requests.read(text)).isNotNull();
     assertThat(requests.read("{\"op\":\"subscribe\",\"subscriptions\":" + text + "}")).isNotNull();
-    assertThat(requests.read("[".repeat(5000) + text)).isInstanceOf(Requests.Request.Nonsense.class);
+    assertThat(requests.read("[".repeat(5000) + text))
+        .isInstanceOf(Requests.Request.Nonsense.class);
   }
 
   @Property(tries = 100)
