@@ -137,8 +137,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SafetyLimits limits(RobotFile file, Nerves nerves) {
-    return GateLimits.of(file.safety(), nerves.body().lidarMount());
+  SafetyLimits limits(RobotFile file, Body body) {
+    return GateLimits.of(file.safety(), body.lidarMount());
   }
 
   @Provides
