@@ -17,6 +17,7 @@ import dev.sinew.runtime.page.PageException;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.page.PageServer;
 import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
@@ -317,6 +318,11 @@ public final class Robot implements AutoCloseable {
 
   public FabricSide fabric() {
     return fabric;
+  }
+
+  /** Who runs the skills, for tests that bring their own. */
+  SkillHost skills() {
+    return injector.getInstance(SkillHost.class);
   }
 
   /** What became of the second looks. */
