@@ -19,23 +19,98 @@ public final class StopWord {
   /** Mean stop wherever they stand. Without accents, lower case. */
   private static final Set<String> ANYWHERE =
       Set.of(
-          "stop", "stopp", "stoppe", "stoppen", "stops", "halt", "estop", "emergencystop", "freeze",
-          "abort", "notaus", "nothalt", "anhalten", "arrete", "arretez", "arreter", "detente",
-          "detengase", "detener", "fermati", "fermo", "ferma", "fermatevi", "arresto", "stoj",
-          "stoi", "zastav", "zatrzymaj", "pysahdy", "seis", "stanna", "stands", "dur", "durun",
-          "berhenti", "dung", "стоп", "стой", "стойте", "остановись", "остановитесь", "стій",
-          "зупинись", "σταματα", "στοπ", "עצור", "עצרי", "توقف", "قف", "रुको", "रुकिए", "थांबा");
+          "stop",
+          "stopp",
+          "stoppe",
+          "stoppen",
+          "stops",
+          "halt",
+          "estop",
+          "emergencystop",
+          "freeze",
+          "abort",
+          "notaus",
+          "nothalt",
+          "anhalten",
+          "arrete",
+          "arretez",
+          "arreter",
+          "detente",
+          "detengase",
+          "detener",
+          "fermati",
+          "fermo",
+          "ferma",
+          "fermatevi",
+          "arresto",
+          "stoj",
+          "stoi",
+          "zastav",
+          "zatrzymaj",
+          "pysahdy",
+          "seis",
+          "stanna",
+          "stands",
+          "dur",
+          "durun",
+          "berhenti",
+          "dung",
+          "стоп",
+          "стой",
+          "стойте",
+          "остановись",
+          "остановитесь",
+          "стій",
+          "зупинись",
+          "σταματα",
+          "στοπ",
+          "עצור",
+          "עצרי",
+          "توقف",
+          "قف",
+          "रुको",
+          "रुकिए",
+          "थांबा");
 
   /** Mean stop only when they are all that is said. */
   private static final Set<String> ALONE =
       Set.of(
-          "para", "pare", "parar", "parad", "alto", "basta", "quieto", "parate", "whoa", "wait",
-          "warte", "e", "emergency", "notfall", "now", "please", "bitte", "sofort", "robot");
+          "para",
+          "pare",
+          "parar",
+          "parad",
+          "alto",
+          "basta",
+          "quieto",
+          "parate",
+          "whoa",
+          "wait",
+          "warte",
+          "e",
+          "emergency",
+          "notfall",
+          "now",
+          "please",
+          "bitte",
+          "sofort",
+          "robot");
 
   /** Of {@link #ALONE}, those that mean stop at all; the rest only accompany them. */
   private static final Set<String> ALONE_STOPS =
-      Set.of("para", "pare", "parar", "parad", "alto", "basta", "quieto", "parate", "whoa", "wait",
-          "warte", "emergency", "notfall");
+      Set.of(
+          "para",
+          "pare",
+          "parar",
+          "parad",
+          "alto",
+          "basta",
+          "quieto",
+          "parate",
+          "whoa",
+          "wait",
+          "warte",
+          "emergency",
+          "notfall");
 
   /** Written without spaces, so found inside of other characters. */
   private static final String[] INSIDE = {

@@ -37,7 +37,11 @@ final class BadDay {
    * @param to robot time at which it is mended
    */
   private record Mishap(
-      String name, Duration from, Duration to, Consumer<Simulation> breaks, Consumer<Simulation> mends) {}
+      String name,
+      Duration from,
+      Duration to,
+      Consumer<Simulation> breaks,
+      Consumer<Simulation> mends) {}
 
   private final long seed;
   private final Random random;
@@ -95,7 +99,11 @@ final class BadDay {
       case 2 -> wrong("lidar", new SensorFault.Noisy(1 + 9 * random.nextDouble()));
       case 3 -> wrong("lidar", new SensorFault.Delayed(milli(20, 200)));
       case 4 -> wrong("lidar", new SensorFault.Scaled(0.6 + 0.8 * random.nextDouble()));
-      case 5 -> when("lidar cut", s -> s.rig().silence("lidar", true), s -> s.rig().silence("lidar", false));
+      case 5 ->
+          when(
+              "lidar cut",
+              s -> s.rig().silence("lidar", true),
+              s -> s.rig().silence("lidar", false));
       case 6 -> unplugged("lidar");
       case 7 -> wrong("imu", new SensorFault.Frozen());
       case 8 -> wrong("imu", new SensorFault.Noisy(1 + 50 * random.nextDouble()));

@@ -2,9 +2,9 @@ package dev.sinew.runtime.safety.watch;
 
 /**
  * Tells whether the wheels do what they are told. What should be measured is the command behind a
- * first-order lag; a difference beyond the margin that adds up to a few centimetres or degrees means a
- * blocked wheel, a lost or swapped encoder, or a motor that runs away. Each trip holds for longer than the one before, since
- * trying again is how such a robot creeps into a wall.
+ * first-order lag; a difference beyond the margin that adds up to a few centimetres or degrees
+ * means a blocked wheel, a lost or swapped encoder, or a motor that runs away. Each trip holds for
+ * longer than the one before, since trying again is how such a robot creeps into a wall.
  */
 public final class FollowWatch {
   /** Lag of a small base behind its command, seconds. */
@@ -66,11 +66,10 @@ public final class FollowWatch {
   }
 
   /**
-   * How far a measurement is from the band between the lagged and the newest command; 0 while it
-   * is within the margin around it.
+   * How far a measurement is from the band between the lagged and the newest command; 0 while it is
+   * within the margin around it.
    */
-  private static double excess(
-      double measured, double lagged, double commanded, double margin) {
+  private static double excess(double measured, double lagged, double commanded, double margin) {
     double wide = margin + SHARE * Math.max(Math.abs(lagged), Math.abs(commanded));
     double above = measured - Math.max(lagged, commanded);
     double below = Math.min(lagged, commanded) - measured;

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * Knows a sensor that goes on answering and measures nothing new. What a real one measures carries
- * noise, so two turns of a lidar are never alike degree for degree, and an inertial unit never gives
- * the same six numbers for long. A reading that is alike was not measured again and must be left to
- * grow old. A sensor that has never varied is not judged: it has no noise to miss.
+ * noise, so two turns of a lidar are never alike degree for degree, and an inertial unit never
+ * gives the same six numbers for long. A reading that is alike was not measured again and must be
+ * left to grow old. A sensor that has never varied is not judged: it has no noise to miss.
  */
 public final class RepeatWatch {
   /** Fewer echoes than this say nothing. */
