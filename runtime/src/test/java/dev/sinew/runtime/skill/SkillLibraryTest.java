@@ -3,6 +3,7 @@ package dev.sinew.runtime.skill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sinew.runtime.skill.plugin.PluginClassLoader;
 import dev.sinew.sdk.skill.Skill;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
