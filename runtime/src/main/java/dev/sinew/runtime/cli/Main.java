@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     description = "A robot runtime: one robot file for the board, the simulator and the test.",
     subcommands = {
       RunCommand.class,
+      ReplayCommand.class,
       NodeCommand.class,
       HubCommand.class,
       CheckCommand.class,

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sinew run configs/robots/rover.json5 --sim",
       "  sinew run configs/robots/rover.json5 --sim --for 120s --headless --report out/",
-      "  sinew run configs/robots/rover.json5 --sim --for 1h --headless --no-fabric --seed 7"
+      "  sinew run configs/robots/rover.json5 --sim --for 1h --headless --no-fabric --seed 7",
+      "  sinew run configs/robots/rover.json5 --sim --record rover.mcap"
     })
 final class RunCommand implements Callable<Integer> {
   /** How long Ctrl-C waits for the robot to come to its end. */
@@ -108,6 +109,12 @@ final class RunCommand implements Callable<Integer> {
       converter = FaultText.class,
       description = "Unplugs a simulated component, in seconds: lidar@20-35.")
   private List<RunPlan.Fault> faults = new ArrayList<>();
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Records everything for 'sinew replay' into a new file, or into a folder.")
+  private @Nullable Path record;
 
   @Option(
       names = "--strict",
@@ -204,7 +211,8 @@ final class RunCommand implements Callable<Integer> {
             : data,
         installation.home(),
         installation.plugins(),
-        faults);
+        faults,
+        Optional.ofNullable(record));
   }
 
   private static boolean isVirtual(String clock) throws StartException {
@@ -268,6 +276,7 @@ final class RunCommand implements Callable<Integer> {
           report.ledger().nodeEarned(),
           report.ledger().balanced() ? "balanced" : "NOT balanced");
     }
+    robot.recording().ifPresent(line -> out.println("recording " + line));
     plan.report().ifPresent(folder -> out.println("report  " + folder.resolve("report.html")));
     out.flush();
     return robot.defective() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
