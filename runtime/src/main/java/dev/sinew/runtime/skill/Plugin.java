@@ -7,6 +7,7 @@ import dev.sinew.runtime.skill.plugin.PluginManifest;
 import dev.sinew.sdk.skill.Skill;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A plugin that was loaded. When nobody refers to it, to one of its skills or to a run of one, all
@@ -26,14 +27,36 @@ public record Plugin(PluginManifest manifest, Path path, ClassLoader loader) {
   static Plugin read(Path path) throws PluginException {
     try {
       PluginArchive archive = PluginArchive.read(path);
-      return new Plugin(
-          PluginManifest.of(archive),
-          path,
-          new PluginClassLoader(archive, Plugin.class.getClassLoader()));
+      Plugin plugin =
+          new Plugin(
+              PluginManifest.of(archive),
+              path,
+              new PluginClassLoader(archive, Plugin.class.getClassLoader()));
+      plugin.checkClasses();
+      return plugin;
     } catch (IOException e) {
       throw new PluginException(path + ": cannot be read as a jar: " + e.getMessage(), e);
     } catch (PluginFormatException e) {
       throw new PluginException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Whether every skill's class is there; none is initialised. */
+  private void checkClasses() throws PluginException {
+    for (Map.Entry<String, String> skill : manifest.skills().entrySet()) {
+      try {
+        Class<?> type = Class.forName(skill.getValue(), false, loader);
+        if (!Skill.class.isAssignableFrom(type)) {
+          throw new PluginException(
+              "%s: skill '%s': %s is not a %s"
+                  .formatted(path, skill.getKey(), skill.getValue(), Skill.class.getName()));
+        }
+      } catch (ClassNotFoundException | LinkageError e) {
+        throw new PluginException(
+            "%s: skill '%s': class %s cannot be used: %s"
+                .formatted(path, skill.getKey(), skill.getValue(), e),
+            e);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.skill.plugin;
 
+import dev.sinew.sdk.SdkVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,6 @@ public record PluginManifest(
     Permissions permissions) {
   /** Where it stands in the jar. */
   public static final String PATH = "META-INF/sinew/plugin.json";
-
-  /** Versions of the sdk this runtime speaks. */
-  public static final String SDK_VERSION = "0.1.0";
 
   /** The mechanisms there are. */
   public static final Set<String> MECHANISMS = Set.of("drive");
@@ -113,10 +111,10 @@ public record PluginManifest(
       SdkRange.parse(sdk)
           .ifPresentOrElse(
               range -> {
-                if (!range.holds(SDK_VERSION)) {
+                if (!range.holds(SdkVersion.CURRENT)) {
                   problems.add(
                       "the plugin is for sdk %s, this runtime speaks sdk %s; build it against that"
-                          .formatted(range, SDK_VERSION));
+                          .formatted(range, SdkVersion.CURRENT));
                 }
               },
               () -> problems.add("sdk: '" + sdk + "' is no range such as \">=0.1 <0.2\""));
