@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RecordCommand.class,
       SkillCommand.class,
       SchemaCommand.class,
+      NewCommand.class,
       AotTraining.class
     })
 public final class Main implements Callable<Integer> {

@@ -323,6 +323,16 @@ public final class Robot implements AutoCloseable {
     return injector.getInstance(EmergencyStop.class);
   }
 
+  /** The skills that run; for tests, between cycles in virtual time. */
+  public SkillHost skillHost() {
+    return injector.getInstance(SkillHost.class);
+  }
+
+  /** The skills that there are. */
+  public SkillLibrary skillLibrary() {
+    return injector.getInstance(SkillLibrary.class);
+  }
+
   /** What the robot believed in the newest cycle. Any thread. */
   public Scene scene() {
     return cycle.scene();
