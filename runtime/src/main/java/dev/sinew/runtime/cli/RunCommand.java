@@ -8,9 +8,9 @@ import dev.sinew.runtime.engine.Robot;
 import dev.sinew.runtime.engine.RunPlan;
 import dev.sinew.runtime.engine.RunReports;
 import dev.sinew.runtime.engine.StartException;
+import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.report.ReportWriter;
 import dev.sinew.runtime.report.RunReport;
-import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillLibrary;
 import java.io.IOException;
@@ -184,8 +184,7 @@ final class RunCommand implements Callable<Integer> {
     console.err().println("sinew: the process begins anew; in quarantine: " + robot.quarantined());
     console.err().flush();
     try {
-      Restart.inPlace(
-          Map.of(Restart.QUARANTINE, String.join(",", robot.quarantined().keySet())));
+      Restart.inPlace(Map.of(Restart.QUARANTINE, String.join(",", robot.quarantined().keySet())));
     } catch (IOException e) {
       console.err().println("sinew: " + e.getMessage() + "; start it again by hand");
     }

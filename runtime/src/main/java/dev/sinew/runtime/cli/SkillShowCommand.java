@@ -46,7 +46,9 @@ final class SkillShowCommand implements Callable<Integer> {
                   new SchemaGenerator(Map.of())
                       .file(library.create(name).goalType(), "Goal of the skill " + name));
       if (!json) {
-        console.out().println("skill " + name + " of " + library.plugin(name).manifest().declares());
+        console
+            .out()
+            .println("skill " + name + " of " + library.plugin(name).manifest().declares());
         console.out().println("its goal:");
       }
       console.out().println(schema);

@@ -74,8 +74,7 @@ public final class Skills {
         library.mechanisms(name));
   }
 
-  private static <G extends Record> void check(Skill<G> skill, Section goal)
-      throws StartException {
+  private static <G extends Record> void check(Skill<G> skill, Section goal) throws StartException {
     if (goal.bind(skill.goalType()) instanceof Loaded.Bad<G>(var problems)) {
       throw new StartException(problems.stream().map(Object::toString).toList());
     }

@@ -44,7 +44,10 @@ public final class Restart {
         linker.downcallHandle(
             linker.defaultLookup().findOrThrow("execve"),
             FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment program = arena.allocateFrom("/proc/self/exe");
       MemorySegment values = strings(arena, arguments);

@@ -50,8 +50,7 @@ public final class PluginWatch {
   private Map<Path, Stamp> stamps() throws IOException {
     Map<Path, Stamp> stamps = new HashMap<>();
     for (Path jar : SkillLibrary.jars(folder)) {
-      stamps.put(
-          jar, new Stamp(Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
+      stamps.put(jar, new Stamp(Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
     }
     return stamps;
   }
@@ -93,10 +92,9 @@ public final class PluginWatch {
         library.plugins().stream().filter(p -> p.manifest().name().equals(name)).findFirst();
     String what =
         older
-            .map(
-                p ->
-                    "plugin %s %s is replaced by %s"
-                        .formatted(name, p.manifest().version(), plugin.manifest().version()))
+            .map(p ->
+                "plugin %s %s is replaced by %s"
+                    .formatted(name, p.manifest().version(), plugin.manifest().version()))
             .orElse("plugin " + name + " is new");
     end(name, what);
     try {

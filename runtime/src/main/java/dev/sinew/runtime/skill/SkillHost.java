@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * decide phase each run has its turn, in the order of their starts, one at a time, up to its next
  * wait; what a late one leaves takes effect in the cycle in which it comes.
  *
- * <p>A mechanism belongs to one run from its start to its end. All methods but those that say
- * "any thread" belong to the cycle's thread; {@link #close} may be called
- * by another once the cycle has ended.
+ * <p>A mechanism belongs to one run from its start to its end. All methods but those that say "any
+ * thread" belong to the cycle's thread; {@link #close} may be called by another once the cycle has
+ * ended.
  */
 public final class SkillHost implements AutoCloseable {
   /** Runs at once, those that do not end after an interrupt included. */
@@ -59,6 +59,7 @@ public final class SkillHost implements AutoCloseable {
 
   /** Plugins that may not run now, with the reason. */
   private final Map<String, String> held = new ConcurrentHashMap<>();
+
   private long nextNumber;
   private long nowNanos;
   private long cycle;

@@ -22,12 +22,11 @@ class RestartTest {
       if (quarantine == null) {
         Thread.ofPlatform()
             .daemon()
-            .start(
-                () -> {
-                  for (; ; ) {
-                    Thread.onSpinWait();
-                  }
-                });
+            .start(() -> {
+              for (; ; ) {
+                Thread.onSpinWait();
+              }
+            });
         Restart.inPlace(Map.of(Restart.QUARANTINE, "spinner"));
       }
     }
@@ -47,8 +46,7 @@ class RestartTest {
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().remove(Restart.QUARANTINE);
     Process process = builder.start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(said.lines())
         .containsExactly(

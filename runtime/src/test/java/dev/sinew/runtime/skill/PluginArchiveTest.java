@@ -66,7 +66,10 @@ class PluginArchiveTest {
   void aJarMayBeOverwrittenWhileItsPluginRuns() throws Exception {
     Path jar =
         PluginJar.write(
-            folder, "a.jar", PluginJar.manifest("sample", "1"), PluginJar.skillThat("return Outcome.success();"));
+            folder,
+            "a.jar",
+            PluginJar.manifest("sample", "1"),
+            PluginJar.skillThat("return Outcome.success();"));
     try (SkillLibrary skills = SkillLibrary.open(folder)) {
       Files.writeString(jar, "gone");
       assertThat(skills.create("sample").goalType().getSimpleName()).isEqualTo("Goal");
@@ -91,7 +94,8 @@ class PluginArchiveTest {
         """
         {"name":"Bad Name","version":"1","sdk":"latest","skills":{},"mechanisms":["wings"]}
         """;
-    Path jar = Files.write(folder.resolve("bad.jar"), PluginJar.jar(entries(manifest, "return null;")));
+    Path jar =
+        Files.write(folder.resolve("bad.jar"), PluginJar.jar(entries(manifest, "return null;")));
     assertThatThrownBy(() -> Plugin.read(jar))
         .hasMessageContaining("name: expected")
         .hasMessageContaining("'latest' is no range")
@@ -105,20 +109,28 @@ class PluginArchiveTest {
         Files.write(
             folder.resolve("a.jar"),
             PluginJar.jar(
-                entries(PluginJar.manifest("sample", "1").replace("sample.Sample", "sample.Sampel"), "return null;")));
+                entries(
+                    PluginJar.manifest("sample", "1").replace("sample.Sample", "sample.Sampel"),
+                    "return null;")));
     assertThatThrownBy(() -> Plugin.read(jar)).hasMessageContaining("sample.Sampel");
     Files.write(
         jar,
         PluginJar.jar(
-            entries(PluginJar.manifest("sample", "1").replace("sample.Sample", "sample.Sample$Goal"), "return null;")));
-    assertThatThrownBy(() -> Plugin.read(jar)).hasMessageContaining("is not a dev.sinew.sdk.skill.Skill");
+            entries(
+                PluginJar.manifest("sample", "1").replace("sample.Sample", "sample.Sample$Goal"),
+                "return null;")));
+    assertThatThrownBy(() -> Plugin.read(jar))
+        .hasMessageContaining("is not a dev.sinew.sdk.skill.Skill");
   }
 
   @Test
   void whatAPluginDeclaresIsOneLine() throws Exception {
     Path jar =
         PluginJar.write(
-            folder, "a.jar", PluginJar.manifest("sample", "1.2"), PluginJar.skillThat("return null;"));
+            folder,
+            "a.jar",
+            PluginJar.manifest("sample", "1.2"),
+            PluginJar.skillThat("return null;"));
     assertThat(Plugin.read(jar).manifest().declares())
         .isEqualTo(
             "sample 1.2: skills sample; mechanisms drive; network api.example.org:443; files none");

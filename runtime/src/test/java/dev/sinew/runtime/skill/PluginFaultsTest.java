@@ -32,8 +32,7 @@ class PluginFaultsTest {
   }
 
   private SkillHandle start(String body) throws Exception {
-    PluginJar.write(
-        folder, "p.jar", PluginJar.manifest("faulty", "1"), PluginJar.skillThat(body));
+    PluginJar.write(folder, "p.jar", PluginJar.manifest("faulty", "1"), PluginJar.skillThat(body));
     // A second skill that shows that the rhythm goes on.
     rig.start(
         "steady",
@@ -150,7 +149,8 @@ class PluginFaultsTest {
   void oneThatFloodsTheProgress() throws Exception {
     SkillHandle run =
         start(
-            "for (int i = 0; i < 100000; i++) robot.progress(\"x\".repeat(1000)); return Outcome.success();");
+            "for (int i = 0; i < 100000; i++) robot.progress(\"x\".repeat(1000)); return"
+                + " Outcome.success();");
     rig.turn();
     stillInRhythm();
     assertThat(run.status().progress()).hasSize(200);

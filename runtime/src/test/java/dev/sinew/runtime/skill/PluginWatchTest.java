@@ -29,15 +29,14 @@ class PluginWatchTest {
     StringBuilder failed = new StringBuilder();
     Thread looking =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    watch.step();
-                    watch.step();
-                  } catch (InterruptedException e) {
-                    failed.append(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                watch.step();
+                watch.step();
+              } catch (InterruptedException e) {
+                failed.append(e);
+              }
+            });
     while (looking.isAlive()) {
       rig.turn();
       Thread.onSpinWait();
@@ -121,8 +120,7 @@ class PluginWatchTest {
     try (SkillLibrary library = SkillLibrary.open(folder);
         HostRig rig = new HostRig()) {
       PluginWatch watch = watch(library, rig);
-      WeakReference<ClassLoader> loader =
-          new WeakReference<>(library.plugin("sample").loader());
+      WeakReference<ClassLoader> loader = new WeakReference<>(library.plugin("sample").loader());
       SkillHandle run = rig.start(PluginRuns.request(library, "sample"));
       assertThat(rig.turns(3)).containsExactly(0.1, 0.1, 0.1);
       assertThat(loader.get()).isNotNull();
@@ -143,7 +141,10 @@ class PluginWatchTest {
   @Test
   void aReplacedPluginLeavesItsQuarantine() throws Exception {
     PluginJar.write(
-        folder, "p.jar", PluginJar.manifest("sample", "1"), PluginJar.skillThat("throw new Error();"));
+        folder,
+        "p.jar",
+        PluginJar.manifest("sample", "1"),
+        PluginJar.skillThat("throw new Error();"));
     try (SkillLibrary library = SkillLibrary.open(folder);
         HostRig rig = new HostRig()) {
       PluginWatch watch = watch(library, rig);

@@ -105,7 +105,8 @@ class SkillLibraryTest {
         "a.jar",
         GOOD_MANIFEST,
         skillThat(
-            "return Outcome.success(String.valueOf(tools.jackson.databind.json.JsonMapper.class));"));
+            "return"
+                + " Outcome.success(String.valueOf(tools.jackson.databind.json.JsonMapper.class));"));
     try (SkillLibrary library = SkillLibrary.open(folder)) {
       Skill<?> skill = library.create("sample");
       assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> run(skill));

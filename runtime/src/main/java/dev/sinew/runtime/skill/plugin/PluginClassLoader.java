@@ -34,8 +34,7 @@ public final class PluginClassLoader extends ClassLoader {
    * @param runtime gives the classes that cross
    */
   public PluginClassLoader(PluginArchive archive, ClassLoader runtime) {
-    super(
-        "plugin " + archive.path().getFileName(), ClassLoader.getPlatformClassLoader());
+    super("plugin " + archive.path().getFileName(), ClassLoader.getPlatformClassLoader());
     this.archive = archive;
     this.runtime = runtime;
   }
@@ -66,24 +65,22 @@ public final class PluginClassLoader extends ClassLoader {
     byte[] entry =
         archive
             .entry(name.replace('.', '/') + ".class")
-            .orElseThrow(
-                () ->
-                    new ClassNotFoundException(
-                        name + " is neither in " + archive.path() + " nor in the sdk"));
+            .orElseThrow(() ->
+                new ClassNotFoundException(
+                    name + " is neither in " + archive.path() + " nor in the sdk"));
     try {
       byte[] bytes = ExitCallRewriter.rewrite(entry);
       return defineClass(name, bytes, 0, bytes.length);
     } catch (IllegalArgumentException e) {
-      throw new ClassFormatError(name + " in " + archive.path() + " is no class: " + e.getMessage());
+      throw new ClassFormatError(
+          name + " in " + archive.path() + " is no class: " + e.getMessage());
     }
   }
 
   @Override
   protected Enumeration<URL> findResources(String name) {
     URL found = findResource(name);
-    return found == null
-        ? Collections.emptyEnumeration()
-        : Collections.enumeration(List.of(found));
+    return found == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(found));
   }
 
   @Override

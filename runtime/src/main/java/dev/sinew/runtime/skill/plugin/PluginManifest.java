@@ -69,10 +69,9 @@ public record PluginManifest(
     byte[] text =
         archive
             .entry(PATH)
-            .orElseThrow(
-                () ->
-                    new PluginFormatException(
-                        path + ": has no " + PATH + ", so it is not a Sinew plugin"));
+            .orElseThrow(() ->
+                new PluginFormatException(
+                    path + ": has no " + PATH + ", so it is not a Sinew plugin"));
     if (text.length > LIMIT) {
       throw new PluginFormatException(path + ": " + PATH + " is over " + LIMIT + " bytes");
     }
@@ -121,13 +120,13 @@ public record PluginManifest(
     }
     Map<String, String> skills = raw.skills();
     if (skills == null || skills.isEmpty() || skills.size() > MOST_ITEMS) {
-      problems.add("skills: expected 1 to " + MOST_ITEMS + " names with the names of their classes");
+      problems.add(
+          "skills: expected 1 to " + MOST_ITEMS + " names with the names of their classes");
     } else {
-      skills.forEach(
-          (skill, type) -> {
-            word("skills." + skill, skill, NAME, "a name in lower case", problems);
-            word("skills." + skill, type, TEXT, "the name of a class", problems);
-          });
+      skills.forEach((skill, type) -> {
+        word("skills." + skill, skill, NAME, "a name in lower case", problems);
+        word("skills." + skill, type, TEXT, "the name of a class", problems);
+      });
     }
     list("mechanisms", raw.mechanisms(), problems);
     if (raw.mechanisms() != null) {

@@ -44,9 +44,7 @@ public final class SdkRange {
         return Optional.empty();
       }
       String sign = matcher.group(1);
-      bounds.add(
-          new Bound(
-              sign == null ? "=" : sign, number(matcher), matcher.group(4) != null));
+      bounds.add(new Bound(sign == null ? "=" : sign, number(matcher), matcher.group(4) != null));
     }
     return Optional.of(new SdkRange(List.copyOf(bounds), text.strip()));
   }

@@ -34,7 +34,8 @@ class SdkRangeTest {
 
   @Test
   void whatIsNoRangeIsNone() {
-    for (String text : List.of("", "latest", ">=1", "1.2.3.4", "~0.1", "999999.1", "0.1 0.1 0.1 0.1 0.1")) {
+    for (String text :
+        List.of("", "latest", ">=1", "1.2.3.4", "~0.1", "999999.1", "0.1 0.1 0.1 0.1 0.1")) {
       assertThat(SdkRange.parse(text)).as(text).isEmpty();
     }
     assertThatThrownBy(() -> holds("0.1", "x")).hasMessageContaining("'x' is no version");
