@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run in real time, with everything in it that no second run would do alike: a skill that is late,
- * samples that are missed, an emergency stop out of the blue. Its recording replays all the same.
+ * A run in real time, with everything in it that no second run would do alike: a skill that is
+ * late, samples that are missed, an emergency stop out of the blue. Its recording replays all the
+ * same.
  */
 class LiveReplayTest {
   /** Drives in circles and now and then thinks far longer than a cycle has time. */
@@ -117,8 +118,7 @@ class LiveReplayTest {
   }
 
   @Test
-  void aLiveRunWithALateSkillMissedSamplesAndAnEmergencyStopReplaysToTheLastBit()
-      throws Exception {
+  void aLiveRunWithALateSkillMissedSamplesAndAnEmergencyStopReplaysToTheLastBit() throws Exception {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     SourcePlugin.in(plugins, "late", LATE);
     Path file = folder.resolve("live.mcap");
@@ -138,8 +138,7 @@ class LiveReplayTest {
 
     ReplayResult result =
         Replay.run(
-            ReplayPlan.of(file),
-            new Installation(Installation.here().home(), plugins, Map.of()));
+            ReplayPlan.of(file), new Installation(Installation.here().home(), plugins, Map.of()));
     assertThat(result.comparison().first()).isEmpty();
     assertThat(result.comparison().cycles()).isGreaterThan(100);
     assertThat(result.same()).isTrue();

@@ -30,8 +30,15 @@ class RecordedRunTest {
 
   private String[] run(Path robotFile, String... more) {
     String[] line = {
-      "run", robotFile.toString(), "--sim", "--headless", "--no-fabric", "--data",
-      folder.resolve("data").toString(), "--record", recording().toString()
+      "run",
+      robotFile.toString(),
+      "--sim",
+      "--headless",
+      "--no-fabric",
+      "--data",
+      folder.resolve("data").toString(),
+      "--record",
+      recording().toString()
     };
     String[] all = java.util.Arrays.copyOf(line, line.length + more.length);
     System.arraycopy(more, 0, all, line.length, more.length);
@@ -68,8 +75,7 @@ class RecordedRunTest {
   @Test
   void aRobotThatIsKilledLeavesARecordingThatReplaysUpToItsLastChunk() throws Exception {
     Product product = Product.in(folder);
-    try (RunningProduct run =
-        product.start(run(BlindRover.in(folder), "--clock", "real"))) {
+    try (RunningProduct run = product.start(run(BlindRover.in(folder), "--clock", "real"))) {
       run.awaitLine("mode patrol");
       while (!Files.exists(recording()) || Files.size(recording()) < 80_000) {
         Thread.yield();
@@ -96,8 +102,7 @@ class RecordedRunTest {
     }
     String everything = everythingIn(recording());
     assertThat(everything).contains("${ROBOT_PAGE}").doesNotContain(SECRET);
-    try (RunningProduct replay =
-        Product.in(folder).start("replay", recording().toString())) {
+    try (RunningProduct replay = Product.in(folder).start("replay", recording().toString())) {
       replay.awaitSuccess(PATIENCE);
     }
   }

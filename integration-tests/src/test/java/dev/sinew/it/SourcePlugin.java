@@ -77,11 +77,7 @@ final class SourcePlugin {
         };
     List<String> options =
         List.of(
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-proc:none");
+            "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
     assertThat(compiler.getTask(null, null, null, options, null, List.of(unit)).call()).isTrue();
   }
 }

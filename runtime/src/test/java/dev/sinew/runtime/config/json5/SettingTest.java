@@ -47,8 +47,7 @@ class SettingTest {
   void whatIsNoSettingIsRefusedWithAnExample() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Setting.parse("--set", "safety.maxLinear"))
-        .withMessage(
-            "--set safety.maxLinear: expected PATH=VALUE, such as safety.maxLinear=0.3");
+        .withMessage("--set safety.maxLinear: expected PATH=VALUE, such as safety.maxLinear=0.3");
     assertThatIllegalArgumentException().isThrownBy(() -> Setting.parse("--set", "=3"));
   }
 

@@ -30,7 +30,8 @@ class PlainVariablesTest {
       }
       """;
 
-  private static final Set<String> SECRETS = Set.of("PAGE", "DOOR", "STRANGE", "MY_API_KEY", "LETTER");
+  private static final Set<String> SECRETS =
+      Set.of("PAGE", "DOOR", "STRANGE", "MY_API_KEY", "LETTER");
 
   private static Map<String, String> environment() {
     Map<String, String> environment = new java.util.HashMap<>();
