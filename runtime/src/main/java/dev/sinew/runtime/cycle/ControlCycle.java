@@ -9,6 +9,8 @@ import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.runtime.safety.GateInput;
 import dev.sinew.runtime.safety.SafetyGate;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.safety.space.LeaseTable;
+import dev.sinew.runtime.safety.watch.RepeatWatch;
 import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
@@ -47,6 +49,7 @@ public final class ControlCycle {
   private final LidarPlacement placement;
   private final CycleTimings timings = new CycleTimings();
   private final GateInput input = new GateInput();
+  private final RepeatWatch repeatWatch = new RepeatWatch();
   private final GuardedCommand unconnected = new GuardedCommand();
   private final long imuAgeNanos;
 
@@ -189,11 +192,13 @@ public final class ControlCycle {
     }
     if (body.imu().isPresent() && journal.take(body.imu().get())) {
       ImuSample inertia = body.imu().get().latest();
-      imuNanos = inertia.timeNanos;
-      odometry.gyro(inertia);
-      input.accelX = inertia.accelX;
-      input.accelY = inertia.accelY;
-      input.accelZ = inertia.accelZ;
+      if (!repeatWatch.repeats(inertia)) {
+        imuNanos = inertia.timeNanos;
+        odometry.gyro(inertia);
+        input.accelX = inertia.accelX;
+        input.accelY = inertia.accelY;
+        input.accelZ = inertia.accelZ;
+      }
     }
     if (body.power().isPresent() && journal.take(body.power().get())) {
       PowerSample power = body.power().get().latest();
@@ -224,7 +229,9 @@ public final class ControlCycle {
       odometry.wheels(sample, input.imuAgeNanos <= imuAgeNanos);
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
-    if (body.lidar().isPresent() && journal.take(body.lidar().get())) {
+    if (body.lidar().isPresent()
+        && journal.take(body.lidar().get())
+        && !repeatWatch.repeats(body.lidar().get().latest())) {
       obstacles = placement.place(body.lidar().get().latest());
     }
     input.lidarAgeNanos = age(now, obstacles.timeNanos());
@@ -256,6 +263,13 @@ public final class ControlCycle {
     input.requestAgeNanos = request.ageNanos(now);
     input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
     journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
+    input.temperature = journal.real(Signal.TEMPERATURE, beliefs.temperature());
+    input.operatorAgeNanos =
+        age(now, journal.whole(Signal.OPERATOR_HEARD, beliefs.operatorHeard()));
+    String leases = journal.word(Signal.LEASES, beliefs.leases().text());
+    if (!leases.equals(input.leases.text())) {
+      input.leases = LeaseTable.parse(leases);
+    }
     journal.requested(input.requestLinear, input.requestAngular, input.requestAgeNanos);
     input.poseX = odometry.x();
     input.poseY = odometry.y();

@@ -360,6 +360,11 @@ public final class Robot implements AutoCloseable {
     return fabric;
   }
 
+  /** Who runs the skills, for tests that bring their own. */
+  SkillHost skills() {
+    return injector.getInstance(SkillHost.class);
+  }
+
   /** What became of the second looks. */
   public LookTally looks() {
     return injector.getInstance(LookTally.class);
