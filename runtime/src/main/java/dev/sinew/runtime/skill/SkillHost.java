@@ -273,7 +273,8 @@ public final class SkillHost implements AutoCloseable {
    *
    * @return whether a run above it may now go on
    */
-  private boolean turn(SkillRun run, Belief belief, boolean firstRound) throws InterruptedException {
+  private boolean turn(SkillRun run, Belief belief, boolean firstRound)
+      throws InterruptedException {
     if (run.ended()) {
       return false;
     }
