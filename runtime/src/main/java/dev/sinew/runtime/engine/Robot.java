@@ -11,6 +11,7 @@ import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageActions;
 import dev.sinew.runtime.page.PageConfig;
 import dev.sinew.runtime.page.PageException;
@@ -129,6 +130,7 @@ public final class Robot implements AutoCloseable {
 
   /** Runs the robot to the end of its plan. Call once. */
   public void run() throws InterruptedException {
+    rhythmWatch().open();
     if (plan.virtualTime()) {
       runVirtually();
     } else {
@@ -200,6 +202,7 @@ public final class Robot implements AutoCloseable {
               new RepeatingThread(
                   "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, recording::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
+      RhythmWatch watch = rhythmWatch();
       threads.add(
           new RepeatingThread(
               "page feed",
@@ -207,6 +210,7 @@ public final class Robot implements AutoCloseable {
               PAGE_PERIOD_NANOS,
               () -> {
                 feed.step();
+                watch.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
       PluginKeeper keeper = injector.getInstance(PluginKeeper.class);
@@ -268,7 +272,8 @@ public final class Robot implements AutoCloseable {
           new PageServer(
               new PageConfig(page.address(), plan.pagePort().get(), page.token()),
               injector.getInstance(PageModel.class),
-              actions);
+              actions,
+              rhythmWatch()::metrics);
       server.start();
       closer.add(server);
       pagePort = OptionalInt.of(server.port());
@@ -296,6 +301,11 @@ public final class Robot implements AutoCloseable {
   /** Plugins that may not run, with the reason. Any thread. */
   public Map<String, String> quarantined() {
     return injector.getInstance(SkillHost.class).faults().quarantined();
+  }
+
+  /** Why cycles were late, and the collector's pauses. */
+  public RhythmWatch rhythmWatch() {
+    return injector.getInstance(RhythmWatch.class);
   }
 
   private void defect() {

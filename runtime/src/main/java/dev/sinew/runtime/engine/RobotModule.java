@@ -9,6 +9,7 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.journal.CycleJournal;
@@ -215,6 +216,12 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  RhythmWatch rhythmWatch(ControlCycle cycle) {
+    return closer.add(new RhythmWatch(cycle, new SystemClock(), events::warning));
+  }
+
+  @Provides
+  @Singleton
   FabricSide fabric(SkillHost skills) throws StartException {
     return plan.fabric()
         ? closer.add(
@@ -231,6 +238,7 @@ final class RobotModule extends AbstractModule {
   PageFeed pageFeed(
       PageModel model,
       ControlCycle cycle,
+      RhythmWatch rhythm,
       EmergencyStop emergencyStop,
       SkillHost skills,
       ModeCortex cortex,
@@ -243,6 +251,7 @@ final class RobotModule extends AbstractModule {
         new PageFeed(
             model,
             cycle,
+            rhythm,
             emergencyStop,
             skills,
             cortex::mode,

@@ -191,7 +191,7 @@ final class SnapshotJsonTest {
         new PageSnapshot.EmergencyStopLine(false, ""),
         Optional.empty(),
         Map.of("base", Health.OK),
-        new PageSnapshot.Timing(20_000, 1, 2, 3, 0),
+        new PageSnapshot.Timing(20_000, 1, 2, 3, 0, PageSnapshot.Why.NOTHING),
         Optional.empty(),
         List.of());
   }
