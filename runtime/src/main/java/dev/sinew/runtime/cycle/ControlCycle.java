@@ -274,6 +274,8 @@ public final class ControlCycle {
   }
 
   /** Other components from the next cycle on. Any thread. */
+  public void replaceLimits(SafetyLimits next) {}
+
   public void replaceBody(Body next) {
     wantedBody.set(next);
   }
