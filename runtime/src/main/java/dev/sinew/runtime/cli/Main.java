@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       RecordCommand.class,
       SchemaCommand.class,
+      NewCommand.class,
       AotTraining.class
     })
 public final class Main implements Callable<Integer> {

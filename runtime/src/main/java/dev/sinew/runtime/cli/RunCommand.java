@@ -13,6 +13,7 @@ import dev.sinew.runtime.report.RunReport;
 import dev.sinew.runtime.skill.SkillLibrary;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +105,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--plugins",
+      paramLabel = "FOLDER",
+      description = "Takes the skills from the jars in this folder, not from the bundled ones.")
+  private @Nullable Path plugins;
+
+  @Option(
       names = "--fault",
       paramLabel = "NAME@FROM-TO",
       converter = FaultText.class,
@@ -184,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
     if (!simulate && !faults.isEmpty()) {
       throw new StartException(List.of("--fault: only a simulated component can be unplugged"));
     }
-    Installation installation = Installation.here();
+    Installation installation = installation();
     Configuration configuration;
     try (SkillLibrary library = installation.skills()) {
       configuration =
@@ -222,6 +229,18 @@ final class RunCommand implements Callable<Integer> {
         installation.plugins(),
         faults,
         Optional.ofNullable(record));
+  }
+
+  private Installation installation() throws StartException {
+    Installation here = Installation.here();
+    if (plugins == null) {
+      return here;
+    }
+    if (!Files.isDirectory(plugins)) {
+      throw new StartException(
+          List.of("--plugins " + plugins + ": there is no such folder; is the skill built?"));
+    }
+    return new Installation(here.home(), plugins, here.environment());
   }
 
   private static boolean isVirtual(String clock) throws StartException {

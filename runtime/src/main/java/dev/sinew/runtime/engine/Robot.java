@@ -13,6 +13,8 @@ import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
@@ -302,6 +304,16 @@ public final class Robot implements AutoCloseable {
 
   public EmergencyStop emergencyStop() {
     return injector.getInstance(EmergencyStop.class);
+  }
+
+  /** The skills that run; for tests, between cycles in virtual time. */
+  public SkillHost skillHost() {
+    return injector.getInstance(SkillHost.class);
+  }
+
+  /** The skills that there are. */
+  public SkillLibrary skillLibrary() {
+    return injector.getInstance(SkillLibrary.class);
   }
 
   /** What the robot believed in the newest cycle. Any thread. */

@@ -89,13 +89,18 @@ public record VirtualRun(
                 throw new StartException(problems.stream().map(Object::toString).toList());
           };
     }
+    return plan(configuration, installation, Optional.of(data.resolve("report")));
+  }
+
+  /** The run of a robot file that has been read. */
+  RunPlan plan(Configuration configuration, Installation installation, Optional<Path> report) {
     return new RunPlan(
         configuration,
         true,
         true,
         Optional.of(duration),
         Optional.empty(),
-        Optional.of(data.resolve("report")),
+        report,
         seed,
         false,
         Optional.empty(),
