@@ -49,7 +49,7 @@ public record Setting(List<String> path, Node value) {
     return new Setting(
         path,
         value.orElseGet(
-            () -> new Scalar(new Place(place, 1, 1), Scalar.Kind.STRING, written, false)));
+            () -> new Scalar(new Place(place, 1, 1), Scalar.Kind.STRING, written)));
   }
 
   /**
