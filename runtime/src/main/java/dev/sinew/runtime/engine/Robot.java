@@ -13,6 +13,7 @@ import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.component.Health;
@@ -23,6 +24,7 @@ import dev.sinew.world.VirtualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +42,7 @@ public final class Robot implements AutoCloseable {
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
   private static final long WIRING_PERIOD_NANOS = 50_000_000L;
   private static final long WATCH_PERIOD_NANOS = 300_000_000L;
+  private static final long PLUGIN_PERIOD_NANOS = 1_000_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
   private static final long TAPE_PERIOD_NANOS = 50_000_000L;
 
@@ -69,6 +72,7 @@ public final class Robot implements AutoCloseable {
   private boolean watching;
   private long wallNanos;
   private volatile boolean defective;
+  private volatile boolean restarting;
   private long robotNanos;
 
   private Robot(
@@ -206,6 +210,10 @@ public final class Robot implements AutoCloseable {
                 feed.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
+      PluginKeeper keeper = injector.getInstance(PluginKeeper.class);
+      threads.add(
+          new RepeatingThread(
+              "plugins", clock, PLUGIN_PERIOD_NANOS, () -> keeper.step(this::restart)));
       // Closed in reverse: the rhythm first, so that nothing is commanded any more, then the buses
       // with their safe state, then the rest.
       LiveThreads buses =
@@ -281,6 +289,27 @@ public final class Robot implements AutoCloseable {
     return injector.getInstance(CurrentFile.class).complaint().map(Health::reason);
   }
 
+  /** Ends the run so that the process can begin anew. */
+  private void restart() {
+    restarting = true;
+    stop();
+  }
+
+  /** Whether the run ended because the process must begin anew: see {@link PluginKeeper}. */
+  public boolean restarting() {
+    return restarting;
+  }
+
+  /** The plugins that are loaded now. Any thread. */
+  public List<Plugin> plugins() {
+    return injector.getInstance(SkillLibrary.class).plugins();
+  }
+
+  /** Plugins that may not run, with the reason. Any thread. */
+  public Map<String, String> quarantined() {
+    return injector.getInstance(SkillHost.class).faults().quarantined();
+  }
+
   private void defect() {
     defective = true;
     events.error("the control cycle ended by a defect; the robot stops");
@@ -341,6 +370,11 @@ public final class Robot implements AutoCloseable {
 
   public FabricSide fabric() {
     return fabric;
+  }
+
+  /** Who runs the skills, for tests that bring their own. */
+  SkillHost skills() {
+    return injector.getInstance(SkillHost.class);
   }
 
   /** What became of the second looks. */

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.cycle.Cortex;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.skill.SkillHost;
-import dev.sinew.sdk.scene.Scene;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -26,13 +26,13 @@ final class SwitchingCortex implements Cortex {
   }
 
   @Override
-  public void choose(Scene scene) {
+  public void choose(Belief belief) {
     Cortex next = wanted.get();
     if (next != current) {
       host.stop("the robot file has changed");
       current = next;
     }
-    current.choose(scene);
+    current.choose(belief);
   }
 
   @Override

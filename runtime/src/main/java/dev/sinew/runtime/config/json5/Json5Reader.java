@@ -58,12 +58,24 @@ public final class Json5Reader {
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .build();
   private final Map<String, String> environment;
+  private final Optional<String> inPlaceOfFiles;
 
   /**
    * @param environment variables by name
    */
   public Json5Reader(Map<String, String> environment) {
+    this(environment, Optional.empty());
+  }
+
+  /**
+   * A reader that opens no secret file, for texts whose secrets are elsewhere or gone.
+   *
+   * @param environment variables by name
+   * @param inPlaceOfFiles what every secret file is taken to hold; empty to read them
+   */
+  public Json5Reader(Map<String, String> environment, Optional<String> inPlaceOfFiles) {
     this.environment = Map.copyOf(environment);
+    this.inPlaceOfFiles = inPlaceOfFiles;
   }
 
   /** Reads a file; one that cannot be read is a problem. */
@@ -111,7 +123,7 @@ public final class Json5Reader {
     if (text.startsWith("\ufeff")) {
       text = text.substring(1);
     }
-    return new TreeBuilder(file, text, new Substitution(environment, folder(file)))
+    return new TreeBuilder(file, text, new Substitution(environment, folder(file), inPlaceOfFiles))
         .build(factory);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +21,16 @@ final class Substitution {
 
   private final Map<String, String> environment;
   private final Path folder;
+  private final Optional<String> inPlaceOfFiles;
 
   /**
    * @param folder where relative paths of secret files begin
+   * @param inPlaceOfFiles what every secret file is taken to hold; empty to read them
    */
-  Substitution(Map<String, String> environment, Path folder) {
+  Substitution(Map<String, String> environment, Path folder, Optional<String> inPlaceOfFiles) {
     this.environment = environment;
     this.folder = folder;
+    this.inPlaceOfFiles = inPlaceOfFiles;
   }
 
   Scalar apply(String text, Place place, String path, List<Problem> problems) {
@@ -101,7 +105,10 @@ final class Substitution {
     private void file(String written) {
       origins.add("${file:" + written + "}");
       try {
-        out.append(SecretFile.read(folder, written));
+        out.append(
+            inPlaceOfFiles.isPresent()
+                ? inPlaceOfFiles.get()
+                : SecretFile.read(folder, written));
       } catch (SecretFile.UnreadableException e) {
         mistake = String.valueOf(e.getMessage());
       }
