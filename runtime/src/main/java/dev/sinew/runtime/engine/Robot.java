@@ -214,11 +214,7 @@ public final class Robot implements AutoCloseable {
       threads.add(
           new RepeatingThread(
               "plugins", clock, PLUGIN_PERIOD_NANOS, () -> keeper.step(this::restart)));
-      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then the buses
-      // with their safe state, then the rest.
-      LiveThreads buses =
-          threads.add(new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS));
-      wiring.runBuses(buses::run);
+      LiveThreads buses = new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS);
       threads.add(new RepeatingThread("wiring", clock, WIRING_PERIOD_NANOS, wiring::step));
       if (watching) {
         RobotFiles files = injector.getInstance(RobotFiles.class);
@@ -234,6 +230,10 @@ public final class Robot implements AutoCloseable {
                   }
                 }));
       }
+      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then at once the
+      // buses with their safe state, then the rest.
+      threads.add(buses);
+      wiring.runBuses(buses::run);
       CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
       threads.add(rhythm);
       rhythm.start();
