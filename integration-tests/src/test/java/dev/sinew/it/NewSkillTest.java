@@ -48,8 +48,8 @@ class NewSkillTest {
             printed.getFirst() + " --headless --for 40s --report '" + folder + "/report'");
     assertThat(ran).contains("square-dance-rover runs in room, in virtual time");
     Report report = Report.in(folder.resolve("report"));
-    assertThat(report.number("distanceMeters")).isGreaterThan(4);
-    assertThat(report.number("collisions")).isZero();
+    assertThat(report.number("/distanceMeters")).isGreaterThan(4);
+    assertThat(report.whole("/collisions")).isZero();
   }
 
   @Test
