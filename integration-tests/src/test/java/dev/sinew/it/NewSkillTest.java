@@ -63,8 +63,7 @@ class NewSkillTest {
                 "round", "is there already; nothing was changed")
             .entrySet()) {
       try (RunningProduct refused =
-          Product.in(folder)
-              .start("new", "skill", bad.getKey(), "--in", folder.toString())) {
+          Product.in(folder).start("new", "skill", bad.getKey(), "--in", folder.toString())) {
         assertThat(refused.awaitExit(PATIENCE)).as(bad.getKey()).isEqualTo(2);
         assertThat(refused.all()).contains(bad.getValue()).doesNotContain("\tat ");
       }

@@ -22,7 +22,8 @@ class SkillProjectTest {
     for (Path file : files) {
       assertThat(Files.readString(file))
           .as(file.toString())
-          .doesNotContain("{name}", "{Class}", "{package}", "{sinew}", "{sdk}", "{home}", "{version}");
+          .doesNotContain(
+              "{name}", "{Class}", "{package}", "{sinew}", "{sdk}", "{home}", "{version}");
     }
     assertThat(files)
         .contains(

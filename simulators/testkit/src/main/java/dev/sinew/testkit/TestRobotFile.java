@@ -48,7 +48,8 @@ record TestRobotFile(Path file, String world, boolean modes, boolean perception)
   /**
    * Reads and checks what is left of the file.
    *
-   * @param copy where what is left is written: it is the file of this run, which its recording holds
+   * @param copy where what is left is written: it is the file of this run, which its recording
+   *     holds
    * @throws StartException with everything that is wrong
    */
   Configuration read(Installation installation, SkillLibrary library, Path copy)

@@ -76,8 +76,7 @@ class FailingRobotTestTest {
     Path folder = Path.of("target/robot-tests/Unlucky");
     failureOf("doesNotGetThere", RobotUnderTest.class);
     int[] cycles = new int[1];
-    try (TapeReader recording =
-        TapeReader.open(folder.resolve("doesNotGetThere/recording.mcap"))) {
+    try (TapeReader recording = TapeReader.open(folder.resolve("doesNotGetThere/recording.mcap"))) {
       assertThat(recording.parts().header().robot()).isEqualTo("rover");
       assertThat(recording.play(_ -> cycles[0]++)).isEmpty();
     }
