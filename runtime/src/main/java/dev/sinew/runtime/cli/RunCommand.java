@@ -133,8 +133,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-watch",
-      description = "Keeps to the robot file as it was at the start; otherwise changes to it are"
-          + " taken over while the robot runs in real time.")
+      description =
+          "Keeps to the robot file as it was at the start; otherwise changes to it are"
+              + " taken over while the robot runs in real time.")
   private boolean noWatch;
 
   @Spec private CommandSpec spec;

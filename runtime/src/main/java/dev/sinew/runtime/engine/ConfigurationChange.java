@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * @param closing components to be closed: those that changed or went, and whatever is built from
  *     them, by the older file
  * @param opening components to be opened afterwards, by the newer file
- * @param sections changed sections that can be taken over: safety, battery, perception, cortex, page
+ * @param sections changed sections that can be taken over: safety, battery, perception, cortex,
+ *     page
  * @param refusals a sentence for each change that a running robot cannot take over
  */
 record ConfigurationChange(

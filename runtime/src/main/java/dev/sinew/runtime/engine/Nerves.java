@@ -55,8 +55,8 @@ final class Nerves {
    * Connects what is open, and with it disconnects what is not. A drive base or sensor that is
    * configured and not open is there as one that has failed, since its absence must stop the robot.
    *
-   * @param withheld open components that are treated as if they were not, since they are about to be
-   *     closed
+   * @param withheld open components that are treated as if they were not, since they are about to
+   *     be closed
    * @return what the cycle is to work with from its next turn on
    */
   Body connect(ComponentSet components, Body.BatteryRange battery, Set<String> withheld) {
@@ -69,8 +69,7 @@ final class Nerves {
       Optional<DriveBase> open = open(components, entry, DriveBase.class, withheld);
       Body.Wheels found;
       if (open.isPresent()) {
-        SensorInput<WheelSample> input =
-            input(entry.name(), open.get(), usedInputs);
+        SensorInput<WheelSample> input = input(entry.name(), open.get(), usedInputs);
         ActuatorOutput output = output(entry.name(), open.get(), usedOutputs);
         plug.inputs().add(input);
         plug.outputs().add(output);
@@ -87,7 +86,8 @@ final class Nerves {
     }
     var imu = sensor(Imu.class, ImuSample::new, components, plugs, usedInputs, withheld);
     var lidar = sensor(Lidar.class, LidarSample::new, components, plugs, usedInputs, withheld);
-    var power = sensor(PowerMonitor.class, PowerSample::new, components, plugs, usedInputs, withheld);
+    var power =
+        sensor(PowerMonitor.class, PowerSample::new, components, plugs, usedInputs, withheld);
     Pose2d mount =
         components.standing(Lidar.class).stream()
             .findFirst()
@@ -186,10 +186,7 @@ final class Nerves {
   }
 
   private static <T extends Component> Optional<T> open(
-      ComponentSet components,
-      ResolvedComponent<?> entry,
-      Class<T> type,
-      Set<String> withheld) {
+      ComponentSet components, ResolvedComponent<?> entry, Class<T> type, Set<String> withheld) {
     return withheld.contains(entry.name())
         ? Optional.empty()
         : components.named(entry.name(), type).map(ComponentSet.Opened::component);

@@ -9,9 +9,7 @@ import dev.sinew.runtime.page.PageServer;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Opens the page, and opens it anew when its address, port or token change. Thread-safe.
- */
+/** Opens the page, and opens it anew when its address, port or token change. Thread-safe. */
 final class PageDoor implements AutoCloseable {
   private final PageModel model;
   private final PageActions actions;

@@ -230,7 +230,8 @@ public final class Robot implements AutoCloseable {
                   }
                 }));
       }
-      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then at once the
+      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then at once
+      // the
       // buses with their safe state, then the rest.
       threads.add(buses);
       wiring.runBuses(buses::run);

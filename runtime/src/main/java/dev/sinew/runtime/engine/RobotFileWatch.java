@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * asks.
  */
 final class RobotFileWatch {
-  /** When it was written and how long it is; the key changes when an editor renames another over. */
+  /**
+   * When it was written and how long it is; the key changes when an editor renames another over.
+   */
   private record Stamp(FileTime written, long bytes, @Nullable Object key) {}
 
   private final Path file;

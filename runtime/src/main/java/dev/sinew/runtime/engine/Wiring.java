@@ -194,7 +194,8 @@ final class Wiring {
   }
 
   private void begin(RobotFiles.Good file) {
-    ConfigurationChange what = ConfigurationChange.between(current.configuration(), file.configuration());
+    ConfigurationChange what =
+        ConfigurationChange.between(current.configuration(), file.configuration());
     if (!what.refusals().isEmpty()) {
       refuse(what.refusals());
       return;
@@ -329,8 +330,8 @@ final class Wiring {
   }
 
   /**
-   * Closes what is open of these and builds what a file says; what went wrong, if anything. The eyes
-   * come last and are only filled when all else went well.
+   * Closes what is open of these and builds what a file says; what went wrong, if anything. The
+   * eyes come last and are only filled when all else went well.
    */
   private Optional<String> build(
       Set<String> closing, ConfigurationChange what, Configuration target) {

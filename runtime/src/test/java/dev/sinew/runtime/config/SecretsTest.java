@@ -97,7 +97,8 @@ class SecretsTest {
     Files.write(folder.resolve("token"), new byte[] {(byte) 0xc3, 0x28});
     assertThat(problems(page("${file:token}")))
         .anySatisfy(p -> assertThat(p).contains("not UTF-8"));
-    assertThat(problems(page("${file:.}"))).anySatisfy(p -> assertThat(p).contains("is not a file"));
+    assertThat(problems(page("${file:.}")))
+        .anySatisfy(p -> assertThat(p).contains("is not a file"));
     assertThat(problems(page("${file:/dev/zero}")))
         .anySatisfy(p -> assertThat(p).contains("is not a file"));
   }
@@ -115,7 +116,8 @@ class SecretsTest {
             changed(text, "skill: '[^']*'", "skill: '" + token + "'"),
             changed(text, "maxLinear: [0-9.]+", "maxLinear: '" + token + "'"),
             changed(text, "left: '[^']*'", "left: '" + token + "'"),
-            page(token).replace("page: {", "page: { address: '" + token + "', port: '" + token + "',"));
+            page(token)
+                .replace("page: {", "page: { address: '" + token + "', port: '" + token + "',"));
     for (String wrong : misplaced) {
       assertThat(wrong).contains(token);
       List<String> problems = problems(wrong);

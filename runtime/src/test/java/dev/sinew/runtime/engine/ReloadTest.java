@@ -40,7 +40,8 @@ class ReloadTest {
   void rebuildsOnlyTheComponentThatChangedAndTheRhythmHolds() throws Exception {
     try (Robot robot = running()) {
       Map<String, Component> before = components(robot);
-      robot.reload(BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, mountYaw: 0.1"));
+      robot.reload(
+          BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, mountYaw: 0.1"));
       robot.advance(Duration.ofSeconds(2));
       Map<String, Component> after = components(robot);
       assertThat(after.keySet()).isEqualTo(before.keySet());
@@ -63,7 +64,9 @@ class ReloadTest {
   void whatIsBuiltFromAChangedPartIsRebuiltWithIt() throws Exception {
     try (Robot robot = running()) {
       Map<String, Component> before = components(robot);
-      robot.reload(BlindRover.text("a: 17, b: 27, countsPerTurn: 1320", "a: 17, b: 27, countsPerTurn: 1400"));
+      robot.reload(
+          BlindRover.text(
+              "a: 17, b: 27, countsPerTurn: 1320", "a: 17, b: 27, countsPerTurn: 1400"));
       robot.advance(Duration.ofSeconds(4));
       Map<String, Component> after = components(robot);
       assertThat(after.get("leftEncoder")).isNotSameAs(before.get("leftEncoder"));
@@ -98,7 +101,8 @@ class ReloadTest {
   void aRebuildThatFailsIsTakenBackAndTheLastGoodFileIsBuiltAgain() throws Exception {
     try (Robot robot = running()) {
       // Nothing answers there: the simulated chip stays where its wires are.
-      robot.reload(BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, address: 0x69"));
+      robot.reload(
+          BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, address: 0x69"));
       robot.advance(Duration.ofSeconds(3));
       assertThat(events(robot)).contains("0x69").contains("the last good one stands");
       assertThat(robot.components().absent()).isEmpty();
@@ -113,8 +117,10 @@ class ReloadTest {
   @Test
   void aComponentThatIsTakenOutOfTheFileIsClosedAndOneThatIsPutInIsOpened() throws Exception {
     try (Robot robot = running()) {
-      String without = BlindRover.text("power: { driver: 'ina219', bus: 1, shuntOhms: 0.05, maxCurrent: 6.4 },", "")
-          .replace("minVoltage: 6.2,", "");
+      String without =
+          BlindRover.text(
+                  "power: { driver: 'ina219', bus: 1, shuntOhms: 0.05, maxCurrent: 6.4 },", "")
+              .replace("minVoltage: 6.2,", "");
       robot.reload(without);
       robot.advance(MOMENT);
       assertThat(robot.components().named("power", PowerMonitor.class)).isEmpty();
@@ -167,7 +173,8 @@ class ReloadTest {
   void aComponentThatWasMissingBeforeDoesNotHinderAChangeElsewhere() throws Exception {
     try (Robot robot = new BlindRover(folder).unplugged("lidar", 0, 60).assemble()) {
       robot.advance(Duration.ofSeconds(2));
-      robot.reload(BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, mountYaw: 0.1"));
+      robot.reload(
+          BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, mountYaw: 0.1"));
       robot.advance(Duration.ofSeconds(1));
       assertThat(events(robot)).contains("taken over: rebuilds imu");
       assertThat(robot.components().named("lidar", Lidar.class)).isEmpty();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the values of variables and of secret files out of messages, also where somebody quotes what
- * he found without knowing where it came from: in their place stands the variable's name.
+ * Keeps the values of variables and of secret files out of messages, also where somebody quotes
+ * what he found without knowing where it came from: in their place stands the variable's name.
  */
 public final class Redaction {
   /** Shorter values are no secrets, and would be found in every other word. */

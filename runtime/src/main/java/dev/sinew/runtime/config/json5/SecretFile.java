@@ -51,7 +51,8 @@ final class SecretFile {
           "'${file:…}' does not name a file; expected a path such as ${file:secrets/token}");
     }
     if (!Files.exists(file)) {
-      throw new UnreadableException("there is no file %s; write the secret into it".formatted(file));
+      throw new UnreadableException(
+          "there is no file %s; write the secret into it".formatted(file));
     }
     if (!Files.isRegularFile(file)) {
       throw new UnreadableException("%s is not a file; expected one with a text".formatted(file));
@@ -60,7 +61,8 @@ final class SecretFile {
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
-      throw new UnreadableException("there is no file %s; write the secret into it".formatted(file));
+      throw new UnreadableException(
+          "there is no file %s; write the secret into it".formatted(file));
     } catch (IOException e) {
       throw new UnreadableException(
           "the file %s cannot be read; let this user read it".formatted(file));
@@ -71,7 +73,8 @@ final class SecretFile {
     }
     String text = withoutLineBreak(decode(file, bytes));
     if (text.isEmpty()) {
-      throw new UnreadableException("the file %s is empty; write the secret into it".formatted(file));
+      throw new UnreadableException(
+          "the file %s is empty; write the secret into it".formatted(file));
     }
     warnOfReaders(file);
     return text;
@@ -97,7 +100,9 @@ final class SecretFile {
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Whether others than its owner may read or write a file; false where the system has no modes. */
+  /**
+   * Whether others than its owner may read or write a file; false where the system has no modes.
+   */
   static boolean openToOthers(Path file) {
     try {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);

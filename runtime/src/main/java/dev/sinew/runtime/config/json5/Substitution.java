@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Substitution {
   private static final Pattern REFERENCE =
-      Pattern.compile(
-          "\\$?\\$\\{(?:(?:([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?|file:([^}]+))\\})?");
+      Pattern.compile("\\$?\\$\\{(?:(?:([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?|file:([^}]+))\\})?");
 
   private final Map<String, String> environment;
   private final Path folder;
@@ -43,8 +42,7 @@ final class Substitution {
       problems.add(new Problem(place, path, made.mistake));
       return new Scalar(place, Scalar.Kind.UNRESOLVED, made.mistake, made.origin(), made.literal);
     }
-    return new Scalar(
-        place, Scalar.Kind.STRING, made.out.toString(), made.origin(), made.literal);
+    return new Scalar(place, Scalar.Kind.STRING, made.out.toString(), made.origin(), made.literal);
   }
 
   /** One text while its references are replaced. */
@@ -106,9 +104,7 @@ final class Substitution {
       origins.add("${file:" + written + "}");
       try {
         out.append(
-            inPlaceOfFiles.isPresent()
-                ? inPlaceOfFiles.get()
-                : SecretFile.read(folder, written));
+            inPlaceOfFiles.isPresent() ? inPlaceOfFiles.get() : SecretFile.read(folder, written));
       } catch (SecretFile.UnreadableException e) {
         mistake = String.valueOf(e.getMessage());
       }
