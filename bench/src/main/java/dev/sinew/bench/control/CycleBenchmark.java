@@ -5,8 +5,8 @@ import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.report.Spread;
-import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.runtime.cycle.Phase;
+import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.sdk.time.Clock;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -80,7 +80,8 @@ public final class CycleBenchmark implements Benchmark {
     sheet.setting(
         "bare",
         "the same slots and arithmetic in one method over arrays made once: no scene, no rules, no"
-            + " swept footprint, no histograms; where a skill runs, a hand-over to a thread and back");
+            + " swept footprint, no histograms; where a skill runs, a hand-over to a thread and"
+            + " back");
     Found bare = new Found();
     Found ours = new Found();
     bare(allocation, WARM_UP, () -> {}, new Found());

@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Late cycles on their way from the cycle to whoever finds out why: a ring of numbers, made once.
- * One thread writes, one reads; when the reader is far behind, further late cycles are only counted.
+ * One thread writes, one reads; when the reader is far behind, further late cycles are only
+ * counted.
  */
 final class LateRing {
   private static final int SIZE = 128;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution of durations that one thread writes without waiting and without allocating, and
- * others read: the writer and the readers have histograms of their own, which readers exchange.
- * Two significant digits, up to a minute.
+ * others read: the writer and the readers have histograms of their own, which readers exchange. Two
+ * significant digits, up to a minute.
  */
 public final class Tally {
   private static final long LONGEST_NANOS = 60_000_000_000L;
@@ -32,8 +32,7 @@ public final class Tally {
    * @param p99 99 of 100 values are at most this
    * @param max the largest
    */
-  public record Spread(
-      long count, double sum, double p50, double p90, double p99, double max) {}
+  public record Spread(long count, double sum, double p50, double p90, double p99, double max) {}
 
   /** What was counted so far. Any thread. */
   public synchronized Spread spread() {

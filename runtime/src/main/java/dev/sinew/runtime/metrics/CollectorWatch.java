@@ -31,8 +31,7 @@ public final class CollectorWatch implements AutoCloseable {
   public CollectorWatch(PauseLog pauses, Clock stopwatch) {
     this.pauses = pauses;
     // The JVM counts from its own start.
-    this.originNanos =
-        stopwatch.nanos() - ManagementFactory.getRuntimeMXBean().getUptime() * MILLI;
+    this.originNanos = stopwatch.nanos() - ManagementFactory.getRuntimeMXBean().getUptime() * MILLI;
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (pauses(collector.getName()) && collector instanceof NotificationEmitter emitter) {
         emitter.addNotificationListener(listener, null, null);
@@ -41,7 +40,9 @@ public final class CollectorWatch implements AutoCloseable {
     }
   }
 
-  /** Concurrent collectors tell of their cycles under one name and of their pauses under another. */
+  /**
+   * Concurrent collectors tell of their cycles under one name and of their pauses under another.
+   */
   static boolean pauses(String collector) {
     return !collector.endsWith(" Cycles") && !collector.equals("G1 Concurrent GC");
   }
@@ -56,8 +57,7 @@ public final class CollectorWatch implements AutoCloseable {
     GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
     long from = originNanos + info.getGcInfo().getStartTime() * MILLI;
     pauses.add(
-        new PauseLog.Pause(
-            info.getGcName(), from, from + info.getGcInfo().getDuration() * MILLI));
+        new PauseLog.Pause(info.getGcName(), from, from + info.getGcInfo().getDuration() * MILLI));
   }
 
   @Override

@@ -83,7 +83,8 @@ public final class LateCycles {
       untold++;
       return;
     }
-    events.accept(untold == 0 ? text : text + " (and %d more late cycles before)".formatted(untold));
+    events.accept(
+        untold == 0 ? text : text + " (and %d more late cycles before)".formatted(untold));
     toldNanos = now;
     untold = 0;
   }

@@ -65,7 +65,8 @@ public final class RhythmWatch implements AutoCloseable {
   /** All of it as Prometheus reads it. */
   public String metrics() {
     PrometheusText text = new PrometheusText();
-    text.counter("sinew_cycles_total", "Cycles of the control loop run so far.", cycles.getAsLong());
+    text.counter(
+        "sinew_cycles_total", "Cycles of the control loop run so far.", cycles.getAsLong());
     text.summary(
         "sinew_cycle_lateness_seconds",
         "How late cycles began, against their plan.",
@@ -78,8 +79,8 @@ public final class RhythmWatch implements AutoCloseable {
         "sinew_late_cycles_total",
         "Cycles that began over half a period late, by cause.",
         "counter");
-    late.causes().forEach((cause, count) ->
-        text.value("sinew_late_cycles_total", "cause", cause, count));
+    late.causes()
+        .forEach((cause, count) -> text.value("sinew_late_cycles_total", "cause", cause, count));
     text.summary(
         "sinew_gc_pause_seconds",
         "How long the garbage collector stopped the program.",

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Finds out what a request wants, has it checked, and answers it. Thread-safe. */
 final class PageHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
+
   /** Prometheus' text format ("Exposition formats", version 0.0.4). */
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -87,8 +88,7 @@ final class PageHandler implements HttpHandler {
       case "/api/state" -> state(exchange);
       case "/camera.jpg" -> picture(exchange);
       case "/metrics" ->
-          Answer.bytes(
-              exchange, 200, PROMETHEUS, metrics.get().getBytes(StandardCharsets.UTF_8));
+          Answer.bytes(exchange, 200, PROMETHEUS, metrics.get().getBytes(StandardCharsets.UTF_8));
       default -> {
         StaticFiles.File file = files.at(path);
         if (file == null) {

@@ -39,7 +39,8 @@ class RhythmTest {
       robot.run();
       assertThat(robot.cycle().timings().phase(Phase.DECIDE).sum()).isPositive();
       assertThat(robot.rhythmWatch().metrics())
-          .contains("sinew_cycles_total 3000\n", "sinew_cycle_phase_seconds_count{phase=\"guard\"} 3000");
+          .contains(
+              "sinew_cycles_total 3000\n", "sinew_cycle_phase_seconds_count{phase=\"guard\"} 3000");
     }
   }
 }

@@ -21,7 +21,8 @@ class CollectorWatchTest {
         Thread.yield();
       }
       assertThat(pauses.longestWithin(before - 2_000_000, clock.nanos() + 2_000_000)).isPresent();
-      assertThat(pauses.longestWithin(before - 60_000_000_000L, before - 50_000_000_000L)).isEmpty();
+      assertThat(pauses.longestWithin(before - 60_000_000_000L, before - 50_000_000_000L))
+          .isEmpty();
       assertThat(watch).isNotNull();
     }
   }

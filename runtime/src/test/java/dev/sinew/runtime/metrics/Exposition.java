@@ -7,17 +7,18 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the text format as Prometheus does ("Exposition formats", 0.0.4) and refuses what it would
- * refuse: a sample before its type, a type told twice, a name or label that is none, a second sample
- * of the same name and labels.
+ * refuse: a sample before its type, a type told twice, a name or label that is none, a second
+ * sample of the same name and labels.
  */
 final class Exposition {
   private static final Pattern HELP = Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) (.*)");
   private static final Pattern TYPE =
-      Pattern.compile("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram|summary|untyped)");
+      Pattern.compile(
+          "# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram|summary|untyped)");
   private static final Pattern SAMPLE =
       Pattern.compile(
-          "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{(?:[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\n]|\\\\[\"\\\\n])*\",?)*})?"
-              + " (NaN|[+-]Inf|[-+0-9.eE]+)");
+          "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{(?:[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\n"
+              + "]|\\\\[\"\\\\n])*\",?)*})? (NaN|[+-]Inf|[-+0-9.eE]+)");
 
   private Exposition() {}
 

@@ -49,7 +49,8 @@ class LateCyclesTest {
     rig.cycle(8, 23 * MILLI, 1_063 * MILLI, Phase.GUARD, MILLI);
     seconds(2);
     late.step();
-    assertThat(events).containsExactly("cycle 8 began 23 ms late: a collection of 39 ms (Copy) stopped it");
+    assertThat(events)
+        .containsExactly("cycle 8 began 23 ms late: a collection of 39 ms (Copy) stopped it");
     assertThat(late.causes()).isEqualTo(Map.of("gc", 1L));
   }
 

@@ -38,6 +38,7 @@ class PrometheusTextTest {
     text.head("x_total", "two\nlines and a back\\slash", "counter");
     text.value("x_total", "cause", "a \"quoted\" \\ word\nand more", 3);
     Map<String, Double> samples = Exposition.parse(text.toString());
-    assertThat(samples).containsOnlyKeys("x_total{cause=\"a \\\"quoted\\\" \\\\ word\\nand more\"}");
+    assertThat(samples)
+        .containsOnlyKeys("x_total{cause=\"a \\\"quoted\\\" \\\\ word\\nand more\"}");
   }
 }

@@ -1,9 +1,9 @@
 package dev.sinew.runtime.recording.foxglove;
 
 import dev.sinew.runtime.cycle.CycleTimings;
-import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.runtime.cycle.GateReport;
 import dev.sinew.runtime.cycle.Phase;
+import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
