@@ -203,7 +203,7 @@ public final class Robot implements AutoCloseable {
               new RepeatingThread(
                   "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, recording::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
-      RhythmWatch watch = rhythmWatch();
+      RhythmWatch timing = rhythmWatch();
       threads.add(
           new RepeatingThread(
               "page feed",
@@ -211,7 +211,7 @@ public final class Robot implements AutoCloseable {
               PAGE_PERIOD_NANOS,
               () -> {
                 feed.step();
-                watch.step();
+                timing.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
       PluginKeeper keeper = injector.getInstance(PluginKeeper.class);
