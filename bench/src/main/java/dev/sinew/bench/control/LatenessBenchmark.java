@@ -34,7 +34,7 @@ public final class LatenessBenchmark implements Benchmark {
   @Override
   public String summary() {
     return "how late cycles begin at 50 and 200 Hz, with and without load, beside a bare sleeping"
-               + " loop";
+        + " loop";
   }
 
   @Override
