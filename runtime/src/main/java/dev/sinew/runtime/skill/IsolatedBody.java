@@ -1,11 +1,11 @@
 package dev.sinew.runtime.skill;
 
 import dev.sinew.runtime.config.bind.Section;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.skill.isolate.Frame;
-import dev.sinew.runtime.skill.isolate.SceneCodec;
+import dev.sinew.runtime.skill.isolate.BeliefCodec;
 import dev.sinew.runtime.skill.isolate.WireException;
 import dev.sinew.runtime.skill.isolate.YieldMessage;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
@@ -32,13 +32,16 @@ final class IsolatedBody implements Body {
   private volatile boolean disowned;
   private volatile @Nullable String died;
 
-  /** The scene to send; empty when none is due. */
-  private volatile @Nullable Scene due;
+  /** What is to be sent once it is due. */
+  private final Belief belief = new Belief();
+
+  private volatile boolean due;
 
   private volatile long step = -1;
 
   // The writer's.
   private boolean started;
+  private long turnSent;
   private boolean endSent;
   private volatile boolean over;
 
@@ -77,8 +80,7 @@ final class IsolatedBody implements Body {
       over = !baton.withSkill();
       return wrote;
     }
-    Scene scene = due;
-    if (scene != null) {
+    if (due) {
       if (!started) {
         started = true;
         frame
@@ -90,9 +92,10 @@ final class IsolatedBody implements Body {
         mechanisms.forEach(frame::putText);
         frame.putLong(seed).write(out);
       }
-      due = null;
+      due = false;
       frame.begin(Frame.RESUME).putInt(number).putLong(step);
-      SceneCodec.put(frame, scene);
+      BeliefCodec.put(frame, belief, belief.turn.number != turnSent);
+      turnSent = belief.turn.number;
       frame.write(out);
       wrote = true;
     }
@@ -112,7 +115,7 @@ final class IsolatedBody implements Body {
       baton.toHost(); // It was on its way when the run was ended.
       return;
     }
-    if (!baton.withSkill() || message.step() != step || due != null) {
+    if (!baton.withSkill() || message.step() != step || due) {
       throw new WireException("the end of turn " + message.step() + ", which is not under way");
     }
     if (message.wish().isPresent() && !mechanisms.contains("drive")) {
@@ -142,7 +145,7 @@ final class IsolatedBody implements Body {
   void died(String reason) {
     over = true;
     died = reason;
-    due = null;
+    due = false;
     if (baton.withSkill()) {
       fail(reason);
       baton.toHost();
@@ -157,7 +160,7 @@ final class IsolatedBody implements Body {
   // The host's side.
 
   @Override
-  public void resume(Scene scene) {
+  public void resume(Belief now) {
     leaving.clear();
     step = step + 1;
     String gone = died;
@@ -165,7 +168,8 @@ final class IsolatedBody implements Body {
       fail(gone);
       return;
     }
-    due = scene;
+    belief.copyFrom(now);
+    due = true;
     baton.toSkill(plugin.writer());
     // It may have died between the two looks, and then nobody else gives the baton back.
     gone = died;

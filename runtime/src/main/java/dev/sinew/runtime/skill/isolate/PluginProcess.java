@@ -4,6 +4,7 @@ import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.config.json5.Json5Reader;
 import dev.sinew.runtime.config.json5.Node;
 import dev.sinew.runtime.config.json5.ObjectNode;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.PluginException;
@@ -15,7 +16,6 @@ import dev.sinew.runtime.skill.SkillJournal;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillRefusedException;
 import dev.sinew.runtime.skill.SkillRequest;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.BufferedInputStream;
@@ -48,6 +48,7 @@ public final class PluginProcess {
   /** One run and what it said in this turn. */
   private static final class Running implements SkillEvents {
     final SkillHost host;
+    final Belief belief = new Belief();
     final List<String> said = new ArrayList<>();
     int tooMuch;
     Optional<SkillHandle> handle = Optional.empty();
@@ -127,7 +128,7 @@ public final class PluginProcess {
     String skill = frame.getText();
     Section goal = section(frame.getText());
     Set<String> mechanisms = new HashSet<>();
-    int count = frame.getCount(SceneCodec.MOST_ITEMS);
+    int count = frame.getCount(BeliefCodec.MOST_ITEMS);
     for (int i = 0; i < count; i++) {
       mechanisms.add(frame.getText());
     }
@@ -148,15 +149,15 @@ public final class PluginProcess {
   private void resume(Frame frame) throws IOException, InterruptedException {
     int number = frame.getInt();
     long step = frame.getLong();
-    Scene scene = SceneCodec.get(frame);
     Running running = runs.get(number);
     if (running == null || running.handle.isEmpty()) {
       throw new WireException("run " + number + " was not started");
     }
+    BeliefCodec.get(frame, running.belief);
     SkillHandle handle = running.handle.get();
-    DriveRequest wish = running.host.decide(scene);
+    DriveRequest wish = running.host.decide(running.belief);
     Optional<Outcome> end = handle.outcome();
-    boolean asks = end.isEmpty() && wish.ageNanos(scene.timeNanos()) != Long.MAX_VALUE;
+    boolean asks = end.isEmpty() && wish.ageNanos(running.belief.timeNanos) != Long.MAX_VALUE;
     new YieldMessage(
             number,
             step,

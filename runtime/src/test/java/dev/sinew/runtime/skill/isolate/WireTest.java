@@ -3,14 +3,12 @@ package dev.sinew.runtime.skill.isolate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Scenes;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Battery;
-import dev.sinew.sdk.scene.Obstacles;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.vision.Track;
 import java.io.ByteArrayInputStream;
@@ -24,36 +22,48 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
-  private static final Scene SCENE =
-      new Scene(
-          7,
-          140_000_000L,
-          new Pose2d(1.5, -0.0, Math.nextUp(0.1)),
-          new Twist2d(0.3, -0.2),
-          List.of(
-              new Track(
-                  3,
-                  "Tasse ☕",
-                  0.8,
-                  Track.Source.BOUGHT,
-                  new Box(1, 2, 3, 4),
-                  120_000_000L,
-                  9,
-                  Optional.of(new Point2d(2, 3)),
-                  "cup",
-                  0.4)),
-          new Obstacles(130_000_000L, new float[] {1, 2}, new float[] {3, Float.POSITIVE_INFINITY}),
-          Optional.of(new Battery(7.4, 0.5, 0.6, 100)),
-          List.of(
-              new Peer(
-                  "did:key:z6Mk",
-                  "node",
-                  "node",
-                  Peer.Trust.VERIFIED,
-                  true,
-                  Optional.of(Pose2d.ORIGIN),
-                  12)),
-          "allow");
+  private static Belief belief() {
+    Belief belief = new Belief();
+    belief.cycle = 7;
+    belief.timeNanos = 140_000_000L;
+    belief.x = 1.5;
+    belief.y = -0.0;
+    belief.heading = Math.nextUp(0.1);
+    belief.linear = 0.3;
+    belief.angular = -0.2;
+    belief.tracks =
+        List.of(
+            new Track(
+                3,
+                "Tasse ☕",
+                0.8,
+                Track.Source.BOUGHT,
+                new Box(1, 2, 3, 4),
+                120_000_000L,
+                9,
+                Optional.of(new Point2d(2, 3)),
+                "cup",
+                0.4));
+    belief.turn.number = 4;
+    belief.turn.timeNanos = 130_000_000L;
+    belief.turn.count = 2;
+    belief.turn.x[0] = 1;
+    belief.turn.y[1] = Float.POSITIVE_INFINITY;
+    belief.batteryKnown = true;
+    belief.voltage = 7.4;
+    belief.peers =
+        List.of(
+            new Peer(
+                "did:key:z6Mk",
+                "node",
+                "node",
+                Peer.Trust.VERIFIED,
+                true,
+                Optional.of(Pose2d.ORIGIN),
+                12));
+    belief.gate = "allow";
+    return belief;
+  }
 
   private static byte[] bytes(Frame frame) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -83,13 +93,27 @@ class WireTest {
   }
 
   @Test
-  void aSceneComesOutAsItWentInBitForBit() throws IOException {
+  void aBeliefComesOutAsItWentInBitForBit() throws IOException {
     Frame frame = new Frame().begin(Frame.RESUME);
-    SceneCodec.put(frame, SCENE);
+    BeliefCodec.put(frame, belief(), true);
     Frame received = read(bytes(frame));
-    Scene scene = SceneCodec.get(received);
+    Belief copy = new Belief();
+    BeliefCodec.get(received, copy);
     received.end();
-    assertThat(scene).usingRecursiveComparison().isEqualTo(SCENE);
+    assertThat(new Scenes().of(copy))
+        .usingRecursiveComparison()
+        .isEqualTo(new Scenes().of(belief()));
+  }
+
+  @Test
+  void aTurnThatTheReceiverHasIsNotSentAgain() throws IOException {
+    Frame frame = new Frame().begin(Frame.RESUME);
+    BeliefCodec.put(frame, belief(), false);
+    Belief copy = belief();
+    copy.turn.x[0] = 5;
+    BeliefCodec.get(read(bytes(frame)), copy);
+    assertThat(copy.turn.x[0]).isEqualTo(5);
+    assertThat(copy.gate).isEqualTo("allow");
   }
 
   @Test

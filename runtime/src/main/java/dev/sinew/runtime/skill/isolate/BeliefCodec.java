@@ -1,60 +1,61 @@
 package dev.sinew.runtime.skill.isolate;
 
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.PlacedTurn;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Battery;
-import dev.sinew.sdk.scene.Obstacles;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A scene in a frame, bit for bit. */
-public final class SceneCodec {
-  /** Of a list in a scene; what is beyond is left out. */
+/** A belief in a frame, bit for bit. */
+public final class BeliefCodec {
+  /** Of a list in a belief; what is beyond is left out. */
   static final int MOST_ITEMS = 1000;
 
-  /** Points of the lidar's turn; what is beyond is left out. */
-  static final int MOST_POINTS = 50_000;
+  private BeliefCodec() {}
 
-  private SceneCodec() {}
-
-  /** Adds a scene to a frame. */
-  public static void put(Frame frame, Scene scene) {
-    frame.putLong(scene.cycle()).putLong(scene.timeNanos());
-    put(frame, scene.pose());
-    frame.putDouble(scene.velocity().linear()).putDouble(scene.velocity().angular());
-    int tracks = Math.min(scene.tracks().size(), MOST_ITEMS);
+  /**
+   * Adds a belief to a frame.
+   *
+   * @param withTurn whether the lidar's turn is another than the receiver has
+   */
+  public static void put(Frame frame, Belief belief, boolean withTurn) {
+    frame
+        .putLong(belief.cycle)
+        .putLong(belief.timeNanos)
+        .putDouble(belief.x)
+        .putDouble(belief.y)
+        .putDouble(belief.heading)
+        .putDouble(belief.linear)
+        .putDouble(belief.angular);
+    int tracks = Math.min(belief.tracks.size(), MOST_ITEMS);
     frame.putInt(tracks);
     for (int i = 0; i < tracks; i++) {
-      put(frame, scene.tracks().get(i));
+      put(frame, belief.tracks.get(i));
     }
-    Obstacles obstacles = scene.obstacles();
-    int points = Math.min(obstacles.count(), MOST_POINTS);
-    frame.putLong(obstacles.timeNanos()).putInt(points);
-    for (int i = 0; i < points; i++) {
-      frame.putFloat(obstacles.x(i)).putFloat(obstacles.y(i));
+    frame.putFlag(withTurn);
+    if (withTurn) {
+      frame.putLong(belief.turn.number).putLong(belief.turn.timeNanos).putInt(belief.turn.count);
+      for (int i = 0; i < belief.turn.count; i++) {
+        frame.putFloat(belief.turn.x[i]).putFloat(belief.turn.y[i]);
+      }
     }
-    frame.putFlag(scene.battery().isPresent());
-    scene
-        .battery()
-        .ifPresent(
-            b ->
-                frame
-                    .putDouble(b.voltage())
-                    .putDouble(b.current())
-                    .putDouble(b.charge())
-                    .putLong(b.timeNanos()));
-    int peers = Math.min(scene.peers().size(), MOST_ITEMS);
+    frame
+        .putFlag(belief.batteryKnown)
+        .putDouble(belief.voltage)
+        .putDouble(belief.current)
+        .putDouble(belief.charge)
+        .putLong(belief.batteryNanos);
+    int peers = Math.min(belief.peers.size(), MOST_ITEMS);
     frame.putInt(peers);
     for (int i = 0; i < peers; i++) {
-      put(frame, scene.peers().get(i));
+      put(frame, belief.peers.get(i));
     }
-    frame.putText(scene.gate());
+    frame.putText(belief.gate);
   }
 
   private static void put(Frame frame, Pose2d pose) {
@@ -91,58 +92,50 @@ public final class SceneCodec {
     frame.putLong(peer.ageMillis());
   }
 
-  /** Takes a scene out of a frame. */
-  public static Scene get(Frame frame) throws WireException {
-    long cycle = frame.getLong();
-    long timeNanos = frame.getLong();
-    Pose2d pose = pose(frame);
-    Twist2d velocity = new Twist2d(frame.getDouble(), frame.getDouble());
+  /** Takes a belief out of a frame; its turn stays as it is when the frame has none. */
+  public static void get(Frame frame, Belief belief) throws WireException {
+    belief.cycle = frame.getLong();
+    belief.timeNanos = frame.getLong();
+    belief.x = frame.getDouble();
+    belief.y = frame.getDouble();
+    belief.heading = frame.getDouble();
+    belief.linear = frame.getDouble();
+    belief.angular = frame.getDouble();
     List<Track> tracks = new ArrayList<>();
     int trackCount = frame.getCount(MOST_ITEMS);
     for (int i = 0; i < trackCount; i++) {
       tracks.add(track(frame));
     }
-    Obstacles obstacles = obstacles(frame);
-    Optional<Battery> battery =
-        frame.getFlag()
-            ? Optional.of(
-                new Battery(
-                    frame.getDouble(), frame.getDouble(), frame.getDouble(), frame.getLong()))
-            : Optional.empty();
+    belief.tracks = List.copyOf(tracks);
+    if (frame.getFlag()) {
+      turn(frame, belief.turn);
+    }
+    belief.batteryKnown = frame.getFlag();
+    belief.voltage = frame.getDouble();
+    belief.current = frame.getDouble();
+    belief.charge = frame.getDouble();
+    belief.batteryNanos = frame.getLong();
     List<Peer> peers = new ArrayList<>();
     int peerCount = frame.getCount(MOST_ITEMS);
     for (int i = 0; i < peerCount; i++) {
       peers.add(peer(frame));
     }
-    return new Scene(
-        cycle,
-        timeNanos,
-        pose,
-        velocity,
-        List.copyOf(tracks),
-        obstacles,
-        battery,
-        List.copyOf(peers),
-        frame.getText());
+    belief.peers = List.copyOf(peers);
+    belief.gate = frame.getText();
+  }
+
+  private static void turn(Frame frame, PlacedTurn turn) throws WireException {
+    turn.number = frame.getLong();
+    turn.timeNanos = frame.getLong();
+    turn.count = frame.getCount(turn.x.length);
+    for (int i = 0; i < turn.count; i++) {
+      turn.x[i] = frame.getFloat();
+      turn.y[i] = frame.getFloat();
+    }
   }
 
   private static Pose2d pose(Frame frame) throws WireException {
     return new Pose2d(frame.getDouble(), frame.getDouble(), frame.getDouble());
-  }
-
-  private static Obstacles obstacles(Frame frame) throws WireException {
-    long timeNanos = frame.getLong();
-    int count = frame.getCount(MOST_POINTS);
-    if (count == 0 && timeNanos == Long.MIN_VALUE) {
-      return Obstacles.NONE;
-    }
-    float[] x = new float[count];
-    float[] y = new float[count];
-    for (int i = 0; i < count; i++) {
-      x[i] = frame.getFloat();
-      y[i] = frame.getFloat();
-    }
-    return new Obstacles(timeNanos, x, y);
   }
 
   private static Track track(Frame frame) throws WireException {
