@@ -88,12 +88,11 @@ public final class Skills {
   static void isolate(RobotFile file, SkillLibrary library) throws StartException {
     Map<String, Isolation> isolated = new LinkedHashMap<>();
     file.plugins()
-        .forEach(
-            (name, policy) -> {
-              if (policy.isolation() == PluginPolicy.Kind.PROCESS) {
-                isolated.put(name, new Isolation(policy.memory(), policy.cpu()));
-              }
-            });
+        .forEach((name, policy) -> {
+          if (policy.isolation() == PluginPolicy.Kind.PROCESS) {
+            isolated.put(name, new Isolation(policy.memory(), policy.cpu()));
+          }
+        });
     try {
       library.isolate(isolated);
     } catch (PluginException e) {

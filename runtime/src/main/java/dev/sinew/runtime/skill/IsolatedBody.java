@@ -2,8 +2,8 @@ package dev.sinew.runtime.skill;
 
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.estimate.Belief;
-import dev.sinew.runtime.skill.isolate.Frame;
 import dev.sinew.runtime.skill.isolate.BeliefCodec;
+import dev.sinew.runtime.skill.isolate.Frame;
 import dev.sinew.runtime.skill.isolate.WireException;
 import dev.sinew.runtime.skill.isolate.YieldMessage;
 import dev.sinew.sdk.skill.Outcome;
@@ -123,12 +123,11 @@ final class IsolatedBody implements Body {
     }
     message
         .wish()
-        .ifPresent(
-            wish -> {
-              leaving.asked = true;
-              leaving.linear = wish.linear();
-              leaving.angular = wish.angular();
-            });
+        .ifPresent(wish -> {
+          leaving.asked = true;
+          leaving.linear = wish.linear();
+          leaving.angular = wish.angular();
+        });
     progress = message.progress();
     message.said().forEach(leaving::say);
     leaving.saidTooMuch += message.saidTooMuch();

@@ -304,11 +304,10 @@ final class IsolatedPlugin implements AutoCloseable {
     Thread.ofPlatform()
         .name("plugin " + name + " end")
         .daemon()
-        .start(
-            () -> {
-              kill(condemned, reason);
-              LockSupport.unpark(writer);
-            });
+        .start(() -> {
+          kill(condemned, reason);
+          LockSupport.unpark(writer);
+        });
   }
 
   @Override

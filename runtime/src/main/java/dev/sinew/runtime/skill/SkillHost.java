@@ -194,8 +194,7 @@ public final class SkillHost implements AutoCloseable {
           SkillRefusedException.Cause.HELD,
           "skill %s cannot start now: %s".formatted(request.skill(), hold));
     }
-    if (request.behaviour() instanceof IsolatedBehaviour isolated
-        && !isolated.process().ready()) {
+    if (request.behaviour() instanceof IsolatedBehaviour isolated && !isolated.process().ready()) {
       throw new SkillRefusedException(
           SkillRefusedException.Cause.HELD,
           "skill %s cannot start now: plugin %s: %s"
@@ -222,11 +221,10 @@ public final class SkillHost implements AutoCloseable {
       OptionalLong drawn,
       long timeoutNanos) {
     long seed =
-        drawn.orElseGet(
-            () ->
-                above.isPresent()
-                    ? Seeds.of(above.get().seed, name, ++above.get().tasksStarted)
-                    : Seeds.of(settings.seed(), name, starts.merge(name, 1, Integer::sum)));
+        drawn.orElseGet(() ->
+            above.isPresent()
+                ? Seeds.of(above.get().seed, name, ++above.get().tasksStarted)
+                : Seeds.of(settings.seed(), name, starts.merge(name, 1, Integer::sum)));
     Body body =
         behaviour instanceof IsolatedBehaviour(var process, var skill, var goal)
             ? new IsolatedBody(process, skill, goal, mechanisms, seed, wall)

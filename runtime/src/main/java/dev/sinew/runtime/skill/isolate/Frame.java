@@ -57,7 +57,8 @@ public final class Frame {
 
   private ByteBuffer room(int bytes) {
     if (body.remaining() < bytes) {
-      ByteBuffer larger = ByteBuffer.allocate(Math.max(2 * body.capacity(), body.position() + bytes));
+      ByteBuffer larger =
+          ByteBuffer.allocate(Math.max(2 * body.capacity(), body.position() + bytes));
       body.flip();
       body = larger.put(body);
     }
