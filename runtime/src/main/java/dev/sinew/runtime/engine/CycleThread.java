@@ -31,11 +31,7 @@ public final class CycleThread implements AutoCloseable {
    * @param onDefect told when the cycle ended by a defect; the buses then let commands expire
    */
   public CycleThread(
-      ControlCycle cycle,
-      Clock clock,
-      long periodNanos,
-      Runnable preparation,
-      Runnable onDefect) {
+      ControlCycle cycle, Clock clock, long periodNanos, Runnable preparation, Runnable onDefect) {
     this.cycle = cycle;
     this.clock = clock;
     this.periodNanos = periodNanos;

@@ -55,8 +55,7 @@ final class RealTimeThread {
     return new Outcome(refused.isEmpty(), line(granted, refused));
   }
 
-  private static void note(
-      int result, String what, List<String> granted, List<String> refused) {
+  private static void note(int result, String what, List<String> granted, List<String> refused) {
     if (result == 0) {
       granted.add(what);
     } else {

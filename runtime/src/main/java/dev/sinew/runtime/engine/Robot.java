@@ -239,7 +239,8 @@ public final class Robot implements AutoCloseable {
       // buses with their safe state, then the rest.
       threads.add(buses);
       wiring.runBuses(buses::run);
-      CycleThread rhythm = new CycleThread(cycle, clock, period(), this::enterRealTime, this::defect);
+      CycleThread rhythm =
+          new CycleThread(cycle, clock, period(), this::enterRealTime, this::defect);
       threads.add(rhythm);
       rhythm.start();
       events.info(plan.configuration().robot().name() + " runs");

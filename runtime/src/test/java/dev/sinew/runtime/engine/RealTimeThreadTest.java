@@ -42,8 +42,7 @@ class RealTimeThreadTest {
               // proc(5): fields 40 and 41, counted from the third, which follows the name.
               String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
               entered.set(
-                  new Entered(
-                      outcome, Integer.parseInt(fields[38]), Integer.parseInt(fields[37])));
+                  new Entered(outcome, Integer.parseInt(fields[38]), Integer.parseInt(fields[37])));
             });
     thread.join();
     assertThat(failure.get()).isNull();
@@ -107,7 +106,11 @@ class RealTimeThreadTest {
     if (System.getProperty("user.name").equals("root")) {
       line.addAll(
           List.of(
-              "setpriv", "--reuid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"));
+              "setpriv",
+              "--reuid=65534",
+              "--clear-groups",
+              "--bounding-set=-all",
+              "--inh-caps=-all"));
     }
     line.addAll(
         List.of(

@@ -14,7 +14,9 @@ import java.util.List;
  */
 @Doc("What the cycle's thread asks of Linux to be punctual; needs a privilege.")
 public record RealTime(
-    @Doc("Priority in SCHED_FIFO: above every ordinary thread, and above real-time threads of less.")
+    @Doc(
+            "Priority in SCHED_FIFO: above every ordinary thread, and above real-time threads of"
+                + " less.")
         @Range(min = 1, max = 99)
         @Default("50")
         int priority,

@@ -15,8 +15,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /**
- * What the kernel can be asked for a thread that must be punctual (sched(7), mlockall(2)). Each call
- * answers 0, or minus the errno, and is about the calling thread or the whole process.
+ * What the kernel can be asked for a thread that must be punctual (sched(7), mlockall(2)). Each
+ * call answers 0, or minus the errno, and is about the calling thread or the whole process.
  *
  * <p>Constants hold for Linux on x86-64 and aarch64, which share them.
  */
