@@ -57,6 +57,8 @@ public final class Rover {
             all.cortex(),
             all.fabric(),
             all.page(),
+            all.recording(),
+            all.foxglove(),
             all.simulation());
     return new Rover(
         here,

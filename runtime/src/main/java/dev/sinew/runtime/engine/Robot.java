@@ -61,6 +61,7 @@ public final class Robot implements AutoCloseable {
   private final Eyes eyes;
   private final FabricSide fabric;
   private final Optional<Tape> tape;
+  private final Shows shows;
   private final Clock wall = new SystemClock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -84,6 +85,7 @@ public final class Robot implements AutoCloseable {
     this.eyes = injector.getInstance(SightKeeper.class).eyes();
     this.fabric = injector.getInstance(FabricSide.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
+    this.shows = injector.getInstance(Shows.class);
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
   }
@@ -172,7 +174,7 @@ public final class Robot implements AutoCloseable {
         }
       }
       cycle.step(due);
-      tape.ifPresent(Tape::step);
+      recordStep();
       wiring.step();
       eyes.step();
     }
@@ -191,10 +193,15 @@ public final class Robot implements AutoCloseable {
                       clock,
                       WORLD_PERIOD_NANOS,
                       () -> simulation.advanceTo(clock.nanos()))));
-      tape.ifPresent(recording ->
+      tape.ifPresent(_ ->
           threads.add(
               new RepeatingThread(
-                  "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, recording::step)));
+                  "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, this::recordStep)));
+      shows
+          .live()
+          .ifPresent(live ->
+              threads.add(
+                  new RepeatingThread("live view", clock, live.periodNanos(), live::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
       threads.add(
           new RepeatingThread(
@@ -224,6 +231,12 @@ public final class Robot implements AutoCloseable {
     }
     // The robot stands by now; what was bought is still paid.
     fabric.drain(interrupted ? SHORT_DRAIN_NANOS : LONG_DRAIN_NANOS);
+  }
+
+  /** What the recorder's thread does, in virtual time the simulation. */
+  private void recordStep() {
+    tape.ifPresent(Tape::step);
+    shows.recorded().ifPresent(FoxgloveFeed::step);
   }
 
   private long period() {
@@ -283,6 +296,11 @@ public final class Robot implements AutoCloseable {
   /** Ends {@link #run} soon. Any thread; may be called again. */
   public void stop() {
     stopped.countDown();
+  }
+
+  /** The port of the live view; empty without one. */
+  public OptionalInt liveViewPort() {
+    return shows.port();
   }
 
   /** The port of the page once it is open. */

@@ -9,6 +9,7 @@ import dev.sinew.runtime.recording.mcap.McapEnding;
 import dev.sinew.runtime.recording.mcap.McapException;
 import dev.sinew.runtime.recording.mcap.McapReader;
 import dev.sinew.runtime.recording.mcap.McapSelection;
+import dev.sinew.runtime.recording.mcap.McapSeries;
 import dev.sinew.runtime.recording.mcap.McapVisitor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -80,6 +81,13 @@ public final class TapeReader implements Closeable {
             }
           }
         });
+    for (TapeHeader.Entry entry : entries) {
+      if (entry.name().equals(McapSeries.CONTINUATION)) {
+        throw new TapeException(
+            "%s: this file goes on with a recording that begins in %s; replay that one"
+                .formatted(file, entry.words().getOrDefault("first", "another file")));
+      }
+    }
     TapeHeader header = TapeHeader.of(file.toString(), EntryReader.FORMAT, entries);
     Map<String, byte[]> jars = new HashMap<>();
     for (TapeHeader.Plugin plugin : header.plugins()) {
@@ -106,15 +114,30 @@ public final class TapeReader implements Closeable {
   }
 
   /**
-   * Reads the cycles from the first to the last that is whole.
+   * Reads the cycles from the first to the last that is whole, in all files of the recording.
    *
    * @return why the file ends before its proper end; empty when it does not
    * @throws TapeException if a cycle is damaged
    */
   public Optional<String> play(Listener listener) throws IOException, InterruptedException {
+    Optional<String> ending = play(reader, listener);
+    List<Path> files = McapSeries.files(file);
+    for (Path next : files.subList(1, files.size())) {
+      if (ending.isPresent()) {
+        return ending;
+      }
+      try (TapeReader successor = open(next)) {
+        ending = play(successor.reader, listener).map(reason -> next + ": " + reason);
+      }
+    }
+    return ending;
+  }
+
+  private Optional<String> play(McapReader from, Listener listener)
+      throws IOException, InterruptedException {
     InterruptedException[] interrupted = new InterruptedException[1];
     McapEnding ending =
-        reader.read(
+        from.read(
             McapSelection.ALL.on(Recorder.TOPIC::equals),
             new McapVisitor() {
               @Override
