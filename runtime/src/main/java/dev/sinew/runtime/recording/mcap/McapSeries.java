@@ -83,17 +83,13 @@ public final class McapSeries implements McapOutput {
     writer = new McapWriter(sinks.create(first), options.file());
   }
 
-  /**
-   * The files of a recording that are there, from the one named on.
-   *
-   * @param first the recording's first file
-   */
+  /** The files of a recording that are there, from its first on, up to the first that is not. */
   public static List<Path> files(Path first) {
     List<Path> files = new ArrayList<>(List.of(first));
-    for (int i = 1; i <= MOST_FILES && Files.isRegularFile(numbered(first, i)); i++) {
-      files.add(numbered(first, i));
+    while (files.size() <= MOST_FILES && Files.isRegularFile(numbered(first, files.size()))) {
+      files.add(numbered(first, files.size()));
     }
-    return files;
+    return List.copyOf(files);
   }
 
   /** Name of a recording's file: 0 is the first's own. */
