@@ -138,6 +138,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Port of the live view for Foxglove; 0 takes a free one.")
   private @Nullable Integer foxglove;
 
+  @Option(
+      names = "--no-watch",
+      description =
+          "Keeps to the robot file as it was at the start; otherwise changes to it are"
+              + " taken over while the robot runs in real time.")
+  private boolean noWatch;
+
   @Spec private CommandSpec spec;
 
   RunCommand() {}
@@ -175,6 +182,9 @@ final class RunCommand implements Callable<Integer> {
         throw new StartException(missing);
       }
       robot.openPage();
+      if (!noWatch) {
+        robot.watchFile();
+      }
       announce(console.out(), plan, robot);
       robot.run();
       int status = conclude(console, plan, robot);
