@@ -65,7 +65,8 @@ public final class McapBenchmark implements Benchmark {
         "%,d JSON poses of %d bytes on average, chunks of 1 MiB, no forced writes; median of %d rounds in turns"
             .formatted(MESSAGES, plain.length / MESSAGES, ROUNDS));
     sheet.setting(
-        "bare", "the messages' bytes alone, in blocks of 1 MiB, through the same compressor to a file");
+        "bare",
+        "the messages' bytes alone, in blocks of 1 MiB, through the same compressor to a file");
     Files.createDirectories(folder);
     Path ours = folder.resolve("bench-ours.mcap");
     Path bare = folder.resolve("bench-bare.bin");

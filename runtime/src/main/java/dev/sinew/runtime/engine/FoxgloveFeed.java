@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a recording or the live view what the robot shows. {@link #step} belongs to one thread, that
- * of the sink; {@link #saw} to the sight's. Pictures cross between them in one slot: the newest
- * wins.
+ * Tells a recording or the live view what the robot shows. {@link #step} belongs to one thread,
+ * that of the sink; {@link #saw} to the sight's. Pictures cross between them in one slot: the
+ * newest wins.
  */
 final class FoxgloveFeed implements Sight.Watcher, AutoCloseable {
   /** Pixels: wide enough to see where something is, too coarse to see who. */

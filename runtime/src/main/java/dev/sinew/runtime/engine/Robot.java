@@ -207,8 +207,7 @@ public final class Robot implements AutoCloseable {
       shows
           .live()
           .ifPresent(live ->
-              threads.add(
-                  new RepeatingThread("live view", clock, live.periodNanos(), live::step)));
+              threads.add(new RepeatingThread("live view", clock, live.periodNanos(), live::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
       RhythmWatch timing = rhythmWatch();
       threads.add(

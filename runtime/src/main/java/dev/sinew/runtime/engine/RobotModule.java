@@ -15,8 +15,8 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.process.Restart;
-import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.foxglove.McapTopics;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.live.LiveConfig;
 import dev.sinew.runtime.recording.live.LiveException;
 import dev.sinew.runtime.recording.live.LiveServer;
@@ -172,7 +172,8 @@ final class RobotModule extends AbstractModule {
     Installation installation = new Installation(plan.home(), plan.plugins(), System.getenv());
     try {
       TapeParts parts = TapeContents.of(plan, installation, library, body, clock);
-      return Optional.of(closer.add(Tape.begin(plan.record().get(), file.recording(), parts, clock, events)));
+      return Optional.of(
+          closer.add(Tape.begin(plan.record().get(), file.recording(), parts, clock, events)));
     } catch (IOException e) {
       throw new StartException("--record: " + e.getMessage(), e);
     }
@@ -306,7 +307,8 @@ final class RobotModule extends AbstractModule {
         tape.map(t ->
             closer.add(
                 new FoxgloveFeed(
-                    new McapTopics(t.output(), topic -> !recording.without().contains(topic.title())),
+                    new McapTopics(
+                        t.output(), topic -> !recording.without().contains(topic.title())),
                     t.epochOffsetNanos(),
                     views,
                     events,
@@ -363,16 +365,7 @@ final class RobotModule extends AbstractModule {
             closer.add(new Eyes()),
             components,
             new Sights(
-                plan,
-                cycle,
-                history,
-                beliefs,
-                clock,
-                fabric,
-                tally,
-                watchers,
-                judge,
-                events),
+                plan, cycle, history, beliefs, clock, fabric, tally, watchers, judge, events),
             file.perception());
     keeper.look();
     return keeper;

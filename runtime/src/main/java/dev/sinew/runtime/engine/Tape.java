@@ -32,11 +32,7 @@ final class Tape implements AutoCloseable {
   private final long epochOffsetNanos;
 
   private Tape(
-      Path file,
-      RingJournal journal,
-      McapSeries series,
-      Recorder recorder,
-      long epochOffsetNanos) {
+      Path file, RingJournal journal, McapSeries series, Recorder recorder, long epochOffsetNanos) {
     this.file = file;
     this.journal = journal;
     this.series = series;
@@ -52,8 +48,7 @@ final class Tape implements AutoCloseable {
    *     robot and the time
    * @throws StartException if it cannot be written
    */
-  static Tape begin(
-      Path target, Recording limits, TapeParts parts, Clock clock, EventLog events)
+  static Tape begin(Path target, Recording limits, TapeParts parts, Clock clock, EventLog events)
       throws StartException {
     Path file =
         Files.isDirectory(target)

@@ -25,7 +25,8 @@ import java.util.List;
 @Doc("What --record keeps and how much of it.")
 public record Recording(
     @Doc(
-            "Which pictures are kept: none, coarse (32 pixels wide, nobody can be recognised) or whole.")
+            "Which pictures are kept: none, coarse (32 pixels wide, nobody can be recognised) or"
+                + " whole.")
         @Default("'none'")
         Frames frames,
     @Doc("Most pictures a second.") @Unit("Hz") @Range(min = 0.01, max = 30) @Default("1")
@@ -37,24 +38,33 @@ public record Recording(
         double rate,
     @Doc("Topics for viewers that are not kept, such as '/scan'.") @Default("[]")
         List<String> without,
-    @Doc("Size at which a new file begins.") @Unit("MiB") @Range(min = 1, max = 65536)
+    @Doc("Size at which a new file begins.")
+        @Unit("MiB")
+        @Range(min = 1, max = 65536)
         @Default("1024")
         int fileSize,
-    @Doc("Robot time after which a new file begins.") @Range(min = 1, max = 604800)
+    @Doc("Robot time after which a new file begins.")
+        @Range(min = 1, max = 604800)
         @Default("'24 h'")
         Duration fileTime,
-    @Doc("Most that all files of a recording take.") @Unit("MiB") @Range(min = 2, max = 1048576)
+    @Doc("Most that all files of a recording take.")
+        @Unit("MiB")
+        @Range(min = 2, max = 1048576)
         @Default("4096")
         int totalSize,
     @Doc(
-            "What happens then: stop, or remove-oldest, after which the rest can be looked at but not replayed.")
+            "What happens then: stop, or remove-oldest, after which the rest can be looked at but"
+                + " not replayed.")
         @Default("'stop'")
         WhenFull whenFull,
-    @Doc("Room on the disk at which the recording ends.") @Unit("MiB") @Range(min = 0, max = 1048576)
+    @Doc("Room on the disk at which the recording ends.")
+        @Unit("MiB")
+        @Range(min = 0, max = 1048576)
         @Default("256")
         int keepFree,
     @Doc(
-            "Robot time between two writes to the disk itself: what a power cut may cost, against the SD card's life.")
+            "Robot time between two writes to the disk itself: what a power cut may cost, against"
+                + " the SD card's life.")
         @Range(min = 0, max = 3600)
         @Default("'5 s'")
         Duration sync) {

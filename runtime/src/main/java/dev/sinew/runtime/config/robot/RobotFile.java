@@ -49,7 +49,8 @@ public record RobotFile(
     @Doc("What the robot does.") @Default("{}") Cortex cortex,
     @Doc("Other robots, nodes and the money between them.") Optional<Section> fabric,
     @Doc("The robot's web page.") @Default("{}") Page page,
-    @Doc("What --record keeps and how much of it; no pictures unless said otherwise.") @Default("{}")
+    @Doc("What --record keeps and how much of it; no pictures unless said otherwise.")
+        @Default("{}")
         Recording recording,
     @Doc("The live view for Foxglove; absent for none.") Optional<LiveView> foxglove,
     @Doc("What --sim adds: a world and the robot's body in it.") Optional<Simulation> simulation) {
