@@ -240,21 +240,13 @@ public final class Robot implements AutoCloseable {
       return;
     }
     RobotFile.Page page = injector.getInstance(RobotFile.class).page();
-    EmergencyStop emergencyStop = emergencyStop();
     PageActions actions =
-        new PageActions() {
-          @Override
-          public void emergencyStop(String who) {
-            emergencyStop.press(who);
-            events.warning("emergency stop pressed by " + who);
-          }
-
-          @Override
-          public void release(String who) {
-            emergencyStop.release();
-            events.info("emergency stop released by " + who);
-          }
-        };
+        new Operator(
+            emergencyStop(),
+            injector.getInstance(Beliefs.class),
+            injector.getInstance(RobotFile.class).safety().operatorLink(),
+            platform.clock(),
+            events);
     try {
       PageServer server =
           new PageServer(

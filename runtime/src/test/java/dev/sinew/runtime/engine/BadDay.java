@@ -196,8 +196,8 @@ final class BadDay {
   /** Somewhere in the hall, but not where the robot starts. */
   private double[] place(double length, double width, double away) {
     for (; ; ) {
-      double x = uniform(-0.5, 0.5) * length;
-      double y = uniform(-0.5, 0.5) * width;
+      double x = uniform(-0.47, 0.47) * length;
+      double y = uniform(-0.47, 0.47) * width;
       if (x * x + y * y > away * away) {
         return new double[] {x, y};
       }
