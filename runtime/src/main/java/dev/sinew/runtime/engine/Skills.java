@@ -6,6 +6,7 @@ import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.config.robot.SkillFacts;
 import dev.sinew.runtime.cortex.PreparedMode;
 import dev.sinew.runtime.skill.PluginException;
+import dev.sinew.runtime.skill.PluginSkill;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.skill.Skill;
 import java.util.ArrayList;
@@ -62,27 +63,20 @@ public final class Skills {
     return modes;
   }
 
+  /** Its goal is read here to be checked, and again by each run into the record of its day. */
   private static PreparedMode.PreparedSkill<?> prepare(
       String name, Section goal, SkillLibrary library) throws PluginException, StartException {
-    return typed(name, library.create(name), goal, library);
-  }
-
-  private static <G extends Record> PreparedMode.PreparedSkill<G> typed(
-      String name, Skill<G> first, Section goal, SkillLibrary library)
-      throws PluginException, StartException {
-    G read =
-        switch (goal.bind(first.goalType())) {
-          case Loaded.Ok<G>(var value, _) -> value;
-          case Loaded.Bad<G>(var problems) ->
-              throw new StartException(problems.stream().map(Object::toString).toList());
-        };
+    check(library.create(name), goal);
     return new PreparedMode.PreparedSkill<>(
-        name, () -> again(name, first, library), read, library.mechanisms(name));
+        name,
+        () -> new PluginSkill(library, name),
+        new PluginSkill.Goal(goal),
+        library.mechanisms(name));
   }
 
-  @SuppressWarnings("unchecked") // the same class by the same loader as the first instance
-  private static <G extends Record> Skill<G> again(
-      String name, Skill<G> first, SkillLibrary library) throws PluginException {
-    return (Skill<G>) first.getClass().cast(library.create(name));
+  private static <G extends Record> void check(Skill<G> skill, Section goal) throws StartException {
+    if (goal.bind(skill.goalType()) instanceof Loaded.Bad<G>(var problems)) {
+      throw new StartException(problems.stream().map(Object::toString).toList());
+    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.sdk.scene.Scene;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.skill.Outcome;
 import java.util.List;
 
@@ -8,10 +8,14 @@ import java.util.List;
  * Where the steps of one run are carried out: a thread of this process or another process. The
  * host's side of it; every method is called on the cycle's thread.
  */
-sealed interface Body permits SkillThread {
+interface Body {
 
-  /** The skill's turn begins. Called only when no turn is under way. */
-  void resume(Scene scene);
+  /**
+   * The skill's turn begins. Called only when no turn is under way.
+   *
+   * @param belief to be copied before this returns; the next cycle overwrites it
+   */
+  void resume(Belief belief);
 
   /** Whether the turn is over; does not wait. */
   boolean yielded();
@@ -32,6 +36,9 @@ sealed interface Body permits SkillThread {
 
   /** The run is over, whatever the skill does; it is told. */
   void disown();
+
+  /** Forgets what the skill's code left here, so that its classes can go. */
+  void forget();
 
   /** Whether something of it still runs. */
   boolean alive();
