@@ -215,14 +215,22 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  FabricSide fabric(SkillHost skills) throws StartException {
+  Operator operator(RobotFile file, EmergencyStop emergencyStop, Beliefs beliefs, Clock clock) {
+    return new Operator(
+        emergencyStop, beliefs, file.safety().operatorLink(), clock, events);
+  }
+
+  @Provides
+  @Singleton
+  FabricSide fabric(SkillHost skills, Operator operator) throws StartException {
     return plan.fabric()
         ? closer.add(
             FabricLink.join(
                 plan,
                 platform.clock(),
                 events,
-                () -> skills.status().map(SkillStatus::progress).orElse("")))
+                () -> skills.status().map(SkillStatus::progress).orElse(""),
+                operator))
         : FabricSide.off();
   }
 

@@ -26,8 +26,14 @@ final class BadDay {
 
   private static final Duration STEP = Duration.ofMillis(20);
 
-  /** A day's outcome. */
-  record Fare(long seed, String faults, double hardestImpact, double distance, String gate) {}
+  /**
+   * A day's outcome.
+   *
+   * @param hardestImpact m/s; 0 when nothing was hit
+   * @param distance truly driven, metres
+   * @param distrusted whether the gate ever said that the wheels do not follow
+   */
+  record Fare(long seed, String faults, double hardestImpact, double distance, boolean distrusted) {}
 
   /**
    * Something that breaks.
@@ -67,6 +73,7 @@ final class BadDay {
           .skills()
           .start("bad", new BadDriver(), new BadDriver.Goal(random.nextLong()), Set.of("drive"));
       Simulation simulation = robot.simulation().orElseThrow();
+      boolean distrusted = false;
       for (Duration now = Duration.ZERO; now.compareTo(LENGTH) < 0; now = now.plus(STEP)) {
         for (Mishap mishap : mishaps) {
           if (now.equals(mishap.from())) {
@@ -77,6 +84,7 @@ final class BadDay {
           }
         }
         robot.advance(STEP);
+        distrusted |= robot.cycle().gate().rule().equals("wheels");
       }
       var truth = simulation.world().truth();
       return new Fare(
@@ -84,7 +92,7 @@ final class BadDay {
           String.join(", ", mishaps.stream().map(Mishap::name).toList()),
           truth.hardestImpact(simulation.body()),
           truth.robot(simulation.body()).distance(),
-          robot.cycle().gate().rule());
+          distrusted);
     }
   }
 

@@ -53,6 +53,11 @@ class ThousandSeedsTest {
         over(fares, 0.1),
         over(fares, 0.2));
     fares.stream().limit(25).forEach(System.out::println);
+    System.out.println(
+        "healthy days on which the wheels were distrusted: "
+            + fares.stream().filter(f -> f.faults().equals("nothing") && f.distrusted()).count()
+            + " of "
+            + fares.stream().filter(f -> f.faults().equals("nothing")).count());
     // Robots that stand still hit nothing: the evidence is only worth something if they drive.
     assertThat(driven / fares.size()).as("metres a seed").isGreaterThan(1);
     assertThat(fares.getFirst().hardestImpact())
