@@ -6,6 +6,7 @@ import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.sdk.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What an operator may do to the robot, wherever the operator sits. A stop goes to the latch that
@@ -17,17 +18,18 @@ final class Operator implements PageActions {
 
   private final EmergencyStop emergencyStop;
   private final Beliefs beliefs;
-  private final Optional<Duration> link;
+  private final Supplier<Optional<Duration>> link;
   private final Clock clock;
   private final EventLog events;
 
   /**
-   * @param link oldest sign of life that the robot drives with; empty when it demands none
+   * @param link oldest sign of life that the robot drives with; empty when it demands none;
+   *     asked each time, since the robot file may change
    */
   Operator(
       EmergencyStop emergencyStop,
       Beliefs beliefs,
-      Optional<Duration> link,
+      Supplier<Optional<Duration>> link,
       Clock clock,
       EventLog events) {
     this.emergencyStop = emergencyStop;
@@ -65,6 +67,6 @@ final class Operator implements PageActions {
   @Override
   public long alive(String who) {
     beliefs.operatorHeard(clock.nanos());
-    return link.map(Duration::toMillis).orElse(0L);
+    return link.get().map(Duration::toMillis).orElse(0L);
   }
 }

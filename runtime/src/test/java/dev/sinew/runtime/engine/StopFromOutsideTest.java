@@ -137,7 +137,8 @@ class StopFromOutsideTest {
   private final EventLog events = new EventLog(clock);
   private final Bus bus = new Bus("gpio", clock, List.of(input), List.of(output), events);
   private final Operator operator =
-      new Operator(emergencyStop, beliefs, Optional.of(Duration.ofSeconds(1)), clock, events);
+      new Operator(
+          emergencyStop, beliefs, () -> Optional.of(Duration.ofSeconds(1)), clock, events);
   private final PageServer server =
       new PageServer(PageConfig.loopback(0), new PageModel(), operator);
   private final HttpClient client = HttpClient.newHttpClient();
