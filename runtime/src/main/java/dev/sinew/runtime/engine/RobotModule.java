@@ -9,6 +9,7 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.journal.CycleJournal;
@@ -236,6 +237,12 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  RhythmWatch rhythmWatch(ControlCycle cycle) {
+    return closer.add(new RhythmWatch(cycle, new SystemClock(), events::warning));
+  }
+
+  @Provides
+  @Singleton
   FabricSide fabric(SkillHost skills, Operator operator) throws StartException {
     return plan.fabric()
         ? closer.add(
@@ -253,6 +260,7 @@ final class RobotModule extends AbstractModule {
   PageFeed pageFeed(
       PageModel model,
       ControlCycle cycle,
+      RhythmWatch rhythm,
       EmergencyStop emergencyStop,
       SkillHost skills,
       SwitchingCortex cortex,
@@ -266,6 +274,7 @@ final class RobotModule extends AbstractModule {
         new PageFeed(
             model,
             cycle,
+            rhythm,
             emergencyStop,
             skills,
             cortex::mode,
@@ -319,8 +328,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PageDoor pageDoor(PageModel model, Operator operator) {
-    return closer.add(new PageDoor(model, operator));
+  PageDoor pageDoor(PageModel model, Operator operator, RhythmWatch rhythm) {
+    return closer.add(new PageDoor(model, operator, rhythm::metrics));
   }
 
   @Provides
