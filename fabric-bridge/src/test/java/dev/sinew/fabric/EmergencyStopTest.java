@@ -74,7 +74,8 @@ class EmergencyStopTest {
   void anOperatorsSignedStopIsTold() throws Exception {
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
     try (FabricBridge robot =
-            FabricBridge.start("r", config(), Fleet.CLOCK, new LoopbackTransport(broker, Fleet.CLOCK));
+            FabricBridge.start(
+                "r", config(), Fleet.CLOCK, new LoopbackTransport(broker, Fleet.CLOCK));
         Agent remote = agent(operator)) {
       robot.onEmergencyStop(told::add);
       press(remote, robot.did());
@@ -86,7 +87,8 @@ class EmergencyStopTest {
   void aStrangersStopIsNot() throws Exception {
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
     try (FabricBridge robot =
-            FabricBridge.start("r", config(), Fleet.CLOCK, new LoopbackTransport(broker, Fleet.CLOCK));
+            FabricBridge.start(
+                "r", config(), Fleet.CLOCK, new LoopbackTransport(broker, Fleet.CLOCK));
         Agent unknown = agent(stranger);
         Agent remote = agent(operator)) {
       robot.onEmergencyStop(told::add);
@@ -101,7 +103,8 @@ class EmergencyStopTest {
   @Test
   void aStopThatCameBeforeAnybodyListenedIsNotLost() throws Exception {
     try (FabricBridge robot =
-            FabricBridge.start("r", config(), Fleet.CLOCK, new LoopbackTransport(broker, Fleet.CLOCK));
+            FabricBridge.start(
+                "r", config(), Fleet.CLOCK, new LoopbackTransport(broker, Fleet.CLOCK));
         Agent remote = agent(operator)) {
       long before = robot.status().peers().size();
       press(remote, robot.did());
@@ -117,19 +120,18 @@ class EmergencyStopTest {
   @Test
   void anOperatorWithoutAnIdentityIsRefused() {
     FabricConfig good = config();
-    assertThatThrownBy(
-            () ->
-                new FabricConfig(
-                    true,
-                    "test",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    1,
-                    good.buying(),
-                    good.spending(),
-                    List.of("me")))
+    assertThatThrownBy(() ->
+            new FabricConfig(
+                true,
+                "test",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                1,
+                good.buying(),
+                good.spending(),
+                List.of("me")))
         .hasMessageContaining("operators: 'me' is no identity");
   }
 }

@@ -2,9 +2,9 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.fabric.FabricBridge;
 import dev.sinew.fabric.FabricConfig;
-import dev.sinew.fabric.identity.DidKey;
 import dev.sinew.fabric.FabricStatus;
 import dev.sinew.fabric.context.ContextSnapshot;
+import dev.sinew.fabric.identity.DidKey;
 import dev.sinew.fabric.ledger.AssetId;
 import dev.sinew.fabric.ledger.Atoms;
 import dev.sinew.fabric.ledger.book.LedgerReconciliation;

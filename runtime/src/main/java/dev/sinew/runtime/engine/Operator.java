@@ -23,8 +23,8 @@ final class Operator implements PageActions {
   private final EventLog events;
 
   /**
-   * @param link oldest sign of life that the robot drives with; empty when it demands none;
-   *     asked each time, since the robot file may change
+   * @param link oldest sign of life that the robot drives with; empty when it demands none; asked
+   *     each time, since the robot file may change
    */
   Operator(
       EmergencyStop emergencyStop,

@@ -115,8 +115,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             new PageSnapshot.Gate(
                 gate.outcome(),
                 gate.rule(),
-                GateText.of(
-                    gate.rule(), gate.reason(), cycle.gateMeasured(), cycle.gateAllowed())),
+                GateText.of(gate.rule(), gate.reason(), cycle.gateMeasured(), cycle.gateAllowed())),
             new PageSnapshot.EmergencyStopLine(emergencyStop.latched(), emergencyStop.pressedBy()),
             scene.battery(),
             health(),

@@ -33,7 +33,8 @@ final class BadDay {
    * @param distance truly driven, metres
    * @param distrusted whether the gate ever said that the wheels do not follow
    */
-  record Fare(long seed, String faults, double hardestImpact, double distance, boolean distrusted) {}
+  record Fare(
+      long seed, String faults, double hardestImpact, double distance, boolean distrusted) {}
 
   /**
    * Something that breaks.

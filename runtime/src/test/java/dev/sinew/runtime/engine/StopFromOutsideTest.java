@@ -137,8 +137,7 @@ class StopFromOutsideTest {
   private final EventLog events = new EventLog(clock);
   private final Bus bus = new Bus("gpio", clock, List.of(input), List.of(output), events);
   private final Operator operator =
-      new Operator(
-          emergencyStop, beliefs, () -> Optional.of(Duration.ofSeconds(1)), clock, events);
+      new Operator(emergencyStop, beliefs, () -> Optional.of(Duration.ofSeconds(1)), clock, events);
   private final PageServer server =
       new PageServer(PageConfig.loopback(0), new PageModel(), operator);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -175,8 +174,20 @@ class StopFromOutsideTest {
 
   private static SafetyLimits limits() {
     return new SafetyLimits(
-        0.15, 0.6, 2, 5, 6, 1.2, 0.08, 150_000_000L, 200_000_000L, 100_000_000L, 100_000_000L,
-        500_000_000L, 100_000_000L, 0);
+        0.15,
+        0.6,
+        2,
+        5,
+        6,
+        1.2,
+        0.08,
+        150_000_000L,
+        200_000_000L,
+        100_000_000L,
+        100_000_000L,
+        500_000_000L,
+        100_000_000L,
+        0);
   }
 
   @BeforeEach

@@ -52,7 +52,15 @@ final class PageServerTest {
   @Test
   void servesEveryFileThePageNames() throws Exception {
     for (String file :
-        List.of("page.css", "page.js", "map.js", "camera.js", "panels.js", "operator.js", "stop.js", "icon.svg")) {
+        List.of(
+            "page.css",
+            "page.js",
+            "map.js",
+            "camera.js",
+            "panels.js",
+            "operator.js",
+            "stop.js",
+            "icon.svg")) {
       HttpResponse<String> answer = get("/" + file);
       assertThat(answer.statusCode()).as(file).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(file).isNotEmpty();

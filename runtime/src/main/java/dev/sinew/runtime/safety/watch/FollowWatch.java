@@ -3,8 +3,8 @@ package dev.sinew.runtime.safety.watch;
 /**
  * Tells whether the wheels do what they are told. What should be measured is the command behind a
  * first-order lag; a difference beyond the margin that adds up to a few centimetres or degrees
- * means a blocked wheel, a lost or swapped encoder, or a motor that runs away. Wheels and gyro that do not
- * agree on the turning mean the same of one wheel, and show it sooner. Each trip holds for
+ * means a blocked wheel, a lost or swapped encoder, or a motor that runs away. Wheels and gyro that
+ * do not agree on the turning mean the same of one wheel, and show it sooner. Each trip holds for
  * longer than the one before, since trying again is how such a robot creeps into a wall.
  */
 public final class FollowWatch {
@@ -71,7 +71,8 @@ public final class FollowWatch {
         !(apart > TURN_MARGIN + TURN_SHARE * Math.max(Math.abs(wheelTurn), Math.abs(gyroTurn)));
     disagreement = held || agree ? 0 : disagreement + apart * dt;
     strayRadians = held || radians == 0 ? 0 : strayRadians + radians * dt;
-    if (strayMetres >= MOST_METRES || strayRadians >= MOST_RADIANS
+    if (strayMetres >= MOST_METRES
+        || strayRadians >= MOST_RADIANS
         || disagreement >= MOST_DISAGREEMENT) {
       untilNanos = nowNanos + holdNanos;
       holdNanos = Math.min(LONGEST_HOLD_NANOS, 2 * holdNanos);
