@@ -114,7 +114,9 @@ final class RobotModule extends AbstractModule {
   @Singleton
   SkillLibrary skillLibrary() throws StartException {
     try {
-      return closer.add(SkillLibrary.open(plan.plugins()));
+      SkillLibrary library = closer.add(SkillLibrary.open(plan.plugins()));
+      Skills.isolate(plan.configuration().robot(), library);
+      return library;
     } catch (IOException e) {
       throw new StartException("plugins cannot be listed: " + e.getMessage(), e);
     }
