@@ -122,7 +122,9 @@ final class RobotModule extends AbstractModule {
   @Singleton
   SkillLibrary skillLibrary() throws StartException {
     try {
-      return closer.add(SkillLibrary.open(plan.plugins()));
+      SkillLibrary library = closer.add(SkillLibrary.open(plan.plugins()));
+      Skills.isolate(plan.configuration().robot(), library);
+      return library;
     } catch (IOException e) {
       throw new StartException("plugins cannot be listed: " + e.getMessage(), e);
     }
@@ -235,20 +237,33 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Operator operator(
+      CurrentFile current, EmergencyStop emergencyStop, Beliefs beliefs, Clock clock) {
+    return new Operator(
+        emergencyStop,
+        beliefs,
+        () -> current.configuration().robot().safety().operatorLink(),
+        clock,
+        events);
+  }
+
+  @Provides
+  @Singleton
   RhythmWatch rhythmWatch(ControlCycle cycle) {
     return closer.add(new RhythmWatch(cycle, new SystemClock(), events::warning));
   }
 
   @Provides
   @Singleton
-  FabricSide fabric(SkillHost skills) throws StartException {
+  FabricSide fabric(SkillHost skills, Operator operator) throws StartException {
     return plan.fabric()
         ? closer.add(
             FabricLink.join(
                 plan,
                 platform.clock(),
                 events,
-                () -> skills.status().map(SkillStatus::progress).orElse("")))
+                () -> skills.status().map(SkillStatus::progress).orElse(""),
+                operator))
         : FabricSide.off();
   }
 
@@ -373,9 +388,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PageDoor pageDoor(PageModel model, EmergencyStop emergencyStop, RhythmWatch rhythm) {
-    return closer.add(
-        new PageDoor(model, new OperatorActions(emergencyStop, events), rhythm::metrics));
+  PageDoor pageDoor(PageModel model, Operator operator, RhythmWatch rhythm) {
+    return closer.add(new PageDoor(model, operator, rhythm::metrics));
   }
 
   @Provides
