@@ -2,6 +2,7 @@ package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
+import dev.sinew.bench.control.ReactionBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
@@ -45,7 +46,8 @@ public final class Main {
     List<Benchmark> benchmarks =
         List.of(
             new CycleBenchmark(clock),
-            new LatenessBenchmark(clock),
+            new ReactionBenchmark(clock),
+            new LatenessBenchmark(System.getProperties(), clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
