@@ -113,8 +113,7 @@ public final class SkillBenchmark implements Benchmark {
   private Measured inThisProcess(Allocation allocation, int skills) throws Exception {
     try (SkillHost host = host()) {
       for (int i = 0; i < skills; i++) {
-        host.start(
-            SkillRequest.of("skill" + i, new EmptySkill(), new EmptySkill.Goal(), Set.of()));
+        host.start(SkillRequest.of("skill" + i, new EmptySkill(), new EmptySkill.Goal(), Set.of()));
       }
       return measure(host, allocation, skills);
     }
