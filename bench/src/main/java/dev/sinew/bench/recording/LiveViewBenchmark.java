@@ -68,12 +68,10 @@ public final class LiveViewBenchmark implements Benchmark {
           client
               .newWebSocketBuilder()
               .subprotocols("foxglove.websocket.v1")
-              .buildAsync(
-                  URI.create("ws://localhost:" + server.port()), new Reader(reading))
+              .buildAsync(URI.create("ws://localhost:" + server.port()), new Reader(reading))
               .get(10, TimeUnit.SECONDS);
       viewer
-          .sendText(
-              "{\"op\":\"subscribe\",\"subscriptions\":[{\"id\":1,\"channelId\":1}]}", true)
+          .sendText("{\"op\":\"subscribe\",\"subscriptions\":[{\"id\":1,\"channelId\":1}]}", true)
           .get(10, TimeUnit.SECONDS);
       while (!server.wants(Topic.values()[0])) {
         clock.sleepUntil(clock.nanos() + 1_000_000);
@@ -106,8 +104,7 @@ public final class LiveViewBenchmark implements Benchmark {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onBinary(
-        WebSocket socket, ByteBuffer data, boolean last) {
+    public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
       if (reading) {
         socket.request(1);
       }
@@ -126,17 +123,16 @@ public final class LiveViewBenchmark implements Benchmark {
       Thread reader =
           Thread.ofPlatform()
               .daemon()
-              .start(
-                  () -> {
-                    byte[] buffer = new byte[1 << 16];
-                    try {
-                      while (in.read(buffer) >= 0) {
-                        continue;
-                      }
-                    } catch (IOException e) {
-                      // The measurement is over.
-                    }
-                  });
+              .start(() -> {
+                byte[] buffer = new byte[1 << 16];
+                try {
+                  while (in.read(buffer) >= 0) {
+                    continue;
+                  }
+                } catch (IOException e) {
+                  // The measurement is over.
+                }
+              });
       OutputStream out = socket.getOutputStream();
       for (int i = 0; i < MESSAGES; i++) {
         clock.sleepUntil(clock.nanos() + PACE_NANOS);

@@ -89,8 +89,7 @@ final class McapScan {
   private McapEnding last(long at) throws IOException {
     byte[] magic = Mcap.magic();
     if (cursor.size() - at != magic.length) {
-      return McapEnding.at(
-          at, "the file ends within its last magic bytes, or goes on behind them");
+      return McapEnding.at(at, "the file ends within its last magic bytes, or goes on behind them");
     }
     byte[] found = new byte[magic.length];
     cursor.read(at, found);
