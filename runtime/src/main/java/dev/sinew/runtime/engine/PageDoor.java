@@ -61,7 +61,12 @@ final class PageDoor implements AutoCloseable {
 
   private void start(PageConfig config) throws PageException {
     PageServer next = new PageServer(config, model, actions);
-    next.start();
+    try {
+      next.start();
+    } catch (PageException | RuntimeException e) {
+      next.close();
+      throw e;
+    }
     server = Optional.of(next);
     open = Optional.of(config);
   }
