@@ -104,7 +104,7 @@ class WiringTest {
                     Optional.empty()),
                 cortex,
                 _ -> cortex,
-                new PageDoor(new PageModel(), new OperatorActions(new EmergencyStop(), events))),
+                new PageDoor(new PageModel(), new OperatorActions(new EmergencyStop(), events), () -> "")),
             new BlindRover(folder).plan(first, true),
             current,
             limits,
