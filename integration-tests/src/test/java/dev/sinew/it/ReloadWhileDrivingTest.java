@@ -41,13 +41,16 @@ class ReloadWhileDrivingTest {
   }
 
   private static boolean told(Robot robot, String text) {
-    return robot.events().newest(500).stream().map(EventLog.Event::text).anyMatch(e -> e.contains(text));
+    return robot.events().newest(500).stream()
+        .map(EventLog.Event::text)
+        .anyMatch(e -> e.contains(text));
   }
 
   @Test
   void standsStillBeforeItsDriveBaseIsRebuiltAndDrivesOnWithTheNewOne() throws Exception {
     try (Robot robot = driving()) {
-      DriveBase before = robot.components().named("base", DriveBase.class).orElseThrow().component();
+      DriveBase before =
+          robot.components().named("base", DriveBase.class).orElseThrow().component();
       Imu imu = robot.components().named("imu", Imu.class).orElseThrow().component();
       double x = robot.scene().pose().x();
       robot.reload(text("maxWheelSpeed: 22", "maxWheelSpeed: 20"));
@@ -64,7 +67,8 @@ class ReloadWhileDrivingTest {
       assertThat(speed).as("speed when its base was closed").isLessThan(0.02);
       robot.advance(Duration.ofSeconds(4));
       assertThat(told(robot, "taken over: rebuilds base")).isTrue();
-      assertThat(robot.components().named("imu", Imu.class).orElseThrow().component()).isSameAs(imu);
+      assertThat(robot.components().named("imu", Imu.class).orElseThrow().component())
+          .isSameAs(imu);
       assertThat(robot.scene().velocity().linear()).as("drives on").isGreaterThan(0.1);
       assertThat(robot.scene().pose().x()).as("from where it was").isGreaterThan(x);
       // The new encoders count from zero; the pose must not jump with them.

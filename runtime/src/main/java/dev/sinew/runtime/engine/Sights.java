@@ -43,7 +43,8 @@ record Sights(
   }
 
   @Override
-  public Sight make(Perception perception, ComponentSet.Opened<Camera> camera) throws StartException {
+  public Sight make(Perception perception, ComponentSet.Opened<Camera> camera)
+      throws StartException {
     Models models = Models.of(plan.home(), System.getenv());
     ModelManifest manifest =
         models

@@ -86,7 +86,10 @@ public final class PageServer implements AutoCloseable {
     feed.start();
   }
 
-  /** The JDK's server keeps its socket open when it cannot bind it; one that is tried first does not. */
+  /**
+   * The JDK's server keeps its socket open when it cannot bind it; one that is tried first does
+   * not.
+   */
   private static void probe(InetSocketAddress wanted) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

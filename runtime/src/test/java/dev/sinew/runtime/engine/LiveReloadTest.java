@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,10 +80,13 @@ class LiveReloadTest {
       long since = clock.nanos();
       long cycles = robot.cycle().cycles();
 
-      write(BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, mountYaw: 0.1"));
+      write(
+          BlindRover.text("driver: 'mpu6050', bus: 1", "driver: 'mpu6050', bus: 1, mountYaw: 0.1"));
       await("it is taken over", () -> told(robot, "taken over: rebuilds imu"));
-      assertThat(robot.components().named("lidar", Lidar.class).orElseThrow().component()).isSameAs(lidar);
-      assertThat(robot.components().named("imu", Imu.class).orElseThrow().component()).isNotSameAs(imu);
+      assertThat(robot.components().named("lidar", Lidar.class).orElseThrow().component())
+          .isSameAs(lidar);
+      assertThat(robot.components().named("imu", Imu.class).orElseThrow().component())
+          .isNotSameAs(imu);
 
       write(BlindRover.text("maxLinear: 0.6", "maxLinear: 'quick'"));
       await("it is refused", () -> told(robot, "found 'quick'"));
@@ -102,7 +104,8 @@ class LiveReloadTest {
       robot.stop();
       run.join();
     }
-    assertThat(threads()).noneMatch(n -> n.startsWith("bus ") || n.equals("wiring") || n.equals("cycle"));
+    assertThat(threads())
+        .noneMatch(n -> n.startsWith("bus ") || n.equals("wiring") || n.equals("cycle"));
   }
 
   @Test
@@ -125,7 +128,8 @@ class LiveReloadTest {
     run.join(Duration.ofSeconds(20));
     robot.close();
     assertThat(run.isAlive()).isFalse();
-    assertThat(threads()).noneMatch(n -> n.startsWith("bus ") || n.equals("wiring") || n.equals("cycle"));
+    assertThat(threads())
+        .noneMatch(n -> n.startsWith("bus ") || n.equals("wiring") || n.equals("cycle"));
     assertThat(robot.components().all()).isEmpty();
   }
 }

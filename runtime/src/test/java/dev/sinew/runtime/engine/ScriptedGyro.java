@@ -24,9 +24,7 @@ final class ScriptedGyro implements Driver<ScriptedDriver.Settings> {
   final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, ScriptedDriver.Act> acts = new HashMap<>();
 
-  /**
-   * What happens at {@code open 2}, {@code sample 1} or {@code close 1}.
-   */
+  /** What happens at {@code open 2}, {@code sample 1} or {@code close 1}. */
   ScriptedGyro at(String moment, ScriptedDriver.Act act) {
     acts.put(moment, act);
     return this;

@@ -80,7 +80,8 @@ class StartFailuresTest {
   void aWorldThatCannotBeBuilt() throws Exception {
     BlindRover rover = new BlindRover(folder);
     Path world = Files.writeString(folder.resolve("broken.json5"), "{ hall: 7 }");
-    Configuration configuration = rover.read(BlindRover.text("'../worlds/hall.json5'", "'" + world + "'"));
+    Configuration configuration =
+        rover.read(BlindRover.text("'../worlds/hall.json5'", "'" + world + "'"));
     leavesNothing(() -> refused(rover.plan(configuration, true)));
   }
 
@@ -89,7 +90,8 @@ class StartFailuresTest {
     BlindRover rover = new BlindRover(folder);
     Configuration configuration =
         rover.read(
-            BlindRover.text("  page: {", "  perception: { camera: 'camera', model: 'nanodet-g' },\n  page: {"));
+            BlindRover.text(
+                "  page: {", "  perception: { camera: 'camera', model: 'nanodet-g' },\n  page: {"));
     Path home = Files.createDirectories(folder.resolve("home/configs/models")).resolve("../..");
     leavesNothing(
         () -> refused(plan(configuration, home.normalize(), rover.installation().plugins())));
@@ -119,7 +121,8 @@ class StartFailuresTest {
         try (Robot robot = Robot.assemble(withPage)) {
           assertThatExceptionOfType(StartException.class)
               .isThrownBy(robot::openPage)
-              .satisfies(e -> assertThat(e.getMessage()).contains(String.valueOf(taken.getLocalPort())));
+              .satisfies(
+                  e -> assertThat(e.getMessage()).contains(String.valueOf(taken.getLocalPort())));
         }
       });
     }

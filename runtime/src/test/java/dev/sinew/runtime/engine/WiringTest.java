@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
+import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -12,7 +13,6 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
-import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Imu;
@@ -63,19 +63,14 @@ class WiringTest {
             rover.sections());
     components =
         new ComponentSet(
-            first.components(),
-            clock,
-            Map.of(),
-            new PatientOpener(Duration.ofMillis(100)),
-            events);
+            first.components(), clock, Map.of(), new PatientOpener(Duration.ofMillis(100)), events);
     components.openDue();
     nerves = new Nerves(clock, events);
     Body body = nerves.connect(components, new Body.BatteryRange(6, 8.4), Set.of());
     SafetyLimits limits = GateLimits.of(first.robot().safety(), body.lidarMount());
     SkillHost host = new SkillHost(1_000_000L);
     SwitchingCortex cortex =
-        new SwitchingCortex(
-            new ModeCortex(Map.of(), Optional.empty(), host, events::info), host);
+        new SwitchingCortex(new ModeCortex(Map.of(), Optional.empty(), host, events::info), host);
     cycle =
         new ControlCycle(
             clock,
@@ -104,7 +99,8 @@ class WiringTest {
                     Optional.empty()),
                 cortex,
                 _ -> cortex,
-                new PageDoor(new PageModel(), new OperatorActions(new EmergencyStop(), events), () -> "")),
+                new PageDoor(
+                    new PageModel(), new OperatorActions(new EmergencyStop(), events), () -> "")),
             new BlindRover(folder).plan(first, true),
             current,
             limits,
@@ -166,10 +162,12 @@ class WiringTest {
   @Test
   void aBusThatHangsInATransferIsNotClosedUnderItsThread() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
-    gyro.at("sample 1", () -> {
-      inside.countDown();
-      untilLetGo();
-    });
+    gyro.at(
+        "sample 1",
+        () -> {
+          inside.countDown();
+          untilLetGo();
+        });
     Bus bus = nerves.buses().getFirst();
     Thread thread = Thread.ofPlatform().start(bus::step);
     inside.await();
@@ -191,9 +189,11 @@ class WiringTest {
 
   @Test
   void aComponentThatThrowsWhenItIsClosedIsOpenedAgainByTheLastGoodFile() throws Exception {
-    gyro.at("close 1", () -> {
-      throw new ComponentException("bus error");
-    });
+    gyro.at(
+        "close 1",
+        () -> {
+          throw new ComponentException("bus error");
+        });
     offer(gyro.entry("other", 7), gyro.entry("imu", 2));
     live(5, true);
     assertThat(told()).contains("imu could not be closed").contains("the last good one stands");
@@ -216,9 +216,11 @@ class WiringTest {
 
   @Test
   void aDriverWithADefectCostsTheChangeAndNotTheRobot() throws Exception {
-    gyro.at("open 2", () -> {
-      throw new IllegalStateException("index 7");
-    });
+    gyro.at(
+        "open 2",
+        () -> {
+          throw new IllegalStateException("index 7");
+        });
     offer(gyro.entry("other", 7), gyro.entry("imu", 2));
     live(5, true);
     assertThat(told()).contains("has a defect").contains("the last good one stands");
@@ -227,13 +229,19 @@ class WiringTest {
 
   @Test
   void whatTheLastGoodFileCannotBuildAnyMoreIsMissingAndTriedAgain() throws Exception {
-    gyro.at("open 2", () -> {
-      throw new ComponentException("no acknowledge");
-    });
-    gyro.at("close 1", () ->
-        gyro.at("open 1", () -> {
-          throw new ComponentException("gone");
-        }));
+    gyro.at(
+        "open 2",
+        () -> {
+          throw new ComponentException("no acknowledge");
+        });
+    gyro.at(
+        "close 1",
+        () ->
+            gyro.at(
+                "open 1",
+                () -> {
+                  throw new ComponentException("gone");
+                }));
     offer(gyro.entry("other", 7), gyro.entry("imu", 2));
     live(5, true);
     assertThat(told()).contains("no acknowledge").contains("the last good one cannot be built: ");
