@@ -100,7 +100,10 @@ class WiringTest {
                 cortex,
                 _ -> cortex,
                 new PageDoor(
-                    new PageModel(), new OperatorActions(new EmergencyStop(), events), () -> "")),
+                    new PageModel(),
+                    new Operator(
+                        new EmergencyStop(), new Beliefs(), Optional::empty, clock, events),
+                    () -> "")),
             new BlindRover(folder).plan(first, true),
             current,
             limits,
