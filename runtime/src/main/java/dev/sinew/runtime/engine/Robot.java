@@ -257,7 +257,8 @@ public final class Robot implements AutoCloseable {
       // buses with their safe state, then the rest.
       threads.add(buses);
       wiring.runBuses(buses::run);
-      CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
+      CycleThread rhythm =
+          new CycleThread(cycle, clock, period(), this::enterRealTime, this::defect);
       threads.add(rhythm);
       rhythm.start();
       events.info(plan.configuration().robot().name() + " runs");
@@ -342,6 +343,22 @@ public final class Robot implements AutoCloseable {
   /** Why cycles were late, and the collector's pauses. */
   public RhythmWatch rhythmWatch() {
     return injector.getInstance(RhythmWatch.class);
+  }
+
+  /** Makes the calling thread what the robot file asks for; one line says how it went. */
+  private void enterRealTime() {
+    injector
+        .getInstance(RobotFile.class)
+        .cycle()
+        .realtime()
+        .map(wanted -> RealTimeThread.enter(wanted, System.getProperty("os.name")))
+        .ifPresent(outcome -> {
+          if (outcome.granted()) {
+            events.info(outcome.line());
+          } else {
+            events.warning(outcome.line());
+          }
+        });
   }
 
   private void defect() {

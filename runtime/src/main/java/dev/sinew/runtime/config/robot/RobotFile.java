@@ -84,13 +84,16 @@ public record RobotFile(
    * The control loop.
    *
    * @param rate hertz
+   * @param realtime what its thread asks of Linux; absent for an ordinary thread
    */
   public record Cycle(
       @Doc("Turns of the control loop in a second.")
           @Unit("Hz")
           @Range(min = 10, max = 500)
           @Default("50")
-          double rate) {}
+          double rate,
+      @Doc("What the cycle's thread asks of Linux to be punctual; absent for an ordinary thread.")
+          Optional<RealTime> realtime) {}
 
   /**
    * What chooses which skill runs.
