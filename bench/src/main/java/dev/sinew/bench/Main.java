@@ -2,6 +2,7 @@ package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
+import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
@@ -46,6 +47,7 @@ public final class Main {
         List.of(
             new CycleBenchmark(clock),
             new LatenessBenchmark(clock),
+            new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
