@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What must hold between the parts of a robot file. */
 final class RobotChecks {
@@ -125,10 +125,8 @@ final class RobotChecks {
     surroundings.skills().get().values().forEach(facts -> plugins.add(facts.plugin()));
     named
         .members()
-        .forEach(
-            (name, member) ->
-                checkKnown(
-                    member.value(), Paths.key("plugins", name), "plugin", name, plugins));
+        .forEach((name, member) ->
+            checkKnown(member.value(), Paths.key("plugins", name), "plugin", name, plugins));
   }
 
   /** An isolated plugin's code must not run here, its goals' records included; it checks them. */

@@ -59,8 +59,7 @@ class PluginPolicyTest {
             ok ->
                 assertThat(((Configuration) ok.value()).robot().plugins())
                     .containsExactly(
-                        Map.entry(
-                            "guest", new PluginPolicy(PluginPolicy.Kind.NONE, 128, 1.0))));
+                        Map.entry("guest", new PluginPolicy(PluginPolicy.Kind.NONE, 128, 1.0))));
   }
 
   @Test
