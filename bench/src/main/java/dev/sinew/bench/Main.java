@@ -1,6 +1,7 @@
 package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
+import dev.sinew.bench.control.GateBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
@@ -44,6 +45,7 @@ public final class Main {
     List<Benchmark> benchmarks =
         List.of(
             new CycleBenchmark(clock),
+            new GateBenchmark(clock),
             new LatenessBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
