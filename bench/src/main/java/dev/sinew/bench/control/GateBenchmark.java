@@ -47,7 +47,8 @@ public final class GateBenchmark implements Benchmark {
     sheet.setting(
         "bare", "the same points against a disc moved in 24 steps; no other rule, no ramp");
     measure(sheet, "an open room, walls at 2.5 m", 2.5);
-    measure(sheet, "a wall all round at 0.4 m: every point counts, and the robot is held back", 0.4);
+    measure(
+        sheet, "a wall all round at 0.4 m: every point counts, and the robot is held back", 0.4);
   }
 
   private void measure(Sheet sheet, String title, double wall) throws Exception {

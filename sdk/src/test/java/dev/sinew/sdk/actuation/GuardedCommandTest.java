@@ -32,7 +32,8 @@ class GuardedCommandTest {
         .allMatch(Modifier::isPrivate);
     assertThat(Arrays.stream(GuardedCommand.class.getDeclaredMethods()))
         .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
-        .filteredOn(method -> method.getReturnType() == void.class || method.getParameterCount() > 0)
+        .filteredOn(
+            method -> method.getReturnType() == void.class || method.getParameterCount() > 0)
         .extracting(Method::getName)
         .containsExactly("issue");
   }
