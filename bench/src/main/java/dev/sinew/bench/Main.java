@@ -1,10 +1,13 @@
 package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
+import dev.sinew.bench.control.GateBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.control.ReactionBenchmark;
+import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
+import dev.sinew.bench.recording.LiveViewBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
@@ -46,12 +49,15 @@ public final class Main {
     List<Benchmark> benchmarks =
         List.of(
             new CycleBenchmark(clock),
+            new GateBenchmark(clock),
             new ReactionBenchmark(clock),
             new LatenessBenchmark(System.getProperties(), clock),
+            new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
+            new LiveViewBenchmark(clock),
             new McapBenchmark(here.home().resolve(".sinew"), clock),
             new VoucherBenchmark(here.home().resolve(".sinew"), clock));
     List<String> arguments = List.of(args);
