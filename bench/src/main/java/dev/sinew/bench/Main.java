@@ -2,6 +2,7 @@ package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
+import dev.sinew.bench.control.RecordingBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.report.Benchmark;
@@ -45,6 +46,7 @@ public final class Main {
         List.of(
             new CycleBenchmark(clock),
             new LatenessBenchmark(clock),
+            new RecordingBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
