@@ -1,10 +1,10 @@
 package dev.sinew.runtime.cortex;
 
 import dev.sinew.runtime.cycle.Cortex;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.skill.PluginException;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillStatus;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Outcome;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class ModeCortex implements Cortex {
   }
 
   @Override
-  public void choose(Scene scene) {
+  public void choose(Belief belief) {
     if (running && host.idle()) {
       running = false;
       host.status().ifPresent(this::ended);

@@ -2,12 +2,9 @@ package dev.sinew.runtime.cortex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.skill.PluginException;
 import dev.sinew.runtime.skill.SkillHost;
-import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Obstacles;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.skill.Skill;
 import dev.sinew.sdk.skill.SkillContext;
@@ -22,17 +19,7 @@ import org.junit.jupiter.api.Test;
 class ModeCortexTest {
   record NoGoal() {}
 
-  private static final Scene SCENE =
-      new Scene(
-          0,
-          0,
-          Pose2d.ORIGIN,
-          Twist2d.ZERO,
-          List.of(),
-          Obstacles.NONE,
-          Optional.empty(),
-          List.of(),
-          "");
+  private static final Belief BELIEF = new Belief();
 
   private final SkillHost host = new SkillHost(5_000_000_000L);
   private final List<String> events = new ArrayList<>();
@@ -77,8 +64,8 @@ class ModeCortexTest {
 
   private void cycles(ModeCortex cortex, int count) throws InterruptedException {
     for (int i = 0; i < count; i++) {
-      cortex.choose(SCENE);
-      host.decide(SCENE);
+      cortex.choose(BELIEF);
+      host.decide(BELIEF);
     }
   }
 
