@@ -17,6 +17,7 @@ import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.PlainVariables;
 import dev.sinew.runtime.config.robot.RobotReader;
 import dev.sinew.runtime.config.robot.Surroundings;
+import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.runtime.recording.replay.DamagedCycleException;
@@ -96,8 +97,10 @@ public final class Replay {
     ReplayJournal journal = new ReplayJournal(yields, plan.changed());
     VirtualClock clock = new VirtualClock();
     try (Closer closer = new Closer()) {
-      ControlCycle cycle = assemble(configuration, parts, here, journal, clock, closer);
-      Playing playing = new Playing(journal, clock, cycle);
+      Body body = ReplayBody.of(configuration, parts.header().base(), tried());
+      ControlCycle cycle = assemble(configuration, parts, here, body, journal, clock, closer);
+      boolean geometry = parts.header().base().map(b -> !tried().contains(b.component())).orElse(true);
+      Playing playing = new Playing(journal, clock, cycle, body, geometry);
       Optional<String> ending = tape.play(playing);
       return new ReplayResult(
           journal.comparison(), playing.seconds(), playing.gap, ending, files.notes());
@@ -111,15 +114,27 @@ public final class Replay {
     private final ReplayJournal journal;
     private final VirtualClock clock;
     private final ControlCycle cycle;
+
+    /** Whether the recorded size of the wheels counts; not when another one is tried. */
+    private final boolean geometry;
+
+    private Body body;
     private Optional<ReplayResult.Gap> gap = Optional.empty();
     private long next;
     private long startNanos;
     private long lastNanos;
 
-    Playing(ReplayJournal journal, VirtualClock clock, ControlCycle cycle) {
+    Playing(
+        ReplayJournal journal,
+        VirtualClock clock,
+        ControlCycle cycle,
+        Body body,
+        boolean geometry) {
       this.journal = journal;
       this.clock = clock;
       this.cycle = cycle;
+      this.body = body;
+      this.geometry = geometry;
     }
 
     @Override
@@ -141,6 +156,12 @@ public final class Replay {
       next++;
       journal.load(entry);
       clock.advanceTo(entry.nowNanos());
+      for (CycleEntry.Item item : entry.items()) {
+        if (item instanceof CycleEntry.Equipped exchange) {
+          body = ReplayBody.after(body, exchange, geometry);
+          cycle.replaceBody(body);
+        }
+      }
       cycle.step(entry.dueNanos());
     }
 
@@ -228,10 +249,20 @@ public final class Replay {
     return Optional.empty();
   }
 
+  /** Names of the components of which another setting is tried. */
+  private Set<String> tried() {
+    return plan.settings().stream()
+        .map(Setting::path)
+        .filter(path -> path.size() > 1 && path.getFirst().equals("components"))
+        .map(path -> path.get(1))
+        .collect(Collectors.toSet());
+  }
+
   private ControlCycle assemble(
       Configuration configuration,
       TapeParts parts,
       Installation here,
+      Body body,
       ReplayJournal journal,
       VirtualClock clock,
       Closer closer) {
@@ -258,19 +289,13 @@ public final class Replay {
               throw new ComponentException("a replay opens no camera");
             },
             Optional.empty());
-    Set<String> tried =
-        plan.settings().stream()
-            .map(Setting::path)
-            .filter(path -> path.size() > 1 && path.getFirst().equals("components"))
-            .map(path -> path.get(1))
-            .collect(Collectors.toSet());
     Injector injector =
         Guice.createInjector(
             Stage.DEVELOPMENT,
             Modules.override(new RobotModule(run, platform, new EventLog(clock), closer))
                 .with(
                     new ReplayModule(
-                        ReplayBody.of(configuration, parts.header().base(), tried),
+                        body,
                         journal,
                         parts.header().seed(),
                         closer)));

@@ -91,6 +91,11 @@ public final class RingJournal implements CycleJournal {
   }
 
   @Override
+  public void equipped(CycleEntry.Equipped equipment) {
+    writer.equipped(equipment);
+  }
+
+  @Override
   public <S> boolean take(SensorInput<S> input) {
     if (!input.take()) {
       return false;
