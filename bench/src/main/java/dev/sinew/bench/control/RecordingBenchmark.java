@@ -57,7 +57,8 @@ public final class RecordingBenchmark implements Benchmark {
             .formatted(CYCLES, ROBOT_TIME.toSeconds()));
     sheet.setting(
         "bare",
-        "the same cycle without a journal; then reading the recording's cycles without running them");
+        "the same cycle without a journal; then reading the recording's cycles without running"
+            + " them");
     cycles(sheet);
     files(sheet);
   }

@@ -99,7 +99,8 @@ public final class Replay {
     try (Closer closer = new Closer()) {
       Body body = ReplayBody.of(configuration, parts.header().base(), tried());
       ControlCycle cycle = assemble(configuration, parts, here, body, journal, clock, closer);
-      boolean geometry = parts.header().base().map(b -> !tried().contains(b.component())).orElse(true);
+      boolean geometry =
+          parts.header().base().map(b -> !tried().contains(b.component())).orElse(true);
       Playing playing = new Playing(journal, clock, cycle, body, geometry);
       Optional<String> ending = tape.play(playing);
       return new ReplayResult(
@@ -293,12 +294,7 @@ public final class Replay {
         Guice.createInjector(
             Stage.DEVELOPMENT,
             Modules.override(new RobotModule(run, platform, new EventLog(clock), closer))
-                .with(
-                    new ReplayModule(
-                        body,
-                        journal,
-                        parts.header().seed(),
-                        closer)));
+                .with(new ReplayModule(body, journal, parts.header().seed(), closer)));
     return injector.getInstance(ControlCycle.class);
   }
 }

@@ -133,9 +133,7 @@ final class ReplayBody {
         ? Optional.of(new Body.Wheels(base, before.get().input(), before.get().output()))
         : Optional.of(
             new Body.Wheels(
-                base,
-                new SensorInput<>(part.name(), base),
-                new ActuatorOutput(part.name(), base)));
+                base, new SensorInput<>(part.name(), base), new ActuatorOutput(part.name(), base)));
   }
 
   private static <S> Optional<SensorInput<S>> part(
