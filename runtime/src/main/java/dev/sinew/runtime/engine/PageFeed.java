@@ -2,6 +2,7 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.JpegEncoder;
 import dev.sinew.perception.scene.PerceptionResult;
+import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.GateReport;
@@ -13,13 +14,16 @@ import dev.sinew.runtime.page.PathTail;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillStatus;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,7 +48,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   private final String world;
   private final long periodNanos;
   private final long startNanos;
-  private final List<Point2d> waypoints;
+  private final CurrentFile file;
   private final JpegEncoder encoder = new JpegEncoder();
   private final PathTail path = new PathTail(PATH_POINTS, PATH_STEP);
   private double distance;
@@ -64,7 +68,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
       String world,
       long periodNanos,
       long startNanos,
-      List<Point2d> waypoints) {
+      CurrentFile file) {
     this.model = model;
     this.cycle = cycle;
     this.emergencyStop = emergencyStop;
@@ -77,7 +81,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
     this.world = world;
     this.periodNanos = periodNanos;
     this.startNanos = startNanos;
-    this.waypoints = List.copyOf(waypoints);
+    this.file = file;
   }
 
   /** One turn: publishes what is so now. */
@@ -100,13 +104,13 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             mode.get(),
             skills.status().map(PageFeed::line).orElse(PageSnapshot.SkillLine.NONE),
             new PageSnapshot.Motion(
-                scene.pose(), scene.velocity(), path.toArray(), waypoints, distance),
+                scene.pose(), scene.velocity(), path.toArray(), waypoints(), distance),
             turn(scene.obstacles()),
             scene.tracks(),
             new PageSnapshot.Gate(gate.outcome(), gate.rule(), gate.reason()),
             new PageSnapshot.EmergencyStopLine(emergencyStop.latched(), emergencyStop.pressedBy()),
             scene.battery(),
-            components.health(),
+            health(),
             new PageSnapshot.Timing(
                 periodNanos / 1000,
                 Math.round(lateness.p50()),
@@ -115,6 +119,22 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
                 cycle.timings().lateBy(periodNanos)),
             fabric.get(),
             lines()));
+  }
+
+  private Map<String, Health> health() {
+    Map<String, Health> health = new LinkedHashMap<>(components.health());
+    file.complaint().ifPresent(complaint -> health.put(CurrentFile.ROW, complaint));
+    return health;
+  }
+
+  /** Points that the first mode's goal names, for the map. */
+  private List<Point2d> waypoints() {
+    RobotFile.Cortex cortex = file.configuration().robot().cortex();
+    return cortex
+        .initialMode()
+        .flatMap(mode -> Optional.ofNullable(cortex.modes().get(mode)))
+        .map(mode -> MapPoints.of(mode.goal()))
+        .orElse(List.of());
   }
 
   private double seconds(long nanos) {

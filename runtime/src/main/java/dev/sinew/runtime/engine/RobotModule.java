@@ -21,13 +21,13 @@ import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.runtime.skill.SpinWatch;
-import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How the organs of one robot are made from a plan and a platform. */
@@ -62,6 +62,7 @@ final class RobotModule extends AbstractModule {
     bind(LookTally.class).toInstance(new LookTally());
     bind(RunRecord.class).toInstance(new RunRecord());
     bind(PageModel.class).toInstance(new PageModel());
+    bind(CurrentFile.class).toInstance(new CurrentFile(plan.configuration()));
   }
 
   @Provides
@@ -101,7 +102,7 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   Body body(RobotFile file, ComponentSet components, Nerves nerves) {
-    return nerves.connect(components, battery(file));
+    return nerves.connect(components, battery(file), Set.of());
   }
 
   private static Body.BatteryRange battery(RobotFile file) {
@@ -139,9 +140,17 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ModeCortex cortex(RobotFile file, SkillLibrary library, SkillHost host) throws StartException {
-    return new ModeCortex(
-        Skills.modes(file.cortex(), library), file.cortex().initialMode(), host, events::info);
+  Wiring.CortexMaker cortexMaker(SkillLibrary library, SkillHost host) {
+    return file ->
+        new ModeCortex(
+            Skills.modes(file.cortex(), library), file.cortex().initialMode(), host, events::info);
+  }
+
+  @Provides
+  @Singleton
+  SwitchingCortex cortex(RobotFile file, Wiring.CortexMaker maker, SkillHost host)
+      throws StartException {
+    return new SwitchingCortex(maker.make(file), host);
   }
 
   @Provides
@@ -194,7 +203,7 @@ final class RobotModule extends AbstractModule {
       SafetyLimits limits,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       Beliefs beliefs,
       PoseHistory history,
       RunRecord record,
@@ -233,10 +242,11 @@ final class RobotModule extends AbstractModule {
       ControlCycle cycle,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       ComponentSet components,
       FabricSide fabric,
       RobotFile file,
+      CurrentFile current,
       LookTally tally,
       Clock clock) {
     return closer.add(
@@ -253,16 +263,7 @@ final class RobotModule extends AbstractModule {
             platform.simulation().map(s -> s.world().spec().name() + ", simulated").orElse(""),
             periodNanos(file),
             clock.nanos(),
-            waypoints(file)));
-  }
-
-  /** Points that a mode's goal names, for the map. */
-  private static List<Point2d> waypoints(RobotFile file) {
-    return file.cortex()
-        .initialMode()
-        .flatMap(mode -> Optional.ofNullable(file.cortex().modes().get(mode)))
-        .map(mode -> MapPoints.of(mode.goal()))
-        .orElse(List.of());
+            current));
   }
 
   static long periodNanos(RobotFile file) {
@@ -305,14 +306,36 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  PageDoor pageDoor(PageModel model, EmergencyStop emergencyStop) {
+    return closer.add(new PageDoor(model, new OperatorActions(emergencyStop, events)));
+  }
+
+  @Provides
+  @Singleton
+  RobotFiles robotFiles(SkillLibrary library) {
+    return new RobotFiles(plan, library);
+  }
+
+  @Provides
+  @Singleton
   Wiring wiring(
-      RobotFile file,
       ComponentSet components,
       Nerves nerves,
       ControlCycle cycle,
       SightKeeper sights,
+      SwitchingCortex cortex,
+      Wiring.CortexMaker cortexMaker,
+      PageDoor page,
+      CurrentFile current,
+      SafetyLimits limits,
       Clock clock) {
-    return new Wiring(components, nerves, cycle, sights, battery(file), events, clock);
+    return new Wiring(
+        new Wiring.Parts(components, nerves, cycle, sights, cortex, cortexMaker, page),
+        plan,
+        current,
+        limits,
+        events,
+        clock);
   }
 
   @Provides
