@@ -8,18 +8,24 @@ import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.page.PageServer;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Opens the page, and opens it anew when its address, port or token change. Thread-safe. */
 final class PageDoor implements AutoCloseable {
   private final PageModel model;
   private final PageActions actions;
+  private final Supplier<String> metrics;
   private Optional<PageServer> server = Optional.empty();
   private Optional<PageConfig> open = Optional.empty();
   private boolean closed;
 
-  PageDoor(PageModel model, PageActions actions) {
+  /**
+   * @param metrics what Prometheus is told
+   */
+  PageDoor(PageModel model, PageActions actions, Supplier<String> metrics) {
     this.model = model;
     this.actions = actions;
+    this.metrics = metrics;
   }
 
   /**
@@ -60,7 +66,7 @@ final class PageDoor implements AutoCloseable {
   }
 
   private void start(PageConfig config) throws PageException {
-    PageServer next = new PageServer(config, model, actions);
+    PageServer next = new PageServer(config, model, actions, metrics);
     next.start();
     server = Optional.of(next);
     open = Optional.of(config);

@@ -4,8 +4,10 @@ import dev.sinew.perception.picture.JpegEncoder;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.ControlCycle;
-import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.GateReport;
+import dev.sinew.runtime.cycle.Phase;
+import dev.sinew.runtime.cycle.Tally;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.FabricPanel;
 import dev.sinew.runtime.page.FrameBox;
 import dev.sinew.runtime.page.PageModel;
@@ -38,6 +40,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
 
   private final PageModel model;
   private final ControlCycle cycle;
+  private final RhythmWatch rhythm;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
   private final Supplier<String> mode;
@@ -58,6 +61,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   PageFeed(
       PageModel model,
       ControlCycle cycle,
+      RhythmWatch rhythm,
       EmergencyStop emergencyStop,
       SkillHost skills,
       Supplier<String> mode,
@@ -71,6 +75,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
       CurrentFile file) {
     this.model = model;
     this.cycle = cycle;
+    this.rhythm = rhythm;
     this.emergencyStop = emergencyStop;
     this.skills = skills;
     this.mode = mode;
@@ -94,7 +99,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
     lastY = scene.pose().y();
     distance += Math.sqrt(dx * dx + dy * dy);
     GateReport gate = cycle.gate();
-    CycleTimings.Spread lateness = cycle.timings().lateness();
+    Tally.Spread lateness = cycle.timings().lateness();
     model.publish(
         new PageSnapshot(
             robot,
@@ -116,9 +121,20 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
                 Math.round(lateness.p50()),
                 Math.round(lateness.p99()),
                 Math.round(lateness.max()),
-                cycle.timings().lateBy(periodNanos)),
+                cycle.timings().lateCycles(),
+                why()),
             fabric.get(),
             lines()));
+  }
+
+  private PageSnapshot.Why why() {
+    Map<String, Long> phases = new LinkedHashMap<>();
+    for (Phase phase : Phase.values()) {
+      phases.put(phase.text(), Math.round(cycle.timings().phase(phase).p99()));
+    }
+    List<String> late = rhythm.newest();
+    return new PageSnapshot.Why(
+        phases, Math.round(rhythm.pauses().max()), late.isEmpty() ? "" : late.getLast());
   }
 
   private Map<String, Health> health() {

@@ -12,6 +12,7 @@ import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillHost;
@@ -130,6 +131,7 @@ public final class Robot implements AutoCloseable {
 
   /** Runs the robot to the end of its plan. Call once. */
   public void run() throws InterruptedException {
+    rhythmWatch().open();
     if (plan.virtualTime()) {
       runVirtually();
     } else {
@@ -201,6 +203,7 @@ public final class Robot implements AutoCloseable {
               new RepeatingThread(
                   "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, recording::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
+      RhythmWatch timing = rhythmWatch();
       threads.add(
           new RepeatingThread(
               "page feed",
@@ -208,6 +211,7 @@ public final class Robot implements AutoCloseable {
               PAGE_PERIOD_NANOS,
               () -> {
                 feed.step();
+                timing.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
       PluginKeeper keeper = injector.getInstance(PluginKeeper.class);
@@ -309,6 +313,11 @@ public final class Robot implements AutoCloseable {
   /** Plugins that may not run, with the reason. Any thread. */
   public Map<String, String> quarantined() {
     return injector.getInstance(SkillHost.class).faults().quarantined();
+  }
+
+  /** Why cycles were late, and the collector's pauses. */
+  public RhythmWatch rhythmWatch() {
+    return injector.getInstance(RhythmWatch.class);
   }
 
   private void defect() {

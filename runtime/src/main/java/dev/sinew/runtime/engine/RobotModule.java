@@ -9,6 +9,7 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.journal.CycleJournal;
@@ -224,6 +225,12 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  RhythmWatch rhythmWatch(ControlCycle cycle) {
+    return closer.add(new RhythmWatch(cycle, new SystemClock(), events::warning));
+  }
+
+  @Provides
+  @Singleton
   FabricSide fabric(SkillHost skills) throws StartException {
     return plan.fabric()
         ? closer.add(
@@ -240,6 +247,7 @@ final class RobotModule extends AbstractModule {
   PageFeed pageFeed(
       PageModel model,
       ControlCycle cycle,
+      RhythmWatch rhythm,
       EmergencyStop emergencyStop,
       SkillHost skills,
       SwitchingCortex cortex,
@@ -253,6 +261,7 @@ final class RobotModule extends AbstractModule {
         new PageFeed(
             model,
             cycle,
+            rhythm,
             emergencyStop,
             skills,
             cortex::mode,
@@ -306,8 +315,9 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PageDoor pageDoor(PageModel model, EmergencyStop emergencyStop) {
-    return closer.add(new PageDoor(model, new OperatorActions(emergencyStop, events)));
+  PageDoor pageDoor(PageModel model, EmergencyStop emergencyStop, RhythmWatch rhythm) {
+    return closer.add(
+        new PageDoor(model, new OperatorActions(emergencyStop, events), rhythm::metrics));
   }
 
   @Provides
