@@ -214,6 +214,7 @@ public final class ControlCycle {
       journal.equipped(equipment(body, nextBody));
     }
     if (nextLimits != limits) {
+      journal.fileInForce(CycleEntry.Concern.LIMITS);
       gate.limits(nextLimits);
     }
     if (differs(body.base().map(Body.Wheels::input), nextBody.base().map(Body.Wheels::input))) {

@@ -98,7 +98,7 @@ final class ReplayBody {
         wheels,
         first(components, Imu.class).map(entry -> input(entry, ImuSample::new)),
         lidar.map(entry -> input(entry, LidarSample::new)),
-        lidar.map(entry -> Nerves.mount(entry.configuration())).orElse(Pose2d.ORIGIN),
+        lidarMount(configuration),
         first(components, PowerMonitor.class).map(entry -> input(entry, PowerSample::new)),
         new Body.BatteryRange(
             configuration.robot().battery().empty(), configuration.robot().battery().full()));
@@ -143,6 +143,13 @@ final class ReplayBody {
       case KEPT -> before;
       case REPLACED -> Optional.of(new SensorInput<>(part.name(), new Deaf<>(samples)));
     };
+  }
+
+  /** Where the lidar sits on the body; the origin without one. */
+  static Pose2d lidarMount(Configuration configuration) {
+    return first(configuration.components(), Lidar.class)
+        .map(entry -> Nerves.mount(entry.configuration()))
+        .orElse(Pose2d.ORIGIN);
   }
 
   private static <S> SensorInput<S> input(ResolvedComponent<?> entry, Supplier<S> samples) {

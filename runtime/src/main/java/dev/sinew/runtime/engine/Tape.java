@@ -9,6 +9,7 @@ import dev.sinew.runtime.recording.tape.Recorder;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
 /** The recording of one run: the journal that the cycle writes to and the file it ends in. */
 final class Tape implements AutoCloseable {
@@ -25,11 +27,14 @@ final class Tape implements AutoCloseable {
   private final Path file;
   private final RingJournal journal;
   private final Recorder recorder;
+  private final EventLog events;
+  private long revision;
 
-  private Tape(Path file, RingJournal journal, Recorder recorder) {
+  private Tape(Path file, RingJournal journal, Recorder recorder, EventLog events) {
     this.file = file;
     this.journal = journal;
     this.recorder = recorder;
+    this.events = events;
   }
 
   /**
@@ -59,7 +64,8 @@ final class Tape implements AutoCloseable {
       return new Tape(
           file,
           journal,
-          new Recorder(journal, series, parts, text -> events.warning(file + ": " + text)));
+          new Recorder(journal, series, parts, text -> events.warning(file + ": " + text)),
+          events);
     } catch (FileAlreadyExistsException e) {
       throw new StartException(
           List.of(
@@ -88,6 +94,22 @@ final class Tape implements AutoCloseable {
         events.warning(file + ": the recording ends here: " + reason);
       }
     };
+  }
+
+  /**
+   * Notes a robot file before anything of it reaches the cycle. One thread, the wiring's.
+   *
+   * @param text as it was written
+   * @param variables what its variables are that are no secrets
+   */
+  void revise(String text, Map<String, String> variables) {
+    long number = revision + 1;
+    if (recorder.revise(number, text.getBytes(StandardCharsets.UTF_8), variables)) {
+      revision = number;
+      journal.revise(number);
+    } else {
+      events.warning(file + ": a changed robot file is not in the recording: the disk is too slow");
+    }
   }
 
   CycleJournal journal() {

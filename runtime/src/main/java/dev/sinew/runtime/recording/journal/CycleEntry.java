@@ -100,6 +100,21 @@ public record CycleEntry(
     REPLACED
   }
 
+  /**
+   * From this cycle on something follows a newer robot file.
+   *
+   * @param revision which file: 0 is the one of the start
+   */
+  public record FileInForce(Concern concern, long revision) implements Item {}
+
+  /** What may follow a robot file. */
+  public enum Concern {
+    /** The safety gate's limits. */
+    LIMITS,
+    /** The cortex, which begins anew. */
+    CORTEX
+  }
+
   /** A turn of a skill that was over in this cycle. */
   public record SkillYield(long run, long step, long resumedCycle) implements Item {}
 

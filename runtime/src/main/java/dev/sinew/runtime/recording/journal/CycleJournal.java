@@ -32,6 +32,9 @@ public interface CycleJournal {
   /** The robot works with other components from this cycle on. Seldom; may allocate. */
   default void equipped(CycleEntry.Equipped equipment) {}
 
+  /** Something follows the newest robot file from this cycle on. Seldom. */
+  default void fileInForce(CycleEntry.Concern concern) {}
+
   /** Takes the newest sample of an input; true when a new one is in {@code input.latest()}. */
   default <S> boolean take(SensorInput<S> input) {
     return input.take();

@@ -65,7 +65,10 @@ public final class EntryReader {
               from.f64(),
               from.f64(),
               from.f64());
-      default -> throw from.unexpected("the tag of an item, 1 to 14", tag);
+      case Tag.FILE_IN_FORCE ->
+          new CycleEntry.FileInForce(
+              from.truth() ? CycleEntry.Concern.CORTEX : CycleEntry.Concern.LIMITS, from.i64());
+      default -> throw from.unexpected("the tag of an item, 1 to 15", tag);
     };
   }
 

@@ -132,6 +132,12 @@ final class EntryWriter {
     sink.f64(equipment.fullVolts());
   }
 
+  void fileInForce(CycleEntry.Concern concern, long revision) {
+    sink.u8(Tag.FILE_IN_FORCE);
+    sink.u8(concern.ordinal());
+    sink.i64(revision);
+  }
+
   private void part(CycleEntry.Part part) {
     sink.u8(part.fate().ordinal());
     sink.text(part.name());
@@ -153,6 +159,7 @@ final class EntryWriter {
     static final int GATE = 12;
     static final int COMMAND = 13;
     static final int EQUIPPED = 14;
+    static final int FILE_IN_FORCE = 15;
 
     private Tag() {}
   }

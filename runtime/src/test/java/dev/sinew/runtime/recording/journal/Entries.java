@@ -41,6 +41,7 @@ final class Entries {
       case CycleEntry.Tracks i -> to.tracks(i.tracks());
       case CycleEntry.Peers i -> to.peers(i.peers());
       case CycleEntry.Equipped i -> to.equipped(i);
+      case CycleEntry.FileInForce i -> to.fileInForce(i.concern(), i.revision());
       case CycleEntry.SkillYield i -> to.skillYield(i.run(), i.step(), i.resumedCycle());
       case CycleEntry.Estimate i -> to.estimate(i.x(), i.y(), i.heading());
       case CycleEntry.Request i -> to.request(i.linear(), i.angular(), i.ageNanos());
@@ -90,6 +91,8 @@ final class Entries {
         Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), Arbitraries.longs())
             .as(CycleEntry.SkillYield::new),
         equipment(),
+        Combinators.combine(Arbitraries.of(CycleEntry.Concern.class), Arbitraries.longs())
+            .as(CycleEntry.FileInForce::new),
         Combinators.combine(reals(), reals(), reals()).as(CycleEntry.Estimate::new),
         Combinators.combine(reals(), reals(), Arbitraries.longs()).as(CycleEntry.Request::new),
         Combinators.combine(Arbitraries.integers().between(0, 2), texts(), texts())
