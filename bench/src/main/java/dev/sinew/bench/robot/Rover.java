@@ -56,7 +56,10 @@ public final class Rover {
             Optional.empty(),
             all.cortex(),
             all.fabric(),
+            all.plugins(),
             all.page(),
+            all.recording(),
+            all.foxglove(),
             all.simulation());
     return new Rover(
         here,

@@ -1,14 +1,14 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.Section;
+import dev.sinew.runtime.config.robot.PluginPolicy;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.config.robot.SkillFacts;
 import dev.sinew.runtime.cortex.PreparedMode;
+import dev.sinew.runtime.skill.Isolation;
 import dev.sinew.runtime.skill.PluginException;
 import dev.sinew.runtime.skill.PluginSkill;
 import dev.sinew.runtime.skill.SkillLibrary;
-import dev.sinew.sdk.skill.Skill;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Skills {
   /**
    * What a robot file must know of each skill to be checked.
    *
-   * @throws StartException if a skill's class cannot be made
+   * @throws StartException if a plugin was unloaded meanwhile
    */
   public static Map<String, SkillFacts> facts(SkillLibrary library) throws StartException {
     Map<String, SkillFacts> facts = new LinkedHashMap<>();
@@ -31,7 +31,10 @@ public final class Skills {
       try {
         facts.put(
             name,
-            new SkillFacts(library.mechanisms(name), Optional.of(library.create(name).goalType())));
+            new SkillFacts(
+                library.mechanisms(name),
+                library.goalType(name),
+                library.plugin(name).manifest().name()));
       } catch (PluginException e) {
         problems.add(e.getMessage());
       }
@@ -66,7 +69,10 @@ public final class Skills {
   /** Its goal is read here to be checked, and again by each run into the record of its day. */
   private static PreparedMode.PreparedSkill<?> prepare(
       String name, Section goal, SkillLibrary library) throws PluginException, StartException {
-    check(library.create(name), goal);
+    List<String> problems = new PluginSkill(library, name).check(goal);
+    if (!problems.isEmpty()) {
+      throw new StartException(problems);
+    }
     return new PreparedMode.PreparedSkill<>(
         name,
         () -> new PluginSkill(library, name),
@@ -74,9 +80,23 @@ public final class Skills {
         library.mechanisms(name));
   }
 
-  private static <G extends Record> void check(Skill<G> skill, Section goal) throws StartException {
-    if (goal.bind(skill.goalType()) instanceof Loaded.Bad<G>(var problems)) {
-      throw new StartException(problems.stream().map(Object::toString).toList());
+  /**
+   * Has plugins run in processes of their own, as a robot file wants it.
+   *
+   * @throws StartException if it names a plugin that there is not
+   */
+  static void isolate(RobotFile file, SkillLibrary library) throws StartException {
+    Map<String, Isolation> isolated = new LinkedHashMap<>();
+    file.plugins()
+        .forEach((name, policy) -> {
+          if (policy.isolation() == PluginPolicy.Kind.PROCESS) {
+            isolated.put(name, new Isolation(policy.memory(), policy.cpu()));
+          }
+        });
+    try {
+      library.isolate(isolated);
+    } catch (PluginException e) {
+      throw new StartException(e.getMessage(), e);
     }
   }
 }

@@ -3,6 +3,7 @@
 
 import { CameraView } from "./camera.js";
 import { MapView } from "./map.js";
+import { Operator } from "./operator.js";
 import { Stop } from "./stop.js";
 import { set, showEvents, showFabric, showHead, showHealth, showNow, showTiming, showUnknown } from "./panels.js";
 
@@ -13,6 +14,7 @@ const map = new MapView(document.getElementById("map"));
 const camera = new CameraView(document.getElementById("camera"), document.getElementById("camera-note"));
 const alarms = new Map();
 const stop = new Stop(alarm);
+new Operator(stop);
 let source = null;
 let heard = performance.now(); // anything from the robot
 let told = 0; // a state from the robot

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 /** Remembers what viewers asked for, in order. */
 final class RecordedActions implements PageActions {
   final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<String> alive = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch answering = new CountDownLatch(0);
 
   /** Keeps every further stop waiting for its answer until the latch opens. */
@@ -27,5 +28,17 @@ final class RecordedActions implements PageActions {
   @Override
   public void release(String who) {
     asked.add("release by " + who);
+  }
+
+  @Override
+  public boolean say(String who, String text) {
+    asked.add("'" + text + "' by " + who);
+    return text.contains("stop");
+  }
+
+  @Override
+  public long alive(String who) {
+    alive.add(who);
+    return 500;
   }
 }

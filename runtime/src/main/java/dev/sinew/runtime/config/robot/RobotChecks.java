@@ -113,6 +113,13 @@ final class RobotChecks {
     });
   }
 
+  /** An isolated plugin's code must not run here, its goals' records included; it checks them. */
+  private boolean isolated(SkillFacts facts) {
+    return Trees.text(root, "plugins." + facts.plugin() + ".isolation")
+        .filter("process"::equals)
+        .isPresent();
+  }
+
   private void checkSkill(ObjectNode mode, String path, String skill) {
     if (surroundings.skills().isEmpty()) {
       return;
@@ -137,7 +144,7 @@ final class RobotChecks {
                   .formatted(skill)));
     }
     Node goal = mode.get("goal").orElseGet(() -> new ObjectNode(mode.place(), Map.of()));
-    if (goal instanceof ObjectNode object && facts.goalType().isPresent()) {
+    if (goal instanceof ObjectNode object && facts.goalType().isPresent() && !isolated(facts)) {
       Section section = new Section(path + ".goal", object);
       problems.addAll(section.bind(facts.goalType().get()).problemList());
     }
