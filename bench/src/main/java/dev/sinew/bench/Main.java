@@ -3,8 +3,10 @@ package dev.sinew.bench;
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.control.RecordingBenchmark;
+import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
+import dev.sinew.bench.recording.LiveViewBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
@@ -48,10 +50,12 @@ public final class Main {
             new CycleBenchmark(clock),
             new LatenessBenchmark(clock),
             new RecordingBenchmark(here, clock),
+            new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
+            new LiveViewBenchmark(clock),
             new McapBenchmark(here.home().resolve(".sinew"), clock),
             new VoucherBenchmark(here.home().resolve(".sinew"), clock));
     List<String> arguments = List.of(args);
