@@ -30,8 +30,7 @@ class ReloadReplayTest {
   }
 
   @Test
-  void newLimitsANewGoalAndARebuiltDriveBaseReplayFromTheCycleInWhichTheyCame()
-      throws Exception {
+  void newLimitsANewGoalAndARebuiltDriveBaseReplayFromTheCycleInWhichTheyCame() throws Exception {
     Path robotFile = BlindRover.in(folder);
     Path plugins = Clone.plugins(folder.resolve("plugins"));
     Path file = folder.resolve("run.mcap");
@@ -46,7 +45,11 @@ class ReloadReplayTest {
       robot.reload(text);
       robot.advance(Duration.ofSeconds(3));
       text = changed(text, "maxWheelSpeed: 22", "maxWheelSpeed: 20");
-      text = changed(text, "{ driver: 'mpu6050', bus: 1 }", "{ driver: 'mpu6050', bus: 1, address: 0x68 }");
+      text =
+          changed(
+              text,
+              "{ driver: 'mpu6050', bus: 1 }",
+              "{ driver: 'mpu6050', bus: 1, address: 0x68 }");
       robot.reload(text);
       robot.advance(Duration.ofSeconds(6));
       assertThat(robot.configuration().robot().safety().maxLinear()).isEqualTo(0.3);

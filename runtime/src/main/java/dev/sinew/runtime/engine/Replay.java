@@ -98,8 +98,7 @@ public final class Replay {
     Map<Long, Configuration> revisions = new HashMap<>();
     for (Map.Entry<Long, byte[]> revision : parts.revisions().entrySet()) {
       revisions.put(
-          revision.getKey(),
-          configuration(robotFile(revision.getValue(), parts), here, files));
+          revision.getKey(), configuration(robotFile(revision.getValue(), parts), here, files));
     }
     ReplayJournal journal = new ReplayJournal(yields, plan.changed());
     VirtualClock clock = new VirtualClock();
@@ -189,8 +188,7 @@ public final class Replay {
       cycle.step(entry.dueNanos());
     }
 
-    private void follow(
-        CycleEntry.Concern concern, @Nullable Configuration file, long revision)
+    private void follow(CycleEntry.Concern concern, @Nullable Configuration file, long revision)
         throws TapeException {
       if (file == null) {
         throw new TapeException(
@@ -199,8 +197,7 @@ public final class Replay {
       }
       switch (concern) {
         case LIMITS ->
-            cycle.replaceLimits(
-                GateLimits.of(file.robot().safety(), ReplayBody.lidarMount(file)));
+            cycle.replaceLimits(GateLimits.of(file.robot().safety(), ReplayBody.lidarMount(file)));
         case CORTEX -> {
           try {
             cortex.replace(cortexMaker.make(file.robot()));
@@ -227,8 +224,7 @@ public final class Replay {
     variables.keySet().removeIf(name -> text.contains("${" + name + ":-"));
     variables.putAll(parts.header().variables());
     Parsed parsed =
-        new Json5Reader(variables, Optional.of(NOT_RECORDED))
-            .read(ROBOT_FILE.toString(), written);
+        new Json5Reader(variables, Optional.of(NOT_RECORDED)).read(ROBOT_FILE.toString(), written);
     if (parsed.root().isEmpty() || !(parsed.root().get() instanceof ObjectNode object)) {
       throw new TapeException(plan.file() + ": the robot file in the recording cannot be read");
     }
@@ -340,8 +336,8 @@ public final class Replay {
             },
             Optional.empty());
     return Guice.createInjector(
-            Stage.DEVELOPMENT,
-            Modules.override(new RobotModule(run, platform, new EventLog(clock), closer))
-                .with(new ReplayModule(body, journal, parts.header().seed(), closer)));
+        Stage.DEVELOPMENT,
+        Modules.override(new RobotModule(run, platform, new EventLog(clock), closer))
+            .with(new ReplayModule(body, journal, parts.header().seed(), closer)));
   }
 }

@@ -93,8 +93,7 @@ final class TapeContents {
   static Map<String, String> variables(String text, RunPlan plan, SkillLibrary library) {
     Installation here = new Installation(plan.home(), plan.plugins(), System.getenv());
     try {
-      return PlainVariables.of(
-          text, here.surroundings(Optional.of(library)), here.environment());
+      return PlainVariables.of(text, here.surroundings(Optional.of(library)), here.environment());
     } catch (StartException e) {
       return Map.of();
     }
