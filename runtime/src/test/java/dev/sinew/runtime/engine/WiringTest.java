@@ -72,9 +72,7 @@ class WiringTest {
     SkillHost host = new SkillHost(1_000_000L);
     SwitchingCortex cortex =
         new SwitchingCortex(
-            new ModeCortex(Map.of(), Optional.empty(), host, events::info),
-            host,
-            CycleJournal.OFF);
+            new ModeCortex(Map.of(), Optional.empty(), host, events::info), host, CycleJournal.OFF);
     cycle =
         new ControlCycle(
             clock,
