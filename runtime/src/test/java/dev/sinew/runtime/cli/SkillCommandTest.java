@@ -27,8 +27,7 @@ class SkillCommandTest {
         PluginJar.manifest("greet", "1.2"),
         PluginJar.skillThat("return Outcome.success();")
             .replace(
-                "record Goal()",
-                "record Goal(@dev.sinew.sdk.config.Doc(\"Whom.\") String name)"));
+                "record Goal()", "record Goal(@dev.sinew.sdk.config.Doc(\"Whom.\") String name)"));
   }
 
   @AfterEach
