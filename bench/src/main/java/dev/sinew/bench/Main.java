@@ -4,6 +4,7 @@ import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.GateBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.control.ReactionBenchmark;
+import dev.sinew.bench.control.RecordingBenchmark;
 import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
@@ -52,6 +53,7 @@ public final class Main {
             new GateBenchmark(clock),
             new ReactionBenchmark(clock),
             new LatenessBenchmark(System.getProperties(), clock),
+            new RecordingBenchmark(here, clock),
             new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),

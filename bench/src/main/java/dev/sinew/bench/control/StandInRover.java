@@ -10,6 +10,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
@@ -46,13 +47,27 @@ final class StandInRover implements AutoCloseable {
    * @param skillBudgetNanos how long a cycle waits for a skill
    */
   StandInRover(Clock clock, long skillBudgetNanos) {
-    this(clock, skillBudgetNanos, 0);
+    this(clock, skillBudgetNanos, 0, CycleJournal.OFF);
   }
 
   /**
+   * @param skillBudgetNanos how long a cycle waits for a skill
+   * @param journal what the cycle is recorded in
+   */
+  StandInRover(Clock clock, long skillBudgetNanos, CycleJournal journal) {
+    this(clock, skillBudgetNanos, 0, journal);
+  }
+
+  /**
+   * @param skillBudgetNanos how long a cycle waits for a skill
    * @param others how many further components are sampled on the bus
    */
   StandInRover(Clock clock, long skillBudgetNanos, int others) {
+    this(clock, skillBudgetNanos, others, CycleJournal.OFF);
+  }
+
+  private StandInRover(
+      Clock clock, long skillBudgetNanos, int others, CycleJournal journal) {
     base = new StandInSensors.Base(clock);
     skills = new SkillHost(skillBudgetNanos);
     var wheels = new SensorInput<>("base", base);
@@ -100,7 +115,8 @@ final class StandInRover implements AutoCloseable {
             new Settled(),
             new Beliefs(),
             new PoseHistory(),
-            List.of());
+            List.of(),
+            journal);
   }
 
   Bus bus() {
