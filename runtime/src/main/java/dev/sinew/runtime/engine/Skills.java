@@ -2,7 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.Section;
-import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.config.cortex.Cortex;
+import dev.sinew.runtime.config.cortex.Mode;
 import dev.sinew.runtime.config.robot.SkillFacts;
 import dev.sinew.runtime.cortex.PreparedMode;
 import dev.sinew.runtime.skill.PluginException;
@@ -42,11 +43,11 @@ public final class Skills {
   }
 
   /** The modes of a checked robot file, ready to be entered. */
-  static Map<String, PreparedMode> modes(RobotFile.Cortex cortex, SkillLibrary library)
+  static Map<String, PreparedMode> modes(Cortex cortex, SkillLibrary library)
       throws StartException {
     Map<String, PreparedMode> modes = new LinkedHashMap<>();
-    for (Map.Entry<String, RobotFile.Mode> entry : cortex.modes().entrySet()) {
-      RobotFile.Mode mode = entry.getValue();
+    for (Map.Entry<String, Mode> entry : cortex.modes().entrySet()) {
+      Mode mode = entry.getValue();
       Optional<PreparedMode.PreparedSkill<?>> skill = Optional.empty();
       if (mode.skill().isPresent()) {
         try {
