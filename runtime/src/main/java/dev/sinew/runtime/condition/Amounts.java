@@ -23,13 +23,13 @@ final class Amounts {
     Token first = tokens.peek();
     boolean negative = tokens.take("-");
     Token number = tokens.take(Token.Kind.NUMBER, wanted.expectation());
-    BigDecimal value = new BigDecimal(number.text().endsWith(".") ? number.text() + "0" : number.text());
+    BigDecimal value =
+        new BigDecimal(number.text().endsWith(".") ? number.text() + "0" : number.text());
     Token next = tokens.peek();
     boolean percent = tokens.take("%");
     if (!percent && (next.kind() != Token.Kind.WORD || NO_UNITS.contains(next.text()))) {
       if (!wanted.bare()) {
-        tokens.problem(
-            first, number.text() + " has no unit; expected " + wanted.expectation());
+        tokens.problem(first, number.text() + " has no unit; expected " + wanted.expectation());
       }
       return checked(wanted, signed(value.doubleValue(), negative), first, number.text());
     }
@@ -93,8 +93,7 @@ final class Amounts {
               value >= 0 && value <= FARTHEST ? "" : "from 0 to a million";
         };
     if (!range.isEmpty()) {
-      tokens.problem(
-          at, (at.is("-") ? "-" : "") + written + " is out of range; expected " + range);
+      tokens.problem(at, (at.is("-") ? "-" : "") + written + " is out of range; expected " + range);
       return 0;
     }
     return value;

@@ -41,8 +41,7 @@ public sealed interface Condition {
    * @param span how far away it is
    * @param tests what else holds for the same track
    */
-  record Seen(String label, Optional<Span> span, List<TrackTest> tests)
-      implements Condition {
+  record Seen(String label, Optional<Span> span, List<TrackTest> tests) implements Condition {
     public Seen {
       tests = List.copyOf(tests);
     }

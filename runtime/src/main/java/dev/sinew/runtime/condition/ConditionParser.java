@@ -183,8 +183,7 @@ public final class ConditionParser {
           at,
           "it would end to hold before it begins; expected %s than %s"
               .formatted(
-                  comparison.downward() ? "more" : "less",
-                  ConditionText.value(dimension, begins)));
+                  comparison.downward() ? "more" : "less", ConditionText.value(dimension, begins)));
     }
     return OptionalDouble.of(ends);
   }
@@ -359,8 +358,7 @@ public final class ConditionParser {
         }
       }
       case SKILL -> {
-        if (vocabulary.skills().isPresent()
-            && !vocabulary.skills().get().contains(of.text())) {
+        if (vocabulary.skills().isPresent() && !vocabulary.skills().get().contains(of.text())) {
           unknown(of, "there is no skill", vocabulary.skills().get());
         }
       }

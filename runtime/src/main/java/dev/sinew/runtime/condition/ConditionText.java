@@ -109,7 +109,8 @@ public final class ConditionText {
   /** A value with its unit, exactly. */
   public static String value(Dimension dimension, double value) {
     BigDecimal exact = new BigDecimal(Double.toString(value));
-    String number = (exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros()).toPlainString();
+    String number =
+        (exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros()).toPlainString();
     return dimension.unit().isEmpty() ? number : number + " " + dimension.unit();
   }
 

@@ -14,10 +14,50 @@ import net.jqwik.api.Provide;
 class ConditionFuzzTest {
   private static final List<String> WORDS =
       List.of(
-          "person", "'traffic light'", "within", "beyond", "1.5", "2", "m", "s", "%", "deg", "for",
-          "until", "and", "or", "not", "no", "(", ")", "with", "score", "<", ">=", "==", "pose",
-          "in", "dock", "of", ",", "-", "event", "estop-pressed", "gate", "gate.rule", "is", "stop",
-          "count", "battery.charge", "mode.time", "peers", "anything", "''", "0", ".", "!");
+          "person",
+          "'traffic light'",
+          "within",
+          "beyond",
+          "1.5",
+          "2",
+          "m",
+          "s",
+          "%",
+          "deg",
+          "for",
+          "until",
+          "and",
+          "or",
+          "not",
+          "no",
+          "(",
+          ")",
+          "with",
+          "score",
+          "<",
+          ">=",
+          "==",
+          "pose",
+          "in",
+          "dock",
+          "of",
+          ",",
+          "-",
+          "event",
+          "estop-pressed",
+          "gate",
+          "gate.rule",
+          "is",
+          "stop",
+          "count",
+          "battery.charge",
+          "mode.time",
+          "peers",
+          "anything",
+          "''",
+          "0",
+          ".",
+          "!");
 
   private static void holds(String text) {
     ParsedCondition parsed = ConditionParser.parse(text, Words.ALL);
@@ -56,7 +96,8 @@ class ConditionFuzzTest {
         .flatMap(text ->
             Arbitraries.integers()
                 .between(0, text.length())
-                .map(cut -> text.substring(0, cut) + text.substring(Math.min(text.length(), cut + 1))));
+                .map(cut ->
+                    text.substring(0, cut) + text.substring(Math.min(text.length(), cut + 1))));
   }
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)

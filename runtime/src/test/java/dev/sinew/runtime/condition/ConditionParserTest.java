@@ -35,9 +35,7 @@ class ConditionParserTest {
 
   private static Condition.Seen person(double metres) {
     return new Condition.Seen(
-        "person",
-        Optional.of(new Condition.Span(true, metres, OptionalDouble.empty())),
-        List.of());
+        "person", Optional.of(new Condition.Span(true, metres, OptionalDouble.empty())), List.of());
   }
 
   @Test
@@ -54,8 +52,7 @@ class ConditionParserTest {
                 List.of(
                     new Condition.GateIs(GateState.STOP),
                     new Condition.All(
-                        List.of(
-                            new Condition.Not(new Condition.PoseIn("dock")), person(1))))));
+                        List.of(new Condition.Not(new Condition.PoseIn("dock")), person(1))))));
   }
 
   @Test
@@ -64,8 +61,7 @@ class ConditionParserTest {
         .isEqualTo(
             new Condition.Held(
                 new Condition.Any(
-                    List.of(
-                        new Condition.GateIs(GateState.STOP), new Condition.PoseIn("dock"))),
+                    List.of(new Condition.GateIs(GateState.STOP), new Condition.PoseIn("dock"))),
                 500_000_000L));
   }
 
@@ -155,8 +151,7 @@ class ConditionParserTest {
     assertThat(mistake("pose in dokc")).endsWith("one of dock, kitchen; did you mean 'dock'?");
     assertThat(mistake("event component-failed of lidra within 5 s"))
         .endsWith("one of base, lidar; did you mean 'lidar'?");
-    assertThat(mistake("event skill-failed of greed within 5 s"))
-        .endsWith("did you mean 'greet'?");
+    assertThat(mistake("event skill-failed of greed within 5 s")).endsWith("did you mean 'greet'?");
     assertThat(mistake("event estop-presed within 5 s")).endsWith("did you mean 'estop-pressed'?");
     assertThat(mistake("gate.rule is sped")).endsWith("did you mean 'speed'?");
     assertThat(mistake("gate is stp")).contains("allow").endsWith("did you mean 'stop'?");
@@ -187,13 +182,16 @@ class ConditionParserTest {
 
   @Test
   void whatCannotBeUnderstoodSaysWhatWasExpected() {
-    assertThat(mistake("")).isEqualTo("1: found the end; expected a condition such as 'person within 1.5 m'");
+    assertThat(mistake(""))
+        .isEqualTo("1: found the end; expected a condition such as 'person within 1.5 m'");
     assertThat(mistake("person within 1 m person"))
         .isEqualTo("19: found 'person'; expected 'and', 'or' or the end");
-    assertThat(mistake("(gate is stop")).isEqualTo("14: found the end; expected ')' for the bracket in character 1");
+    assertThat(mistake("(gate is stop"))
+        .isEqualTo("14: found the end; expected ')' for the bracket in character 1");
     assertThat(mistake("gate is stop & pose in dock")).startsWith("14: '&' means nothing here");
     assertThat(mistake("person for 0 s")).contains("a time of nothing");
-    assertThat(mistake("'person within 1 m")).startsWith("1: the quotation begun here does not end");
+    assertThat(mistake("'person within 1 m"))
+        .startsWith("1: the quotation begun here does not end");
   }
 
   @Test

@@ -34,8 +34,7 @@ public final class Evaluator {
       case Condition.All(var parts) -> new Nodes.All(nodes(parts, zones, events));
       case Condition.Any(var parts) -> new Nodes.Any(nodes(parts, zones, events));
       case Condition.Not(var part) -> new Nodes.Not(node(part, zones, events));
-      case Condition.Held(var part, long nanos) ->
-          new Nodes.Held(node(part, zones, events), nanos);
+      case Condition.Held(var part, long nanos) -> new Nodes.Held(node(part, zones, events), nanos);
       case Condition.Seen seen -> new TrackNodes.Seen(seen);
       case Condition.Count count -> new TrackNodes.Count(count);
       case Condition.Measured measured -> new Nodes.Measured(measured);
@@ -49,8 +48,7 @@ public final class Evaluator {
     };
   }
 
-  private static Node[] nodes(
-      List<Condition> parts, Map<String, Zone> zones, EventMemory events) {
+  private static Node[] nodes(List<Condition> parts, Map<String, Zone> zones, EventMemory events) {
     List<Node> nodes = new ArrayList<>();
     for (Condition part : parts) {
       nodes.add(node(part, zones, events));

@@ -144,7 +144,10 @@ final class Nodes {
         if (holds()) {
           out.append(Phrases.nanos(lasted));
         } else {
-          out.append("only ").append(Phrases.nanos(lasted)).append(" of ").append(Phrases.nanos(nanos));
+          out.append("only ")
+              .append(Phrases.nanos(lasted))
+              .append(" of ")
+              .append(Phrases.nanos(nanos));
         }
       }
     }
@@ -189,9 +192,7 @@ final class Nodes {
       this.condition = condition;
       limit =
           new Limit(
-              Comparison.AT_MOST,
-              condition.metres(),
-              condition.until().orElse(condition.metres()));
+              Comparison.AT_MOST, condition.metres(), condition.until().orElse(condition.metres()));
     }
 
     @Override

@@ -32,8 +32,7 @@ class EvaluatorTest {
   private static final Map<String, Zone> ZONES =
       Map.of(
           "dock", new Zone.Disc(0, 0, 0.5),
-          "kitchen",
-              new Zone.Polygon(new double[] {1, 3, 3, 1}, new double[] {-1, -1, 1, 1}));
+          "kitchen", new Zone.Polygon(new double[] {1, 3, 3, 1}, new double[] {-1, -1, 1, 1}));
 
   private final Situation situation = new Situation();
 
@@ -58,8 +57,7 @@ class EvaluatorTest {
   }
 
   private void personAt(double metres) {
-    situation.place(
-        Pose2d.ORIGIN, List.of(track("person", metres, 0, 0.8, situation.nowNanos)));
+    situation.place(Pose2d.ORIGIN, List.of(track("person", metres, 0, 0.8, situation.nowNanos)));
   }
 
   @Test
@@ -276,14 +274,12 @@ class EvaluatorTest {
   void decidingAllocatesNothing() {
     Evaluator evaluator =
         of(
-            "(person within 1.5 m until 2 m with score >= 50 % for 2 s or count(anything within 3 m) > 2)"
-                + " and not pose in kitchen and event estop-pressed within 5 s"
-                + " or battery.charge < 20 % until 30 % and gate is allow");
-    List<Track> tracks =
-        List.of(track("person", 1, 0, 0.9, 0), track("cat", 2, 1, 0.7, 0));
+            "(person within 1.5 m until 2 m with score >= 50 % for 2 s or count(anything within 3"
+                + " m) > 2) and not pose in kitchen and event estop-pressed within 5 s or"
+                + " battery.charge < 20 % until 30 % and gate is allow");
+    List<Track> tracks = List.of(track("person", 1, 0, 0.9, 0), track("cat", 2, 1, 0.7, 0));
     var threads =
-        (com.sun.management.ThreadMXBean)
-            java.lang.management.ManagementFactory.getThreadMXBean();
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     for (int i = 0; i < 20_000; i++) {
       turn(evaluator, tracks, i);
     }

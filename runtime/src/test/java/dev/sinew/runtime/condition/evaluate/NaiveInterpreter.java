@@ -59,7 +59,8 @@ final class NaiveInterpreter {
         yield first < at && now.nanos() - past.get(first + 1).nanos() >= nanos;
       }
       case Condition.Seen seen ->
-          latched(at, seen.span().flatMap(s -> boxed(s.until())), (i, until) -> some(seen, i, until));
+          latched(
+              at, seen.span().flatMap(s -> boxed(s.until())), (i, until) -> some(seen, i, until));
       case Condition.Count(var seen, var comparison, int number) ->
           comparison.holds(
               now.tracks().stream().filter(t -> matches(seen, now, t, Optional.empty())).count(),
@@ -76,7 +77,9 @@ final class NaiveInterpreter {
               (i, other) ->
                   past.get(i).pose().position().distanceTo(new Point2d(x, y))
                       <= other.orElse(metres));
-      case Condition.PoseIn(var zone) -> java.util.Objects.requireNonNull(zones.get(zone)).contains(now.pose().x(), now.pose().y());
+      case Condition.PoseIn(var zone) ->
+          java.util.Objects.requireNonNull(zones.get(zone))
+              .contains(now.pose().x(), now.pose().y());
       case Condition.GateIs(var state) -> now.gate() == state;
       case Condition.GateRule(var rule) -> now.gateRule().equals(rule);
       case Condition.Happened(var kind, var subject, long within) -> {
@@ -84,8 +87,8 @@ final class NaiveInterpreter {
         for (int i = 0; i <= at; i++) {
           boolean then =
               past.get(i).events().stream()
-                  .anyMatch(e ->
-                      e.kind() == kind && (subject.isEmpty() || e.subject().equals(subject)));
+                  .anyMatch(
+                      e -> e.kind() == kind && (subject.isEmpty() || e.subject().equals(subject)));
           found |= then && now.nanos() - past.get(i).nanos() <= within;
         }
         yield found;

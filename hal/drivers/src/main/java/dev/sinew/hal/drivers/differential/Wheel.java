@@ -12,6 +12,7 @@ import dev.sinew.sdk.component.Motor;
  * does not wind up.
  */
 final class Wheel {
+
   /** Power from which a wheel must move, and for how long it may not. */
   private static final double STALL_POWER = 0.35;
 

@@ -1,0 +1,321 @@
+package dev.sinew.runtime.recording.mcap;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A recording in files, each readable without the others: {@code run.mcap}, {@code run.0001.mcap}
+ * and so on. What was recorded before the first message stands at the beginning of each. When the
+ * disk fails or the recording has taken all it may, it ends with a word to {@link SeriesEvents},
+ * and from then on takes everything without keeping it: whoever records need not care. One thread
+ * at a time.
+ */
+public final class McapSeries implements McapOutput {
+  private static final int MOST_FILES = 9999;
+
+  /** Opens the sink of a new file. */
+  @FunctionalInterface
+  interface Sinks {
+    McapSink create(Path path) throws IOException;
+  }
+
+  /** Something that each file begins with, or all files name. */
+  @FunctionalInterface
+  private interface Entry {
+    void writeTo(McapWriter writer) throws IOException;
+  }
+
+  private final Path first;
+  private final SeriesOptions options;
+  private final SeriesEvents events;
+  private final Sinks sinks;
+  private final List<Entry> definitions = new ArrayList<>();
+  private final List<Entry> preamble = new ArrayList<>();
+  private final Deque<Path> finished = new ArrayDeque<>();
+  private final Deque<Long> finishedBytes = new ArrayDeque<>();
+  private McapWriter writer;
+  private Path current;
+  private int number;
+  private long earlierBytes;
+  private long checkedBytes;
+  private long fileStartNanos;
+  private long newestNanos;
+  private boolean messages;
+  private boolean everMessages;
+  private boolean ended;
+  private boolean closed;
+
+  /**
+   * Begins a recording.
+   *
+   * @param first its first file; the others stand beside it
+   * @throws FileAlreadyExistsException when that file is there already: nothing is overwritten
+   * @throws IOException when it cannot be begun
+   */
+  public static McapSeries create(Path first, SeriesOptions options, SeriesEvents events)
+      throws IOException {
+    return new McapSeries(first, options, events, FileSink::create);
+  }
+
+  McapSeries(Path first, SeriesOptions options, SeriesEvents events, Sinks sinks)
+      throws IOException {
+    this.first = first;
+    this.options = options;
+    this.events = events;
+    this.sinks = sinks;
+    current = first;
+    writer = new McapWriter(sinks.create(first), options.file());
+  }
+
+  /** Name of a recording's file: 0 is the first's own. */
+  static Path numbered(Path first, int number) {
+    if (number == 0) {
+      return first;
+    }
+    String name = first.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String ending = dot > 0 ? name.substring(dot) : "";
+    return first.resolveSibling(String.format(Locale.ROOT, "%s.%04d%s", stem, number, ending));
+  }
+
+  /** Whether what comes is still kept. */
+  public boolean recording() {
+    return !ended && !closed;
+  }
+
+  /** The file that is written now, or was last. */
+  public Path current() {
+    return current;
+  }
+
+  /** Bytes of all files of this recording that are there. */
+  public long totalBytes() {
+    return earlierBytes + writer.bytesWritten();
+  }
+
+  @Override
+  public int schema(String name, String encoding, byte[] data) {
+    byte[] kept = data.clone();
+    int id = writer.schema(name, encoding, kept);
+    definitions.add(w -> w.schema(name, encoding, kept));
+    return id;
+  }
+
+  @Override
+  public int channel(
+      String topic, String messageEncoding, int schemaId, Map<String, String> metadata) {
+    Map<String, String> kept = Map.copyOf(metadata);
+    int id = writer.channel(topic, messageEncoding, schemaId, kept);
+    definitions.add(w -> w.channel(topic, messageEncoding, schemaId, kept));
+    return id;
+  }
+
+  /**
+   * A place where the recording may go on in a new file: between two cycles, never within one.
+   *
+   * @return whether a new file begins here
+   */
+  public boolean mayContinueInNewFile() {
+    if (!recording() || !messages) {
+      return false;
+    }
+    if (writer.bytes() < options.fileBytes()
+        && newestNanos - fileStartNanos < options.fileSpanNanos()) {
+      return false;
+    }
+    try {
+      continueInNewFile();
+    } catch (IOException e) {
+      end(e);
+    }
+    return !ended;
+  }
+
+  private void continueInNewFile() throws IOException {
+    writer.close();
+    finished.addLast(current);
+    finishedBytes.addLast(writer.bytesWritten());
+    earlierBytes += writer.bytesWritten();
+    if (number == MOST_FILES) {
+      stop("it has 10000 files");
+      return;
+    }
+    Path previous = current;
+    current = numbered(first, ++number);
+    checkedBytes = 0;
+    writer = new McapWriter(sinks.create(current), options.file());
+    messages = false;
+    for (Entry entry : definitions) {
+      entry.writeTo(writer);
+    }
+    for (Entry entry : preamble) {
+      entry.writeTo(writer);
+    }
+    events.continued(previous, current);
+  }
+
+  @Override
+  public void message(
+      int channelId,
+      long sequence,
+      long logTimeNanos,
+      long publishTimeNanos,
+      byte[] data,
+      int offset,
+      int length)
+      throws IOException {
+    if (begin(logTimeNanos)) {
+      try {
+        writer.message(channelId, sequence, logTimeNanos, publishTimeNanos, data, offset, length);
+        check();
+      } catch (IOException e) {
+        end(e);
+      }
+    }
+  }
+
+  @Override
+  public void message(
+      int channelId, long sequence, long logTimeNanos, long publishTimeNanos, ByteBuffer data)
+      throws IOException {
+    if (begin(logTimeNanos)) {
+      try {
+        writer.message(channelId, sequence, logTimeNanos, publishTimeNanos, data);
+        check();
+      } catch (IOException e) {
+        end(e);
+      }
+    }
+  }
+
+  private boolean begin(long logTimeNanos) {
+    if (!recording()) {
+      return false;
+    }
+    if (!messages) {
+      messages = true;
+      everMessages = true;
+      fileStartNanos = logTimeNanos;
+      newestNanos = logTimeNanos;
+    }
+    newestNanos = Math.max(newestNanos, logTimeNanos);
+    return true;
+  }
+
+  /** After each chunk: whether there is still room. */
+  private void check() throws IOException {
+    if (writer.bytesWritten() == checkedBytes) {
+      return;
+    }
+    checkedBytes = writer.bytesWritten();
+    while (totalBytes() > options.totalBytes()) {
+      if (options.whenFull() == SeriesOptions.WhenFull.STOP || finished.isEmpty()) {
+        stop("it has taken the " + options.totalBytes() + " bytes it may take");
+        return;
+      }
+      Path oldest = finished.removeFirst();
+      try {
+        Files.delete(oldest);
+      } catch (NoSuchFileException e) {
+        // Somebody took it away already: there is as much room as if this had.
+      }
+      earlierBytes -= finishedBytes.removeFirst();
+      events.removed(oldest);
+    }
+    if (options.keptFreeBytes() > 0) {
+      long free = Files.getFileStore(current).getUsableSpace();
+      if (free < options.keptFreeBytes()) {
+        stop(
+            "the disk has only "
+                + (free >> 20)
+                + " MiB left, and "
+                + (options.keptFreeBytes() >> 20)
+                + " MiB are kept free");
+      }
+    }
+  }
+
+  private void stop(String reason) {
+    ended = true;
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // What was written stays readable up to its last whole chunk.
+      events.ended(
+          "the recording ends: "
+              + reason
+              + "; and its last file has no summary: "
+              + e.getMessage());
+      return;
+    }
+    events.ended("the recording ends: " + reason);
+  }
+
+  private void end(IOException cause) {
+    if (!ended) {
+      String said = cause.getMessage();
+      stop(current + " cannot be written: " + (said == null ? cause.toString() : said));
+    }
+  }
+
+  @Override
+  public void metadata(String name, Map<String, String> metadata) throws IOException {
+    Map<String, String> kept = Map.copyOf(metadata);
+    entry(w -> w.metadata(name, kept));
+  }
+
+  @Override
+  public void attachment(
+      String name, String mediaType, long logTimeNanos, long createTimeNanos, byte[] data)
+      throws IOException {
+    byte[] kept = data.clone();
+    entry(w -> w.attachment(name, mediaType, logTimeNanos, createTimeNanos, kept));
+  }
+
+  private void entry(Entry entry) {
+    if (!everMessages) {
+      preamble.add(entry);
+    }
+    if (recording()) {
+      try {
+        entry.writeTo(writer);
+      } catch (IOException e) {
+        end(e);
+      }
+    }
+  }
+
+  @Override
+  public void flushChunk() {
+    if (recording()) {
+      try {
+        writer.flushChunk();
+        check();
+      } catch (IOException e) {
+        end(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!closed) {
+      boolean open = recording();
+      closed = true;
+      if (open) {
+        writer.close();
+      }
+    }
+  }
+}
