@@ -4,6 +4,8 @@ import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Actuator;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.exchange.LatestSlot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One actuator on a bus and the slot its commands come through. The cycle fills {@link #next} and
@@ -11,6 +13,7 @@ import dev.sinew.sdk.exchange.LatestSlot;
  * when a command expires without a successor.
  */
 public final class ActuatorOutput {
+  private static final Logger LOG = LoggerFactory.getLogger(ActuatorOutput.class);
   private final String name;
   private final Actuator actuator;
   private final LatestSlot<GuardedCommand> slot = new LatestSlot<>(GuardedCommand::new);
@@ -68,14 +71,19 @@ public final class ActuatorOutput {
         events.recovered(name);
       }
     } catch (ComponentException e) {
-      fail(e, events);
+      fail(e.getMessage(), events);
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.error("{}: a defect of its driver; it goes to its safe state", name, e);
+      }
+      fail("a defect of its driver: " + e, events);
     }
   }
 
-  private void fail(ComponentException cause, BusEvents events) {
+  private void fail(String reason, BusEvents events) {
     if (!failing) {
       failing = true;
-      events.failed(name, cause.getMessage());
+      events.failed(name, reason);
     }
     makeSafe(events);
   }
@@ -86,11 +94,17 @@ public final class ActuatorOutput {
       actuator.safeState();
       safe = true;
     } catch (ComponentException e) {
-      safe = false;
-      if (!failing) {
-        failing = true;
-        events.failed(name, e.getMessage());
-      }
+      unsafe(e.getMessage(), events);
+    } catch (RuntimeException e) {
+      unsafe("a defect of its driver: " + e, events);
+    }
+  }
+
+  private void unsafe(String reason, BusEvents events) {
+    safe = false;
+    if (!failing) {
+      failing = true;
+      events.failed(name, reason);
     }
   }
 }

@@ -6,14 +6,22 @@ import java.util.List;
 /**
  * Everything that hangs on one bus. {@link #step} is one turn: write commands first, so that a stop
  * never waits behind a slow sensor, then read inputs. On a robot a thread of its own calls it; in
- * virtual time the simulation does, in a fixed order.
+ * virtual time the simulation does, in a fixed order. What hangs on it may be exchanged between two
+ * turns.
  */
 public final class Bus {
   private final String name;
   private final Clock clock;
-  private final List<SensorInput<?>> inputs;
-  private final List<ActuatorOutput> outputs;
   private final BusEvents events;
+  private final TurnCounter turns = new TurnCounter();
+  private volatile Plugs plugs;
+
+  private record Plugs(List<SensorInput<?>> inputs, List<ActuatorOutput> outputs) {
+    Plugs {
+      inputs = List.copyOf(inputs);
+      outputs = List.copyOf(outputs);
+    }
+  }
 
   public Bus(
       String name,
@@ -23,9 +31,8 @@ public final class Bus {
       BusEvents events) {
     this.name = name;
     this.clock = clock;
-    this.inputs = List.copyOf(inputs);
-    this.outputs = List.copyOf(outputs);
     this.events = events;
+    this.plugs = new Plugs(inputs, outputs);
   }
 
   public String name() {
@@ -34,17 +41,40 @@ public final class Bus {
 
   /** One turn. Blocks on the bus for as long as the hardware does. */
   public void step() {
-    for (int i = 0; i < outputs.size(); i++) {
-      outputs.get(i).write(clock.nanos(), events);
+    turns.begin();
+    try {
+      Plugs now = plugs;
+      for (int i = 0; i < now.outputs.size(); i++) {
+        now.outputs.get(i).write(clock.nanos(), events);
+      }
+      for (int i = 0; i < now.inputs.size(); i++) {
+        now.inputs.get(i).sample(events);
+      }
+    } finally {
+      turns.end();
     }
-    for (int i = 0; i < inputs.size(); i++) {
-      inputs.get(i).sample(events);
-    }
+  }
+
+  /**
+   * Exchanges what hangs on the bus from the next turn on. Whoever closes a component that no
+   * longer hangs here waits until {@link #over} says so for the mark returned. One thread at a
+   * time.
+   *
+   * @return a mark for {@link #over}
+   */
+  public long plug(List<SensorInput<?>> inputs, List<ActuatorOutput> outputs) {
+    plugs = new Plugs(inputs, outputs);
+    return turns.mark();
+  }
+
+  /** Whether no turn uses any more what hung here before the mark was taken. Any thread. */
+  public boolean over(long mark) {
+    return turns.over(mark);
   }
 
   /** Drives every actuator on this bus to its safe state. */
   public void makeSafe() {
-    for (ActuatorOutput output : outputs) {
+    for (ActuatorOutput output : plugs.outputs) {
       output.makeSafe(events);
     }
   }

@@ -44,6 +44,11 @@ public final class BusThread implements AutoCloseable {
     }
   }
 
+  /** Asks the thread to end, without waiting for it. */
+  public void interrupt() {
+    thread.interrupt();
+  }
+
   /** Ends the thread and waits for its last act, the safe state, for at most half a second. */
   @Override
   public void close() {

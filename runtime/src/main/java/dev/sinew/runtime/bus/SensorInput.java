@@ -4,12 +4,15 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Sensor;
 import dev.sinew.sdk.exchange.LatestSlot;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One sensor on a bus and the slot its samples cross to the cycle in. {@link #sample} belongs to
  * the bus thread, {@link #take} and {@link #latest} to the cycle.
  */
 public final class SensorInput<S> {
+  private static final Logger LOG = LoggerFactory.getLogger(SensorInput.class);
   private final String name;
   private final Sensor<S> sensor;
   private final LatestSlot<S> slot;
@@ -45,6 +48,12 @@ public final class SensorInput<S> {
       if (!failing) {
         failing = true;
         events.failed(name, e.getMessage());
+      }
+    } catch (RuntimeException e) {
+      if (!failing) {
+        failing = true;
+        LOG.error("{}: a defect of its driver; it is asked again", name, e);
+        events.failed(name, "a defect of its driver: " + e);
       }
     }
   }

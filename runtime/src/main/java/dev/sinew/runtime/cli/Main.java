@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       HubCommand.class,
       CheckCommand.class,
       DoctorCommand.class,
+      RecordCommand.class,
       SchemaCommand.class,
       AotTraining.class
     })

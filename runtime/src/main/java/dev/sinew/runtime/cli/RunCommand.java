@@ -2,6 +2,7 @@ package dev.sinew.runtime.cli;
 
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.engine.ComponentSet;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.runtime.engine.Robot;
 import dev.sinew.runtime.engine.RunPlan;
@@ -108,6 +109,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Unplugs a simulated component, in seconds: lidar@20-35.")
   private List<RunPlan.Fault> faults = new ArrayList<>();
 
+  @Option(
+      names = "--strict",
+      description = "Does not start unless every component of the robot file can be opened.")
+  private boolean strict;
+
   @Spec private CommandSpec spec;
 
   RunCommand() {}
@@ -139,6 +145,11 @@ final class RunCommand implements Callable<Integer> {
               },
               "stop");
       Runtime.getRuntime().addShutdownHook(hook);
+      List<String> missing =
+          robot.components().absent().stream().map(ComponentSet.Absent::sentence).toList();
+      if (strict && !missing.isEmpty()) {
+        throw new StartException(missing);
+      }
       robot.openPage();
       announce(console.out(), plan, robot);
       robot.run();
@@ -215,6 +226,12 @@ final class RunCommand implements Callable<Integer> {
         plan.virtualTime() ? ", in virtual time" : "");
     robot.pagePort().ifPresent(port -> out.printf("page    http://localhost:%d%n", port));
     robot.fabric().announcement().forEach(out::println);
+    for (ComponentSet.Absent absent : robot.components().absent()) {
+      out.println("missing " + absent.sentence());
+    }
+    if (!robot.components().absent().isEmpty()) {
+      out.println("the rest runs; what is missing is tried again and taken in when it comes");
+    }
     out.println(
         plan.duration()
             .map(time -> "ends after " + time.toMillis() / 1000.0 + " s of robot time")
@@ -231,7 +248,8 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = console.out();
     out.printf(
         Locale.ROOT,
-        "ran %.1f s of robot time in %.1f s: %.1f m driven, %d collisions, %d cycles (late p99 %d µs)%n",
+        "ran %.1f s of robot time in %.1f s: %.1f m driven, %d collisions, %d cycles (late p99 %d"
+            + " µs)%n",
         report.simulatedSeconds(),
         report.wallSeconds(),
         report.distanceMeters(),
@@ -240,7 +258,8 @@ final class RunCommand implements Callable<Integer> {
         report.latenessMicros().p99());
     if (plan.fabric()) {
       out.printf(
-          "fabric  %d looks bought, %d paid, %d verified, %d rejected; spent %d, node earned %d: %s%n",
+          "fabric  %d looks bought, %d paid, %d verified, %d rejected; spent %d, node earned %d:"
+              + " %s%n",
           report.jobs().bought(),
           report.jobs().paid(),
           report.jobs().verified(),

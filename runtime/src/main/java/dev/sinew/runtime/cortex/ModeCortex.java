@@ -57,12 +57,16 @@ public final class ModeCortex implements Cortex {
   private void ended(SkillStatus status) {
     Outcome outcome = status.outcome().orElse(Outcome.failure("cancelled"));
     switch (outcome) {
-      case Outcome.Success(String summary) -> {
+      case Outcome.Success(String summary, _) -> {
         events.accept("skill " + status.name() + " succeeded " + summary);
         wanted = current.flatMap(PreparedMode::onSuccess);
       }
       case Outcome.Failure(String reason) -> {
         events.accept("skill " + status.name() + " failed: " + reason);
+        wanted = current.flatMap(PreparedMode::onFailure);
+      }
+      case Outcome.Interrupted(String reason) -> {
+        events.accept("skill " + status.name() + " was interrupted: " + reason);
         wanted = current.flatMap(PreparedMode::onFailure);
       }
     }

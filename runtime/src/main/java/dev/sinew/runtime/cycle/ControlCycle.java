@@ -12,6 +12,7 @@ import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -23,6 +24,7 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One robot's control loop. {@link #step} is one turn, with one timestamp for everything in it. It
@@ -30,11 +32,9 @@ import java.util.Optional;
  * All methods but {@link #scene}, {@link #gate} and {@link #timings} belong to one thread.
  */
 public final class ControlCycle {
-  /** The lidar sees the robot's own body up to this share of its footprint radius. */
-  private static final double OWN_BODY = 0.75;
-
   private final Clock clock;
-  private final Body body;
+  private final AtomicReference<Body> wantedBody;
+  private Body body;
   private final SafetyGate gate;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
@@ -109,6 +109,7 @@ public final class ControlCycle {
       CycleJournal journal) {
     this.clock = clock;
     this.body = body;
+    this.wantedBody = new AtomicReference<>(body);
     this.gate = new SafetyGate(limits);
     this.emergencyStop = emergencyStop;
     this.skills = skills;
@@ -117,13 +118,12 @@ public final class ControlCycle {
     this.history = history;
     this.taps = List.copyOf(taps);
     this.journal = journal;
-    this.imuAgeNanos = limits.imuAgeNanos();
+    this.imuAgeNanos = limits.lateImu().afterNanos();
     this.odometry =
         body.base()
             .map(wheels -> new Odometry(wheels.base().track(), wheels.base().wheelRadius()))
             .orElseGet(() -> new Odometry(1, 1));
-    this.placement =
-        new LidarPlacement(body.lidarMount(), OWN_BODY * limits.footprintRadius(), history);
+    this.placement = new LidarPlacement(body.lidarMount(), limits.ownBody(), history);
     input.hasWheels = body.base().isPresent();
     input.hasImu = body.imu().isPresent();
     input.hasLidar = body.lidar().isPresent();
@@ -138,6 +138,7 @@ public final class ControlCycle {
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
     timings.began(now - dueNanos);
+    body = wantedBody.get();
     journal.begin(cycle, now, dueNanos);
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
@@ -187,12 +188,17 @@ public final class ControlCycle {
           journal.flag(Signal.BASE_FAILED, !body.base().get().base().health().usable());
     }
     if (body.imu().isPresent() && journal.take(body.imu().get())) {
-      imuNanos = body.imu().get().latest().timeNanos;
-      odometry.gyro(body.imu().get().latest());
+      ImuSample inertia = body.imu().get().latest();
+      imuNanos = inertia.timeNanos;
+      odometry.gyro(inertia);
+      input.accelX = inertia.accelX;
+      input.accelY = inertia.accelY;
+      input.accelZ = inertia.accelZ;
     }
     if (body.power().isPresent() && journal.take(body.power().get())) {
       PowerSample power = body.power().get().latest();
       input.voltage = power.voltage;
+      input.charge = body.battery().charge(power.voltage);
       battery =
           Optional.of(
               new Battery(
@@ -201,6 +207,8 @@ public final class ControlCycle {
                   body.battery().charge(power.voltage),
                   power.timeNanos));
     }
+    input.wheelNanos = wheelNanos;
+    input.imuNanos = imuNanos;
     input.wheelAgeNanos = age(now, wheelNanos);
     input.imuAgeNanos = age(now, imuNanos);
     return wheels;
@@ -249,6 +257,11 @@ public final class ControlCycle {
     input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
     journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
     journal.requested(input.requestLinear, input.requestAngular, input.requestAgeNanos);
+    input.poseX = odometry.x();
+    input.poseY = odometry.y();
+    input.poseHeading = odometry.heading();
+    input.measuredLinear = odometry.linear();
+    input.measuredAngular = odometry.angular();
     LidarPlacement.seenFrom(obstacles, odometry.x(), odometry.y(), odometry.heading(), input);
     GateDecision decision = gate.guard(input, cycle, command);
     GateReport last = report;
@@ -258,6 +271,11 @@ public final class ControlCycle {
       report = new GateReport(decision.outcome(), decision.rule(), decision.reason(), now);
     }
     return decision;
+  }
+
+  /** Other components from the next cycle on. Any thread. */
+  public void replaceBody(Body next) {
+    wantedBody.set(next);
   }
 
   /** What the robot believed in the newest cycle. Any thread. */

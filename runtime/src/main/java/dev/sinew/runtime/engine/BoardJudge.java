@@ -78,7 +78,7 @@ final class BoardJudge implements Sight.Watcher {
   }
 
   private final Simulation simulation;
-  private final CameraModel camera;
+  private Optional<CameraModel> camera = Optional.empty();
   private final FrameAnnotator annotator = new FrameAnnotator();
   private final TreeMap<Integer, Verdict> verdicts = new TreeMap<>();
 
@@ -91,15 +91,22 @@ final class BoardJudge implements Sight.Watcher {
   /** Names that bought looks gave in place of other names to what a board shows, by board. */
   private final Map<Integer, String> changedBoards = new HashMap<>();
 
-  BoardJudge(Simulation simulation, CameraModel camera) {
+  BoardJudge(Simulation simulation) {
     this.simulation = simulation;
-    this.camera = camera;
+  }
+
+  /** The lens that the pictures come through from now on. */
+  synchronized void looksThrough(CameraModel lens) {
+    camera = Optional.of(lens);
   }
 
   @Override
   public synchronized void saw(Frame frame, PerceptionResult result) {
+    if (camera.isEmpty()) {
+      return;
+    }
     for (BoardView view :
-        simulation.world().truth().boards(simulation.body(), camera, frame.captureNanos())) {
+        simulation.world().truth().boards(simulation.body(), camera.get(), frame.captureNanos())) {
       Verdict before = verdicts.get(view.index());
       if (before == null) {
         before = unseen(view);

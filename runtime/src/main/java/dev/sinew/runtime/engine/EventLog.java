@@ -2,6 +2,7 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.bus.BusEvents;
 import dev.sinew.runtime.process.ChildEvents;
+import dev.sinew.runtime.skill.SkillEvents;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * What happened to this robot, in words for its operator: the newest events are kept for the page
  * and the report, all go to the log. Any thread; holds its monitor for a few operations only.
  */
-public final class EventLog implements BusEvents, ChildEvents {
+public final class EventLog implements BusEvents, ChildEvents, ComponentSet.Listener, SkillEvents {
   /** How many of the newest events are kept. */
   static final int KEPT = 500;
 
@@ -87,6 +88,20 @@ public final class EventLog implements BusEvents, ChildEvents {
   }
 
   @Override
+  public void absent(String component, String reason) {
+    String text = component + " is not open: " + reason;
+    LOG.error("{}", text);
+    keep(Level.ERROR, Optional.of(component), text);
+  }
+
+  @Override
+  public void arrived(String component) {
+    String text = component + " is open now";
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.of(component), text);
+  }
+
+  @Override
   public void expired(String actuator) {
     warning(actuator + " went to its safe state: its command expired without a successor");
   }
@@ -103,5 +118,15 @@ public final class EventLog implements BusEvents, ChildEvents {
     String text = child + " died (status " + exitStatus + ") and is started again";
     LOG.error("{}", text);
     keep(Level.ERROR, Optional.of(child), text);
+  }
+
+  @Override
+  public void told(String text) {
+    info(text);
+  }
+
+  @Override
+  public void warned(String text) {
+    warning(text);
   }
 }

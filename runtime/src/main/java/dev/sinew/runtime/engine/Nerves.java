@@ -5,66 +5,153 @@ import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.bus.BusEvents;
 import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
-import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Imu;
+import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.Lidar;
+import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
+import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.Sensor;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Joins opened components to the buses they hang on and to the meaning they have for the cycle.
- *
- * @param buses in a fixed order
- * @param body what the cycle works with
+ * Joins open components to the buses they hang on and to the meaning they have for the cycle. May
+ * be asked to do so again when components have come or gone: what is still there keeps its slots
+ * and its bus. One thread connects; any thread reads {@link #buses}.
  */
-record Nerves(List<Bus> buses, Body body) {
-  /** What hangs on one bus while it is being put together. */
+final class Nerves {
+  private final Clock clock;
+  private final BusEvents events;
+  private volatile List<Bus> buses = List.of();
+  private Map<String, Bus> byName = new LinkedHashMap<>();
+  private Map<String, SensorInput<?>> inputs = new HashMap<>();
+  private Map<String, ActuatorOutput> outputs = new HashMap<>();
+  private Map<Bus, Long> marks = new HashMap<>();
+
+  Nerves(Clock clock, BusEvents events) {
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Everything of one connection while it is being made. */
   private record Plug(List<SensorInput<?>> inputs, List<ActuatorOutput> outputs) {}
 
-  static Nerves of(
-      ComponentSet components, Body.BatteryRange battery, Clock clock, BusEvents events) {
+  /**
+   * Connects what is open, and with it disconnects what is not. A drive base or sensor that is
+   * configured and not open is there as one that has failed, since its absence must stop the robot.
+   *
+   * @return what the cycle is to work with from its next turn on
+   */
+  Body connect(ComponentSet components, Body.BatteryRange battery) {
     Map<String, Plug> plugs = new LinkedHashMap<>();
+    Map<String, SensorInput<?>> usedInputs = new HashMap<>();
+    Map<String, ActuatorOutput> usedOutputs = new HashMap<>();
     Optional<Body.Wheels> wheels = Optional.empty();
-    for (ComponentSet.Opened<DriveBase> base : components.standing(DriveBase.class)) {
-      Body.Wheels found =
-          new Body.Wheels(
-              base.component(),
-              new SensorInput<>(base.name(), base.component()),
-              new ActuatorOutput(base.name(), base.component()));
-      Plug plug = plug(plugs, components, base);
-      plug.inputs().add(found.input());
-      plug.outputs().add(found.output());
+    for (ResolvedComponent<?> entry : components.standing(DriveBase.class)) {
+      Plug plug = plug(plugs, components, entry);
+      Optional<DriveBase> open = open(components, entry, DriveBase.class);
+      Body.Wheels found;
+      if (open.isPresent()) {
+        SensorInput<dev.sinew.sdk.component.WheelSample> input =
+            input(entry.name(), open.get(), usedInputs);
+        ActuatorOutput output = output(entry.name(), open.get(), usedOutputs);
+        plug.inputs().add(input);
+        plug.outputs().add(output);
+        found = new Body.Wheels(open.get(), input, output);
+      } else {
+        DriveBase absent = new AbsentBase(entry.configuration(), reason(components, entry));
+        found =
+            new Body.Wheels(
+                absent,
+                new SensorInput<>(entry.name(), absent),
+                new ActuatorOutput(entry.name(), absent));
+      }
       wheels = wheels.or(() -> Optional.of(found));
     }
-    var imu = inputs(Imu.class, components, plugs);
-    var lidar = inputs(Lidar.class, components, plugs);
-    var power = inputs(PowerMonitor.class, components, plugs);
+    var imu = sensor(Imu.class, ImuSample::new, components, plugs, usedInputs);
+    var lidar = sensor(Lidar.class, LidarSample::new, components, plugs, usedInputs);
+    var power = sensor(PowerMonitor.class, PowerSample::new, components, plugs, usedInputs);
     Pose2d mount =
         components.standing(Lidar.class).stream()
             .findFirst()
-            .map(opened -> mount(opened.entry().configuration()))
+            .map(entry -> mount(entry.configuration()))
             .orElse(Pose2d.ORIGIN);
-    List<Bus> buses = new ArrayList<>();
-    plugs.forEach(
-        (name, plug) -> buses.add(new Bus(name, clock, plug.inputs(), plug.outputs(), events)));
-    return new Nerves(List.copyOf(buses), new Body(wheels, imu, lidar, mount, power, battery));
+    plugIn(plugs);
+    inputs = usedInputs;
+    outputs = usedOutputs;
+    return new Body(wheels, imu, lidar, mount, power, battery);
   }
 
-  private static <S, T extends Sensor<S>> Optional<SensorInput<S>> inputs(
-      Class<T> type, ComponentSet components, Map<String, Plug> plugs) {
+  private void plugIn(Map<String, Plug> plugs) {
+    Map<Bus, Long> taken = new HashMap<>();
+    Map<String, Bus> next = new LinkedHashMap<>();
+    plugs.forEach((name, plug) -> {
+      Bus bus = byName.get(name);
+      if (bus == null) {
+        bus = new Bus(name, clock, plug.inputs(), plug.outputs(), events);
+      } else {
+        taken.put(bus, bus.plug(plug.inputs(), plug.outputs()));
+      }
+      next.put(name, bus);
+    });
+    Set<String> gone = new HashSet<>(byName.keySet());
+    gone.removeAll(next.keySet());
+    for (String name : gone) {
+      Bus bus = byName.get(name);
+      if (bus != null) {
+        taken.put(bus, bus.plug(List.of(), List.of()));
+      }
+    }
+    marks = taken;
+    byName = next;
+    buses = List.copyOf(next.values());
+  }
+
+  /** Whether no bus is still in a turn with what was disconnected last; only then it is closed. */
+  boolean quiet() {
+    return hanging().isEmpty();
+  }
+
+  /** Names of the buses that are still in a turn from before the last connection. */
+  List<String> hanging() {
+    return marks.entrySet().stream()
+        .filter(entry -> !entry.getKey().over(entry.getValue()))
+        .map(entry -> entry.getKey().name())
+        .sorted()
+        .toList();
+  }
+
+  private <S, T extends Sensor<S>> Optional<SensorInput<S>> sensor(
+      Class<T> type,
+      Supplier<S> samples,
+      ComponentSet components,
+      Map<String, Plug> plugs,
+      Map<String, SensorInput<?>> used) {
     Optional<SensorInput<S>> first = Optional.empty();
-    for (ComponentSet.Opened<T> opened : components.standing(type)) {
-      SensorInput<S> input = new SensorInput<>(opened.name(), opened.component());
-      plug(plugs, components, opened).inputs().add(input);
+    for (ResolvedComponent<?> entry : components.standing(type)) {
+      Plug plug = plug(plugs, components, entry);
+      Optional<T> open = open(components, entry, type);
+      SensorInput<S> input;
+      if (open.isPresent()) {
+        input = input(entry.name(), open.get(), used);
+        plug.inputs().add(input);
+      } else {
+        input =
+            new SensorInput<>(entry.name(), new AbsentSensor<>(samples, reason(components, entry)));
+      }
       if (first.isEmpty()) {
         first = Optional.of(input);
       }
@@ -72,10 +159,48 @@ record Nerves(List<Bus> buses, Body body) {
     return first;
   }
 
-  private static <T extends Component> Plug plug(
-      Map<String, Plug> plugs, ComponentSet components, ComponentSet.Opened<T> opened) {
+  /** The slot a sensor has had since it was opened. */
+  @SuppressWarnings("unchecked") // the same sensor, so the same kind of sample
+  private <S> SensorInput<S> input(
+      String name, Sensor<S> sensor, Map<String, SensorInput<?>> used) {
+    SensorInput<?> known = inputs.get(name);
+    SensorInput<S> input =
+        known != null && known.sensor() == sensor
+            ? (SensorInput<S>) known
+            : new SensorInput<>(name, sensor);
+    used.put(name, input);
+    return input;
+  }
+
+  private ActuatorOutput output(String name, DriveBase base, Map<String, ActuatorOutput> used) {
+    ActuatorOutput known = outputs.get(name);
+    ActuatorOutput output =
+        known != null && known.actuator() == base ? known : new ActuatorOutput(name, base);
+    used.put(name, output);
+    return output;
+  }
+
+  private static <T extends dev.sinew.sdk.component.Component> Optional<T> open(
+      ComponentSet components, ResolvedComponent<?> entry, Class<T> type) {
+    return components.named(entry.name(), type).map(ComponentSet.Opened::component);
+  }
+
+  private static String reason(ComponentSet components, ResolvedComponent<?> entry) {
+    return components
+        .absent(entry.name())
+        .map(absent -> entry.name() + " is not open: " + absent.reason())
+        .orElseGet(() -> entry.name() + " is being opened");
+  }
+
+  private static Plug plug(
+      Map<String, Plug> plugs, ComponentSet components, ResolvedComponent<?> entry) {
     return plugs.computeIfAbsent(
-        components.bus(opened.entry()), _ -> new Plug(new ArrayList<>(), new ArrayList<>()));
+        components.bus(entry), _ -> new Plug(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /** In a fixed order. */
+  List<Bus> buses() {
+    return buses;
   }
 
   /** Where a sensor sits: {@code mountX}, {@code mountY} in m and {@code mountYaw} in rad. */

@@ -8,7 +8,6 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import dev.sinew.runtime.bus.Bus;
-import dev.sinew.runtime.bus.BusThread;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -22,6 +21,7 @@ import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +38,7 @@ public final class Robot implements AutoCloseable {
   private static final long BUS_PERIOD_NANOS = 10_000_000L;
   private static final long WORLD_PERIOD_NANOS = 2_000_000L;
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
+  private static final long WIRING_PERIOD_NANOS = 50_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
 
   /** How long Ctrl-C waits for a look that is being paid. */
@@ -52,8 +53,9 @@ public final class Robot implements AutoCloseable {
   private final Injector injector;
   private final EventLog events;
   private final ControlCycle cycle;
-  private final List<Bus> buses;
-  private final Optional<Sight> sight;
+  private final Nerves nerves;
+  private final Wiring wiring;
+  private final Eyes eyes;
   private final FabricSide fabric;
   private final Clock wall = new SystemClock();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -73,8 +75,9 @@ public final class Robot implements AutoCloseable {
     this.closer = closer;
     this.injector = injector;
     this.cycle = injector.getInstance(ControlCycle.class);
-    this.buses = injector.getInstance(Nerves.class).buses();
-    this.sight = injector.getInstance(Key.get(new TypeLiteral<Optional<Sight>>() {}));
+    this.nerves = injector.getInstance(Nerves.class);
+    this.wiring = injector.getInstance(Wiring.class);
+    this.eyes = injector.getInstance(SightKeeper.class).eyes();
     this.fabric = injector.getInstance(FabricSide.class);
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
@@ -128,28 +131,44 @@ public final class Robot implements AutoCloseable {
     wallNanos = wall.nanos() - wallStartNanos;
   }
 
-  /** Time passes as fast as it can be computed; everything runs here, in a fixed order. */
   private void runVirtually() throws InterruptedException {
-    VirtualClock clock = (VirtualClock) platform.clock();
+    try {
+      advance(plan.duration().orElse(Duration.ofNanos(Long.MAX_VALUE - startNanos)));
+    } finally {
+      nerves.buses().forEach(Bus::makeSafe);
+    }
+  }
+
+  /**
+   * Lets virtual time pass, as fast as it can be computed; everything runs here, in a fixed order.
+   * For whoever wants to do something to the robot at a moment of its life; {@link #run} then goes
+   * on from there.
+   *
+   * @param time robot time, whole periods of the cycle
+   * @throws IllegalStateException if the robot runs in real time
+   */
+  public void advance(Duration time) throws InterruptedException {
+    if (!(platform.clock() instanceof VirtualClock clock)) {
+      throw new IllegalStateException("real time passes by itself");
+    }
     Simulation world = platform.simulation().orElseThrow();
     long period = period();
     long turns = Math.max(1, Math.round((double) period / BUS_PERIOD_NANOS));
-    long end = plan.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
-    try {
-      for (long due = startNanos + period; due <= end && stopped.getCount() > 0; due += period) {
-        for (long turn = turns - 1; turn >= 0; turn--) {
-          long now = due - turn * period / turns;
-          world.advanceTo(now);
-          clock.advanceTo(now);
-          for (int i = 0; i < buses.size(); i++) {
-            buses.get(i).step();
-          }
+    long begin = clock.nanos();
+    long end = begin + time.toNanos();
+    for (long due = begin + period; due <= end && stopped.getCount() > 0; due += period) {
+      for (long turn = turns - 1; turn >= 0; turn--) {
+        long now = due - turn * period / turns;
+        world.advanceTo(now);
+        clock.advanceTo(now);
+        List<Bus> buses = nerves.buses();
+        for (int i = 0; i < buses.size(); i++) {
+          buses.get(i).step();
         }
-        cycle.step(due);
-        sight.ifPresent(Sight::step);
       }
-    } finally {
-      buses.forEach(Bus::makeSafe);
+      cycle.step(due);
+      wiring.step();
+      eyes.step();
     }
   }
 
@@ -166,8 +185,6 @@ public final class Robot implements AutoCloseable {
                       clock,
                       WORLD_PERIOD_NANOS,
                       () -> simulation.advanceTo(clock.nanos()))));
-      sight.ifPresent(
-          eyes -> threads.add(new RepeatingThread("sight", clock, SIGHT_PERIOD_NANOS, eyes::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
       threads.add(
           new RepeatingThread(
@@ -178,11 +195,12 @@ public final class Robot implements AutoCloseable {
                 feed.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
-      // Closed in reverse: the rhythm first, then the buses with their safe state, then the rest.
-      for (Bus bus : buses) {
-        BusThread thread = threads.add(new BusThread(bus, clock, BUS_PERIOD_NANOS));
-        thread.start();
-      }
+      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then the buses
+      // with their safe state, then the rest.
+      LiveThreads buses =
+          threads.add(new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS));
+      wiring.runBuses(buses::run);
+      threads.add(new RepeatingThread("wiring", clock, WIRING_PERIOD_NANOS, wiring::step));
       CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
       threads.add(rhythm);
       rhythm.start();
@@ -273,6 +291,11 @@ public final class Robot implements AutoCloseable {
 
   public ControlCycle cycle() {
     return cycle;
+  }
+
+  /** The components, those that are open and those that are not. */
+  public ComponentSet components() {
+    return injector.getInstance(ComponentSet.class);
   }
 
   public EventLog events() {

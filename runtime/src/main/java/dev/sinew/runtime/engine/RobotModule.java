@@ -3,15 +3,7 @@ package dev.sinew.runtime.engine;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.sinew.perception.detect.NetworkDetector;
-import dev.sinew.perception.model.ModelException;
-import dev.sinew.perception.model.ModelManifest;
-import dev.sinew.perception.scene.LookSettings;
-import dev.sinew.perception.scene.PerceptionPipeline;
-import dev.sinew.perception.track.TrackerSettings;
-import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.RobotFile;
-import dev.sinew.runtime.config.robot.Safety;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
@@ -20,24 +12,24 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.runtime.skill.SkillJournal;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
-import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the organs of one robot are made from a plan and a platform. */
 final class RobotModule extends AbstractModule {
-  /** How long a cycle waits for a skill on a robot, real time. */
-  private static final long SKILL_BUDGET_NANOS = 4_000_000L;
-
-  /** In virtual time the host waits for the skill; longer than this is a skill that spins. */
-  private static final long PATIENT_BUDGET_NANOS = 5_000_000_000L;
+  /** How long the robot waits for one driver to open its component. */
+  private static final Duration OPENING_PATIENCE = Duration.ofSeconds(5);
 
   private final RunPlan plan;
   private final Platform platform;
@@ -77,16 +69,39 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   ComponentSet components(Clock clock) throws StartException {
-    return closer.add(
-        ComponentSet.open(plan.configuration().components(), clock, platform.services()));
+    ComponentSet components =
+        closer.add(
+            new ComponentSet(
+                plan.configuration().components(),
+                clock,
+                platform.services(),
+                plan.virtualTime() ? ComponentOpener.inline() : new PatientOpener(OPENING_PATIENCE),
+                events));
+    components.openDue();
+    if (components.all().isEmpty() && !components.entries().isEmpty()) {
+      throw new StartException(
+          Stream.concat(
+                  Stream.of("no component could be opened, so there is nothing to run:"),
+                  components.absent().stream().map(ComponentSet.Absent::sentence))
+              .toList());
+    }
+    return components;
   }
 
   @Provides
   @Singleton
-  Nerves nerves(RobotFile file, ComponentSet components, Clock clock) {
-    Body.BatteryRange battery =
-        new Body.BatteryRange(file.battery().empty(), file.battery().full());
-    return Nerves.of(components, battery, clock, events);
+  Nerves nerves(Clock clock) {
+    return new Nerves(clock, events);
+  }
+
+  @Provides
+  @Singleton
+  Body body(RobotFile file, ComponentSet components, Nerves nerves) {
+    return nerves.connect(components, battery(file));
+  }
+
+  private static Body.BatteryRange battery(RobotFile file) {
+    return new Body.BatteryRange(file.battery().empty(), file.battery().full());
   }
 
   @Provides
@@ -101,9 +116,16 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SkillHost skillHost() {
+  SkillHost skillHost(RobotFile file) {
     return closer.add(
-        new SkillHost(plan.virtualTime() ? PATIENT_BUDGET_NANOS : SKILL_BUDGET_NANOS));
+        new SkillHost(
+            plan.virtualTime()
+                ? HostSettings.patient(plan.seed())
+                : HostSettings.live(periodNanos(file), plan.seed()),
+            new SystemClock(),
+            SkillJournal.NONE,
+            Optional.empty(),
+            events));
   }
 
   @Provides
@@ -115,30 +137,15 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SafetyLimits limits(RobotFile file) {
-    Safety safety = file.safety();
-    return new SafetyLimits(
-        safety.footprintRadius(),
-        safety.maxLinear(),
-        safety.maxAngular(),
-        safety.maxLinearAcceleration(),
-        safety.maxAngularAcceleration(),
-        safety.braking(),
-        safety.clearance(),
-        safety.reaction().toNanos(),
-        safety.commandAge().toNanos(),
-        safety.sensorAge().wheels().toNanos(),
-        safety.sensorAge().imu().toNanos(),
-        safety.sensorAge().lidar().toNanos(),
-        safety.commandValidity().toNanos(),
-        safety.minVoltage());
+  SafetyLimits limits(RobotFile file, Nerves nerves) {
+    return GateLimits.of(file.safety(), nerves.body().lidarMount());
   }
 
   @Provides
   @Singleton
   ControlCycle cycle(
       Clock clock,
-      Nerves nerves,
+      Body body,
       SafetyLimits limits,
       EmergencyStop emergencyStop,
       SkillHost skills,
@@ -148,7 +155,7 @@ final class RobotModule extends AbstractModule {
       RunRecord record) {
     return new ControlCycle(
         clock,
-        nerves.body(),
+        body,
         limits,
         emergencyStop,
         skills,
@@ -216,7 +223,7 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Optional<Sight> sight(
+  SightKeeper sights(
       RobotFile file,
       ComponentSet components,
       ControlCycle cycle,
@@ -228,95 +235,46 @@ final class RobotModule extends AbstractModule {
       PageFeed pageFeed,
       Optional<BoardJudge> judge)
       throws StartException {
-    if (file.perception().isEmpty()) {
-      return Optional.empty();
-    }
-    Perception perception = file.perception().get();
-    ComponentSet.Opened<Camera> camera =
-        components
-            .named(perception.camera(), Camera.class)
-            .orElseThrow(() ->
-                new StartException(
-                    List.of("perception.camera: there is no camera " + perception.camera())));
-    Models models = Models.of(plan.home(), System.getenv());
-    ModelManifest manifest = manifest(models, perception);
-    PerceptionPipeline pipeline = pipeline(models, perception, manifest, camera.component(), clock);
-    List<Sight.Watcher> watchers = new ArrayList<>(List.of(pageFeed));
-    judge.ifPresent(watchers::add);
-    return Optional.of(
-        closer.add(
-            new Sight(
-                camera.name(),
-                camera.component(),
-                pipeline,
+    SightKeeper keeper =
+        new SightKeeper(
+            closer.add(new Eyes()),
+            components,
+            new Sights(
+                plan,
                 cycle,
                 history,
                 beliefs,
                 clock,
-                fabric
-                    .service()
-                    .flatMap(service ->
-                        perception
-                            .secondLook()
-                            .map(look ->
-                                new Sight.Looks(
-                                    service, look.deadline().toMillis(), look.maxPrice()))),
+                fabric,
                 tally,
-                watchers,
-                events,
-                plan.virtualTime() ? Math.round(manifest.latencyMillis() * 1e6) : 0)));
-  }
-
-  private static ModelManifest manifest(Models models, Perception perception)
-      throws StartException {
-    return models
-        .named(perception.model())
-        .orElseThrow(() ->
-            new StartException(
-                List.of("perception.model: there is no model " + perception.model())));
-  }
-
-  private static PerceptionPipeline pipeline(
-      Models models, Perception perception, ModelManifest manifest, Camera camera, Clock clock)
-      throws StartException {
-    LookSettings looks =
-        perception
-            .secondLook()
-            .map(look ->
-                new LookSettings(
-                    look.below(),
-                    look.above(),
-                    LookSettings.DEFAULT.leastWidth(),
-                    LookSettings.DEFAULT.growth(),
-                    look.interval().toNanos() * 1e-9,
-                    LookSettings.DEFAULT.paceSeconds(),
-                    LookSettings.DEFAULT.nearMetres(),
-                    LookSettings.DEFAULT.aheadRadians(),
-                    LookSettings.DEFAULT.samePlaceMetres()))
-            .orElse(LookSettings.DEFAULT);
-    try {
-      return new PerceptionPipeline(
-          NetworkDetector.open(models.store().require(manifest), 1),
-          camera.model(),
-          clock,
-          TrackerSettings.DEFAULT,
-          looks);
-    } catch (ModelException e) {
-      throw new StartException(String.valueOf(e.getMessage()), e);
-    }
+                List.of(pageFeed),
+                judge,
+                events),
+            file.perception());
+    keeper.look();
+    return keeper;
   }
 
   @Provides
   @Singleton
-  Optional<BoardJudge> judge(RobotFile file, ComponentSet components) {
+  Wiring wiring(
+      RobotFile file,
+      ComponentSet components,
+      Nerves nerves,
+      ControlCycle cycle,
+      SightKeeper sights,
+      Clock clock) {
+    return new Wiring(components, nerves, cycle, sights, battery(file), events, clock);
+  }
+
+  @Provides
+  @Singleton
+  Optional<BoardJudge> judge(RobotFile file) {
     return platform
         .simulation()
-        .filter(_ -> plan.report().isPresent())
+        .filter(_ -> plan.report().isPresent() && file.perception().isPresent())
         // Footage shows another place: what is seen in it says nothing about the world's boards.
         .filter(_ -> plan.camera().isEmpty())
-        .flatMap(simulation ->
-            file.perception()
-                .flatMap(p -> components.named(p.camera(), Camera.class))
-                .map(camera -> new BoardJudge(simulation, camera.component().model())));
+        .map(BoardJudge::new);
   }
 }

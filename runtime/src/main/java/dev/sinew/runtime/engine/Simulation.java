@@ -109,7 +109,11 @@ public final class Simulation implements AutoCloseable {
         world.attach(model);
       }
       SimulatedCameraConnector cameras = new SimulatedCameraConnector(world, body, clock);
-      return new Simulation(world, body, bodySpec.start(), rig, cameras, plan.faults(), events);
+      Simulation simulation =
+          new Simulation(world, body, bodySpec.start(), rig, cameras, plan.faults(), events);
+      // What is unplugged from the first moment on is not there when the drivers look for it.
+      simulation.playFaults(world.nanos());
+      return simulation;
     } catch (IllegalArgumentException e) {
       throw new StartException(file + ": " + e.getMessage(), e);
     }
@@ -123,6 +127,15 @@ public final class Simulation implements AutoCloseable {
 
   /** Lets the world follow robot time, playing the faults that fall into it. */
   void advanceTo(long nanos) {
+    playFaults(nanos);
+    world.advanceTo(nanos);
+    Pose2d pose = world.truth().robot(body).pose();
+    synchronized (truePath) {
+      truePath.add(pose.x(), pose.y());
+    }
+  }
+
+  private void playFaults(long nanos) {
     for (int i = 0; i < faults.size(); i++) {
       RunPlan.Fault fault = faults.get(i);
       if (!played[i] && nanos - startNanos >= fault.fromNanos()) {
@@ -133,11 +146,6 @@ public final class Simulation implements AutoCloseable {
         mended[i] = true;
         replug(fault.component());
       }
-    }
-    world.advanceTo(nanos);
-    Pose2d pose = world.truth().robot(body).pose();
-    synchronized (truePath) {
-      truePath.add(pose.x(), pose.y());
     }
   }
 

@@ -14,16 +14,24 @@ public final class GateDecision {
 
   private double linear;
   private double angular;
+  private double goalLinear;
+  private double goalAngular;
   private Outcome outcome = Outcome.STOP;
   private String rule = "";
   private String reason = "nothing was decided yet";
+  private double measured = Double.NaN;
+  private double allowed = Double.NaN;
 
   void begin(double linear, double angular) {
     this.linear = linear;
     this.angular = angular;
+    goalLinear = linear;
+    goalAngular = angular;
     outcome = Outcome.ALLOW;
     rule = "";
     reason = "";
+    measured = Double.NaN;
+    allowed = Double.NaN;
   }
 
   /**
@@ -33,28 +41,51 @@ public final class GateDecision {
    * @param angular rad/s, no larger in size than before
    */
   void limit(double linear, double angular, String rule, String reason) {
+    limit(linear, angular, rule, reason, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * As above, with the numbers behind the reason.
+   *
+   * @param measured what was found, in the rule's unit
+   * @param allowed what that leaves, m/s or rad/s
+   */
+  void limit(
+      double linear, double angular, String rule, String reason, double measured, double allowed) {
     if (outcome == Outcome.STOP) {
       return;
     }
     this.linear = linear;
     this.angular = angular;
+    goalLinear = linear;
+    goalAngular = angular;
     if (outcome == Outcome.ALLOW) {
       outcome = Outcome.LIMIT;
-      this.rule = rule;
-      this.reason = reason;
+      explain(rule, reason, measured, allowed);
     }
+  }
+
+  private void explain(String rule, String reason, double measured, double allowed) {
+    this.rule = rule;
+    this.reason = reason;
+    this.measured = measured;
+    this.allowed = allowed;
   }
 
   /** Stops the base. The first rule that stops it gives the reason. */
   void stop(String rule, String reason) {
+    stop(rule, reason, Double.NaN);
+  }
+
+  /** As above, with the number behind the reason, in the rule's unit. */
+  void stop(String rule, String reason, double measured) {
     if (outcome == Outcome.STOP) {
       return;
     }
     linear = 0;
     angular = 0;
     outcome = Outcome.STOP;
-    this.rule = rule;
-    this.reason = reason;
+    explain(rule, reason, measured, Double.NaN);
   }
 
   /** Shapes the command without counting as an objection (acceleration ramps). */
@@ -63,6 +94,16 @@ public final class GateDecision {
       this.linear = linear;
       this.angular = angular;
     }
+  }
+
+  /** What the ramps lead to, m/s. */
+  double goalLinear() {
+    return goalLinear;
+  }
+
+  /** What the ramps lead to, rad/s. */
+  double goalAngular() {
+    return goalAngular;
   }
 
   /** Metres per second. */
@@ -87,5 +128,15 @@ public final class GateDecision {
   /** One sentence for the operator; empty when no rule objected. */
   public String reason() {
     return reason;
+  }
+
+  /** The number behind the reason, in the rule's unit; NaN when there is none. */
+  public double measured() {
+    return measured;
+  }
+
+  /** What the measured leaves, m/s or rad/s; NaN when that is nothing to tell. */
+  public double allowed() {
+    return allowed;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.safety;
 
+import dev.sinew.runtime.safety.space.LeaseTable;
 import dev.sinew.sdk.component.LidarSample;
 
 /**
@@ -29,6 +30,30 @@ public final class GateInput {
   /** What the gate let through in the previous cycle: rad/s. */
   public double previousAngular;
 
+  /** The body in the odometry frame: metres, metres, radians. */
+  public double poseX;
+
+  public double poseY;
+  public double poseHeading;
+
+  /** What the wheels did: m/s. */
+  public double measuredLinear;
+
+  /** What the gyro or the wheels say of the turning: rad/s. */
+  public double measuredAngular;
+
+  /** Robot time of the newest wheel reading, nanoseconds. */
+  public long wheelNanos = Long.MIN_VALUE;
+
+  /** Robot time of the newest inertial reading, nanoseconds. */
+  public long imuNanos = Long.MIN_VALUE;
+
+  /** Specific force in the body frame, m/s²; all exactly 0 when not measured. */
+  public double accelX;
+
+  public double accelY;
+  public double accelZ;
+
   public boolean hasWheels;
   public long wheelAgeNanos = Long.MAX_VALUE;
   public boolean hasImu;
@@ -48,9 +73,36 @@ public final class GateInput {
   /** Volts; NaN when not measured. */
   public double voltage = Double.NaN;
 
+  /** Share of a full battery in [0, 1]; NaN when not known. */
+  public double charge = Double.NaN;
+
+  /** Hottest part that is measured, °C; NaN when none is. */
+  public double temperature = Double.NaN;
+
+  /** Since the operator's page was last heard of; {@link Long#MAX_VALUE} for never. */
+  public long operatorAgeNanos = Long.MAX_VALUE;
+
+  /** What peers have granted. */
+  public LeaseTable leases = LeaseTable.NONE;
+
   /** Whether the emergency stop is latched. */
   public boolean emergencyStop;
 
   /** Whether the drive base reports itself unusable. */
   public boolean baseFailed;
+
+  // What the gate itself remembers or has worked out, filled by it before the rules see it.
+
+  /** How fast the command sped up between the two previous cycles, m/s², at least 0. */
+  double previousAcceleration;
+
+  /** How fast the turning sped up between the two previous cycles, rad/s², at least 0. */
+  double previousAngularAcceleration;
+
+  /** Deceleration to plan with: as configured, or as measured when that is worse, m/s². */
+  double braking;
+
+  boolean tilted;
+  boolean falling;
+  boolean strayed;
 }

@@ -5,6 +5,23 @@ record SpeedRule(double maxLinear, double maxAngular) implements SafetyRule {
 
   @Override
   public void apply(GateInput input, GateDecision decision) {
+    hold(
+        decision,
+        maxLinear,
+        maxAngular,
+        "speed",
+        "the request is over the speed limit",
+        Double.NaN);
+  }
+
+  /** Scales the twist down until both parts are within their limits. */
+  static void hold(
+      GateDecision decision,
+      double maxLinear,
+      double maxAngular,
+      String rule,
+      String reason,
+      double measured) {
     double linear = Math.abs(decision.linear());
     double angular = Math.abs(decision.angular());
     double scale = 1;
@@ -18,8 +35,10 @@ record SpeedRule(double maxLinear, double maxAngular) implements SafetyRule {
       decision.limit(
           decision.linear() * scale,
           decision.angular() * scale,
-          "speed",
-          "the request is over the speed limit");
+          rule,
+          reason,
+          measured,
+          linear * scale);
     }
   }
 }

@@ -11,6 +11,9 @@ final class StopRules {
         StopRules::emergencyStop,
         StopRules::finite,
         StopRules::baseFailed,
+        StopRules::attitude,
+        (input, decision) -> follow(input, decision, limits.wheelsMustFollow()),
+        (input, decision) -> operator(input, decision, limits.operatorAgeNanos()),
         (input, decision) ->
             stale(
                 input.hasWheels,
@@ -33,6 +36,7 @@ final class StopRules {
                 decision,
                 "the lidar gives no fresh turn"),
         (input, decision) -> battery(input, decision, limits.minVoltage()),
+        (input, decision) -> heat(input, decision, limits.supply().hot()),
         (input, decision) -> commandAge(input, decision, limits.commandAgeNanos()));
   }
 
@@ -54,16 +58,45 @@ final class StopRules {
     }
   }
 
+  private static void attitude(GateInput input, GateDecision decision) {
+    if (input.falling) {
+      decision.stop("free-fall", "nothing carries the robot");
+    } else if (input.tilted) {
+      decision.stop("tilt", "the robot leans too far");
+    }
+  }
+
+  private static void follow(GateInput input, GateDecision decision, boolean demanded) {
+    if (demanded && input.strayed) {
+      decision.stop("wheels", "the wheels do not do what they are told", input.measuredLinear);
+    }
+  }
+
+  private static void operator(GateInput input, GateDecision decision, long limitNanos) {
+    if (input.operatorAgeNanos > limitNanos) {
+      decision.stop(
+          "operator-link",
+          "no sign of life from the operator's page",
+          seconds(input.operatorAgeNanos));
+    }
+  }
+
   private static void stale(
       boolean present, long ageNanos, long limitNanos, GateDecision decision, String reason) {
     if (present && ageNanos > limitNanos) {
-      decision.stop("sensor-age", reason);
+      decision.stop("sensor-age", reason, seconds(ageNanos));
     }
   }
 
   private static void battery(GateInput input, GateDecision decision, double minVoltage) {
     if (minVoltage > 0 && input.voltage < minVoltage) {
-      decision.stop("battery", "the supply voltage is under its limit");
+      decision.stop("battery", "the supply voltage is under its limit", input.voltage);
+    }
+  }
+
+  private static void heat(GateInput input, GateDecision decision, double hot) {
+    if (input.temperature >= hot) {
+      decision.stop("temperature", "the robot is too hot", input.temperature);
     }
   }
 
@@ -71,7 +104,12 @@ final class StopRules {
     if (input.requestAgeNanos == Long.MAX_VALUE) {
       decision.stop("command-age", "no skill asks for motion");
     } else if (input.requestAgeNanos > limitNanos) {
-      decision.stop("command-age", "the skill's last request is too old");
+      decision.stop(
+          "command-age", "the skill's last request is too old", seconds(input.requestAgeNanos));
     }
+  }
+
+  private static double seconds(long nanos) {
+    return nanos == Long.MAX_VALUE ? Double.NaN : nanos * 1e-9;
   }
 }

@@ -1,203 +1,162 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Scene;
-import dev.sinew.sdk.skill.Drive;
-import dev.sinew.sdk.skill.Mechanism;
 import dev.sinew.sdk.skill.Outcome;
-import dev.sinew.sdk.skill.Skill;
-import dev.sinew.sdk.skill.SkillContext;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One running skill on its own low-priority thread. The host gives it the cycle with {@link
- * #resume}; it gives the cycle back at its next wait. Both hand-overs are semaphores, so what one
- * side wrote the other sees.
+ * One run in its host's book: whose it is, what it may use, which of its turns is under way. All
+ * but what {@link SkillHandle} says of other threads belongs to the cycle's thread.
  */
-final class SkillRun {
-  private static final Logger LOG = LoggerFactory.getLogger(SkillRun.class);
-  private static final int PROGRESS_LIMIT = 200;
+final class SkillRun implements SkillHandle {
+  final long number;
+  final String name;
+  final String plugin;
+  final Set<String> mechanisms;
+  final int priority;
+  final Body body;
 
-  private final String name;
-  private final Set<String> mechanisms;
-  private final Semaphore resumed = new Semaphore(0);
-  private final Semaphore yielded = new Semaphore(0);
-  private final Thread thread;
-  private final DriveRequest request = new DriveRequest();
+  /** The run it runs beneath; its own root when it runs beneath none. */
+  final SkillRun root;
 
-  private volatile boolean disowned;
-  private volatile String progress = "";
-  private volatile @Nullable Outcome outcome;
-  private volatile boolean ownsDrive;
-  private volatile long lateYields;
+  /** Robot time at which it is out of time, and how long that was. */
+  final long deadlineNanos;
 
-  // Handed over by the semaphores.
-  private @Nullable Scene scene;
-  private long wakeNanos = Long.MIN_VALUE;
-  private boolean asked;
+  final long timeoutNanos;
 
-  /** True from a resume to the yield that answers it. Host's side only. */
-  private boolean running;
+  /** How it is ended from outside; the host's. */
+  private final BiConsumer<SkillRun, String> canceller;
 
-  <G extends Record> SkillRun(String name, Skill<G> skill, G goal, Set<String> mechanisms) {
+  /** The wish of this run and all beneath it; the root's is used. */
+  final DriveRequest wish = new DriveRequest();
+
+  /** Who made that wish; the root's is used. */
+  @Nullable SkillRun wisher;
+
+  /** What it waits for; empty unless it runs tasks. */
+  List<SkillRun> tasks = List.of();
+
+  Leaving.Join join = Leaving.Join.ALL;
+
+  /** True from a resume to the yield that answers it. */
+  boolean inTurn;
+
+  /** Seed of its random numbers, and how many tasks it has started. */
+  final long seed;
+
+  int tasksStarted;
+
+  /** Which turn is under way, or comes next. */
+  long step;
+
+  long resumedCycle;
+  long resumedNanos;
+  long yieldedCycle = Long.MIN_VALUE;
+
+  /** Whether it was counted that it goes on after its end. */
+  boolean deaf;
+
+  /** What it may still say. */
+  final Allowance sayings = new Allowance(10, 2);
+
+  volatile @Nullable Outcome outcome;
+  volatile long lateYields;
+  volatile int faults;
+
+  SkillRun(
+      long number,
+      String name,
+      String plugin,
+      Set<String> mechanisms,
+      int priority,
+      Body body,
+      Optional<SkillRun> above,
+      long seed,
+      long nowNanos,
+      long timeoutNanos,
+      BiConsumer<SkillRun, String> canceller) {
+    this.number = number;
     this.name = name;
-    this.mechanisms = Set.copyOf(mechanisms);
-    this.thread =
-        Thread.ofPlatform()
-            .name("skill " + name)
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .unstarted(() -> live(skill, goal));
-  }
-
-  void start() {
-    thread.start();
-  }
-
-  private <G extends Record> void live(Skill<G> skill, G goal) {
-    Outcome end;
-    try {
-      resumed.acquire();
-      end = skill.run(new Context(), goal);
-    } catch (InterruptedException e) {
-      end = Outcome.failure("cancelled");
-    } catch (RuntimeException | Error e) {
-      LOG.error("skill {} ended by a defect; its mechanisms are stopped", name, e);
-      end = Outcome.failure("defect: " + e);
-    }
-    ownsDrive = false;
-    outcome = end;
-    yielded.release();
-  }
-
-  /**
-   * Gives the skill the cycle and waits for it.
-   *
-   * @param budgetNanos how long to wait, real time
-   * @return whether it has yielded; when not, its last request stands until the gate finds it old
-   */
-  boolean resume(Scene now, long budgetNanos) throws InterruptedException {
-    if (outcome != null || disowned) {
-      return true;
-    }
-    if (!running) {
-      if (now.timeNanos() < wakeNanos) {
-        return true;
-      }
-      scene = now;
-      asked = false;
-      running = true;
-      resumed.release();
-    }
-    if (!yielded.tryAcquire(budgetNanos, TimeUnit.NANOSECONDS)) {
-      lateYields = lateYields + 1;
-      return false;
-    }
-    running = false;
-    if (!asked || !ownsDrive) {
-      request.withdraw();
-    }
-    return true;
-  }
-
-  /** Takes the mechanisms away and interrupts the thread; whatever it does next is ignored. */
-  void cancel() {
-    disowned = true;
-    ownsDrive = false;
-    request.withdraw();
-    thread.interrupt();
+    this.plugin = plugin;
+    this.mechanisms = mechanisms;
+    this.priority = priority;
+    this.body = body;
+    this.root = above.map(run -> run.root).orElse(this);
+    this.seed = seed;
+    this.timeoutNanos = timeoutNanos;
+    this.deadlineNanos =
+        nowNanos > Long.MAX_VALUE - timeoutNanos ? Long.MAX_VALUE : nowNanos + timeoutNanos;
+    this.canceller = canceller;
   }
 
   boolean ended() {
-    return outcome != null || disowned;
+    return outcome != null;
   }
 
-  boolean ownsDrive() {
-    return ownsDrive && !disowned;
+  /** Whether its next turn may begin in this cycle. */
+  boolean ready(long cycle, long nowNanos) {
+    if (step == 0) {
+      return true;
+    }
+    return tasks.isEmpty()
+        ? yieldedCycle != cycle && nowNanos >= body.leaving().wakeNanos
+        : tasksEnded();
   }
 
-  DriveRequest request() {
-    return request;
+  private boolean tasksEnded() {
+    boolean all = true;
+    for (int i = 0; i < tasks.size(); i++) {
+      boolean ended = tasks.get(i).ended();
+      if (ended && join == Leaving.Join.FIRST) {
+        return true;
+      }
+      all &= ended;
+    }
+    return all;
   }
 
-  String name() {
+  /** Takes back the wish if this run made it. */
+  void withdraw() {
+    if (root.wisher == this) {
+      root.wish.withdraw();
+      root.wisher = null;
+    }
+  }
+
+  @Override
+  public long run() {
+    return number;
+  }
+
+  @Override
+  public String skill() {
     return name;
   }
 
-  SkillStatus status() {
-    return new SkillStatus(name, progress, Optional.ofNullable(outcome), lateYields);
+  @Override
+  public SkillStatus status() {
+    return new SkillStatus(
+        number,
+        name,
+        plugin,
+        priority,
+        mechanisms,
+        body.progress(),
+        Optional.ofNullable(outcome),
+        lateYields,
+        faults);
   }
 
-  /** The robot as this skill sees it; every method belongs to the skill's thread. */
-  private final class Context implements SkillContext, Drive {
+  @Override
+  public Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
 
-    @Override
-    public Scene scene() {
-      Scene now = scene;
-      if (now == null) {
-        throw new IllegalStateException("a skill has no scene before its first cycle");
-      }
-      return now;
-    }
-
-    @Override
-    public Scene nextCycle() throws InterruptedException {
-      return yieldUntil(Long.MIN_VALUE);
-    }
-
-    @Override
-    public Scene pause(Duration time) throws InterruptedException {
-      if (time.isNegative()) {
-        throw new IllegalArgumentException("a pause of " + time + " is in the past");
-      }
-      return yieldUntil(scene().timeNanos() + time.toNanos());
-    }
-
-    private Scene yieldUntil(long wakeNanos) throws InterruptedException {
-      if (disowned) {
-        throw new InterruptedException("the skill was cancelled");
-      }
-      SkillRun.this.wakeNanos = wakeNanos;
-      yielded.release();
-      resumed.acquire();
-      return scene();
-    }
-
-    @Override
-    public <M extends Mechanism> M require(Class<M> mechanism) {
-      String wanted = mechanism.getSimpleName().toLowerCase(java.util.Locale.ROOT);
-      if (!mechanisms.contains(wanted)) {
-        throw new IllegalStateException(
-            "skill %s asks for the mechanism '%s', which its plugin's manifest does not declare (%s)"
-                .formatted(name, wanted, mechanisms));
-      }
-      ownsDrive = true;
-      return mechanism.cast(this);
-    }
-
-    @Override
-    public void progress(String message) {
-      progress =
-          message.length() <= PROGRESS_LIMIT ? message : message.substring(0, PROGRESS_LIMIT);
-    }
-
-    @Override
-    public void request(Twist2d twist) {
-      if (!twist.isFinite()) {
-        throw new IllegalArgumentException("a drive request must be finite, not " + twist);
-      }
-      if (!ownsDrive || disowned) {
-        throw new IllegalStateException("skill " + name + " does not own the drive");
-      }
-      asked = true;
-      request.make(twist.linear(), twist.angular(), scene().timeNanos());
-    }
+  @Override
+  public void cancel(String reason) {
+    canceller.accept(this, reason);
   }
 }

@@ -100,7 +100,12 @@ final class ComponentReader {
           List<PortUse> ports = driver.ports(configuration);
           yield Optional.of(
               new ResolvedComponent<>(
-                  name, driver, configuration, ports, driver.dependsOn(configuration)));
+                  name,
+                  section.tree().place(),
+                  driver,
+                  configuration,
+                  ports,
+                  driver.dependsOn(configuration)));
         }
       };
     } catch (RuntimeException | LinkageError e) {

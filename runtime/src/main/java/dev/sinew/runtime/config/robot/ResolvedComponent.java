@@ -1,5 +1,6 @@
 package dev.sinew.runtime.config.robot;
 
+import dev.sinew.runtime.config.json5.Place;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.driver.Driver;
@@ -11,13 +12,19 @@ import java.util.List;
  * A component of a checked robot file, ready to be opened.
  *
  * @param name in the robot file
+ * @param place where its entry begins
  * @param driver makes it
  * @param configuration the driver's own record
  * @param ports every port it takes itself
  * @param dependsOn components that are opened before it
  */
 public record ResolvedComponent<C extends Record>(
-    String name, Driver<C> driver, C configuration, List<PortUse> ports, List<String> dependsOn) {
+    String name,
+    Place place,
+    Driver<C> driver,
+    C configuration,
+    List<PortUse> ports,
+    List<String> dependsOn) {
   public ResolvedComponent {
     ports = List.copyOf(ports);
     dependsOn = List.copyOf(dependsOn);
@@ -26,6 +33,15 @@ public record ResolvedComponent<C extends Record>(
   /** What it makes. */
   public Class<? extends Component> makes() {
     return driver.makes();
+  }
+
+  /** Whether another entry asks for the same component, wherever it stands in its file. */
+  public boolean sameAs(ResolvedComponent<?> other) {
+    return name.equals(other.name)
+        && driver.name().equals(other.driver.name())
+        && configuration.equals(other.configuration)
+        && ports.equals(other.ports)
+        && dependsOn.equals(other.dependsOn);
   }
 
   /** The buses of its own ports, each once, in the driver's order. */

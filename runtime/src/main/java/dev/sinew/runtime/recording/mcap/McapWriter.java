@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  */
 public final class McapWriter implements McapOutput {
   /** Most bytes of one message. */
-  public static final int LARGEST_MESSAGE = 32 << 20;
+  public static final int LARGEST_MESSAGE = 64 << 20;
 
   private static final int FIRST_CAPACITY = 1 << 16;
 

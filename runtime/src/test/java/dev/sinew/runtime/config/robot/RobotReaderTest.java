@@ -93,7 +93,59 @@ class RobotReaderTest {
     assertThat(safety.sensorAge())
         .isEqualTo(
             new Safety.SensorAge(
-                Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(500)));
+                Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(500)));
+    assertThat(safety.outline()).isEmpty();
+    assertThat(safety.maxLinearJerk()).isEqualTo(8);
+    assertThat(safety.maxAngularJerk()).isEqualTo(80);
+    assertThat(safety.late())
+        .isEqualTo(
+            new Safety.Late(
+                new Safety.Slow(Duration.ofMillis(60), 0.15, 0.6),
+                new Safety.Slow(Duration.ofMillis(100), 0.3, 0.5),
+                new Safety.Slow(Duration.ofMillis(350), 0.15, 0.6)));
+    assertThat(safety.blind()).isEqualTo(new Safety.Blind(List.of(), 0.15, 0.1));
+    assertThat(safety.attitude())
+        .isEqualTo(new Safety.Attitude(0.45, Duration.ofMillis(250), 3, Duration.ofMillis(60)));
+    assertThat(safety.supply()).isEqualTo(new Safety.Supply(0, 0, 0.2, 75, 85, 0.2));
+    assertThat(safety.zones()).isEmpty();
+    assertThat(safety.operatorLink()).isEmpty();
+    assertThat(safety.wheelsMustFollow()).isTrue();
+  }
+
+  private static String withSafety(String more) {
+    return "{ format: 1, name: 'bare', board: 'raspberry-pi-5', "
+        + SAFETY.substring(0, SAFETY.lastIndexOf('}'))
+        + ", "
+        + more
+        + " } }";
+  }
+
+  @Test
+  void saysWhatIsWrongWithAZone() {
+    assertThat(
+            bad(withSafety("zones: { pond: { rule: 'stay-outside', corners: [{ x: 0, y: 0 }] } }")))
+        .extracting(Problem::path, Problem::message)
+        .containsExactly(tuple("safety.zones.pond.corners", "there are 1; expected at least 3"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnOutline() {
+    assertThat(
+            bad(withSafety("outline: [{ x: 0.1, y: 0 }, { x: 0.2, y: 0 }, { x: 0.15, y: 0.1 }]")))
+        .extracting(Problem::path, Problem::message)
+        .containsExactly(
+            tuple(
+                "safety.outline", "the robot's origin is outside the outline; expected it inside"));
+    assertThat(
+            bad(
+                withSafety(
+                    "outline: [{ x: 0.3, y: 0.1 }, { x: -0.1, y: 0.1 }, { x: -0.1, y: -0.1 },"
+                        + " { x: 0.3, y: -0.1 }]")))
+        .extracting(Problem::path, Problem::message)
+        .containsExactly(
+            tuple(
+                "safety.footprintRadius",
+                "0.2 m does not hold the outline, whose farthest corner is at 0.316 m"));
   }
 
   @Test
@@ -128,7 +180,8 @@ class RobotReaderTest {
             messages(
                 "eye: { driver: 'camera' },",
                 "wheel: { driver: 'encoder', pinA: 20, pinB: 21 },",
-                "base: { driver: 'base', bridge: 'eye', left: 'wheel', right: 'wheels', track: 1 }"))
+                "base: { driver: 'base', bridge: 'eye', left: 'wheel', right: 'wheels', track: 1"
+                    + " }"))
         .containsExactly(
             "components.base.bridge: 'eye' is a camera; expected a motor bridge",
             "components.base.right: there is no component 'wheels'; expected an encoder (wheel);"

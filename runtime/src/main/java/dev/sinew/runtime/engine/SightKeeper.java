@@ -1,0 +1,48 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.runtime.config.robot.Perception;
+import dev.sinew.sdk.component.Camera;
+import java.util.Optional;
+
+/**
+ * Fills the eyes when perception is wanted and its camera is open. Called by the thread that starts
+ * the robot and then by the wiring's thread only.
+ */
+final class SightKeeper {
+  private final Eyes eyes;
+  private final ComponentSet components;
+  private final Sights sights;
+  private Optional<Perception> perception;
+
+  SightKeeper(Eyes eyes, ComponentSet components, Sights sights, Optional<Perception> perception) {
+    this.eyes = eyes;
+    this.components = components;
+    this.sights = sights;
+    this.perception = perception;
+  }
+
+  Eyes eyes() {
+    return eyes;
+  }
+
+  /** What is to be looked for from now on; the eyes are emptied by the caller. */
+  void want(Optional<Perception> next) {
+    perception = next;
+  }
+
+  /**
+   * Fills the eyes if they are empty and wanted and their camera is open.
+   *
+   * @throws StartException if the model is not there or cannot be loaded
+   */
+  void look() throws StartException {
+    if (perception.isEmpty() || eyes.sight().isPresent()) {
+      return;
+    }
+    Optional<ComponentSet.Opened<Camera>> camera =
+        components.named(perception.get().camera(), Camera.class);
+    if (camera.isPresent()) {
+      eyes.exchange(Optional.of(sights.make(perception.get(), camera.get())));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.perception.detect.NetworkDetector;
+import dev.sinew.perception.model.ModelException;
+import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.scene.LookSettings;
+import dev.sinew.perception.scene.PerceptionPipeline;
+import dev.sinew.perception.track.TrackerSettings;
+import dev.sinew.runtime.config.robot.Perception;
+import dev.sinew.runtime.cycle.Beliefs;
+import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the sight of an open camera: the network, the tracker, who is asked for second looks and
+ * who watches. Called by whoever opens components.
+ *
+ * @param beliefs where tracks go
+ * @param tally counts second looks
+ * @param watchers told of each picture
+ * @param judge compares with the world's truth; empty without a simulation
+ */
+record Sights(
+    RunPlan plan,
+    ControlCycle cycle,
+    PoseHistory history,
+    Beliefs beliefs,
+    Clock clock,
+    FabricSide fabric,
+    LookTally tally,
+    List<Sight.Watcher> watchers,
+    Optional<BoardJudge> judge,
+    EventLog events) {
+
+  Sights {
+    watchers = List.copyOf(watchers);
+  }
+
+  /**
+   * @throws StartException if the model is not there or cannot be loaded
+   */
+  Sight make(Perception perception, ComponentSet.Opened<Camera> camera) throws StartException {
+    Models models = Models.of(plan.home(), System.getenv());
+    ModelManifest manifest =
+        models
+            .named(perception.model())
+            .orElseThrow(() ->
+                new StartException(
+                    List.of("perception.model: there is no model " + perception.model())));
+    PerceptionPipeline pipeline = pipeline(models, perception, manifest, camera.component());
+    List<Sight.Watcher> all = new ArrayList<>(watchers);
+    judge.ifPresent(j -> {
+      j.looksThrough(camera.component().model());
+      all.add(j);
+    });
+    return new Sight(
+        camera.name(),
+        camera.component(),
+        pipeline,
+        cycle,
+        history,
+        beliefs,
+        clock,
+        fabric
+            .service()
+            .flatMap(service ->
+                perception
+                    .secondLook()
+                    .map(look ->
+                        new Sight.Looks(service, look.deadline().toMillis(), look.maxPrice()))),
+        tally,
+        all,
+        events,
+        plan.virtualTime() ? Math.round(manifest.latencyMillis() * 1e6) : 0);
+  }
+
+  private PerceptionPipeline pipeline(
+      Models models, Perception perception, ModelManifest manifest, Camera camera)
+      throws StartException {
+    LookSettings looks =
+        perception
+            .secondLook()
+            .map(look ->
+                new LookSettings(
+                    look.below(),
+                    look.above(),
+                    LookSettings.DEFAULT.leastWidth(),
+                    LookSettings.DEFAULT.growth(),
+                    look.interval().toNanos() * 1e-9,
+                    LookSettings.DEFAULT.paceSeconds(),
+                    LookSettings.DEFAULT.nearMetres(),
+                    LookSettings.DEFAULT.aheadRadians(),
+                    LookSettings.DEFAULT.samePlaceMetres()))
+            .orElse(LookSettings.DEFAULT);
+    try {
+      return new PerceptionPipeline(
+          NetworkDetector.open(models.store().require(manifest), 1),
+          camera.model(),
+          clock,
+          TrackerSettings.DEFAULT,
+          looks);
+    } catch (ModelException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sinew.runtime.skill;
+
+import dev.sinew.sdk.scene.Scene;
+import dev.sinew.sdk.skill.Outcome;
+import java.util.List;
+
+/**
+ * Where the steps of one run are carried out: a thread of this process or another process. The
+ * host's side of it; every method is called on the cycle's thread.
+ */
+sealed interface Body permits SkillThread {
+
+  /** The skill's turn begins. Called only when no turn is under way. */
+  void resume(Scene scene);
+
+  /** Whether the turn is over; does not wait. */
+  boolean yielded();
+
+  /**
+   * Waits for the end of the turn.
+   *
+   * @param nanos real time at most
+   * @return whether the turn is over
+   */
+  boolean awaitYield(long nanos) throws InterruptedException;
+
+  /** What the skill left; the host's between turns. */
+  Leaving leaving();
+
+  /** How the tasks it wanted to run have ended; called before the turn that follows. */
+  void tasksEnded(List<Outcome> outcomes, int first);
+
+  /** The run is over, whatever the skill does; it is told. */
+  void disown();
+
+  /** Whether something of it still runs. */
+  boolean alive();
+
+  /**
+   * Waits until nothing of it runs.
+   *
+   * @param nanos real time at most
+   */
+  void awaitEnd(long nanos) throws InterruptedException;
+
+  /** What the skill is doing, in its own words. Any thread. */
+  String progress();
+}

@@ -1,0 +1,65 @@
+package dev.sinew.runtime.skill;
+
+import dev.sinew.sdk.skill.Outcome;
+import dev.sinew.sdk.skill.Task;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a skill leaves when it gives the cycle back. Written by the skill's side in its turn, read
+ * and cleared by the host between turns; refilled, never replaced.
+ */
+final class Leaving {
+  /** How many sayings of one turn are kept. */
+  static final int SAYINGS = 4;
+
+  static final int TEXT_LIMIT = 200;
+
+  /** How the tasks it wants to run end its wait. */
+  enum Join {
+    ALL,
+    FIRST
+  }
+
+  boolean asked;
+  double linear;
+  double angular;
+  long wakeNanos;
+  final String[] said = new String[SAYINGS];
+  int saidCount;
+  int saidTooMuch;
+  List<Task> tasks = List.of();
+  Join join = Join.ALL;
+
+  /** Robot time that the tasks may take. */
+  long tasksNanos = Long.MAX_VALUE;
+
+  @Nullable Outcome end;
+
+  /** What it threw, in words; the end is then a failure. */
+  @Nullable String defect;
+
+  void clear() {
+    asked = false;
+    wakeNanos = Long.MIN_VALUE;
+    saidCount = 0;
+    saidTooMuch = 0;
+    tasks = List.of();
+    join = Join.ALL;
+    tasksNanos = Long.MAX_VALUE;
+    end = null;
+    defect = null;
+  }
+
+  void say(String text) {
+    if (saidCount == SAYINGS) {
+      saidTooMuch++;
+    } else {
+      said[saidCount++] = cut(text);
+    }
+  }
+
+  static String cut(String text) {
+    return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.sinew.runtime.skill;
+
+/** Told on the cycle's thread, in words, what skills say and what becomes of them. */
+public interface SkillEvents {
+
+  /** Something to know. */
+  void told(String text);
+
+  /** Something to worry about: a fault, or a plugin that goes into quarantine. */
+  void warned(String text);
+
+  /** For whoever does not listen. */
+  SkillEvents NONE =
+      new SkillEvents() {
+        @Override
+        public void told(String text) {}
+
+        @Override
+        public void warned(String text) {}
+      };
+}

@@ -1,0 +1,52 @@
+package dev.sinew.runtime.skill;
+
+import dev.sinew.sdk.skill.Behaviour;
+import dev.sinew.sdk.skill.Skill;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A wish that a skill runs.
+ *
+ * @param skill its name, for the operator
+ * @param plugin the plugin whose faults its faults are
+ * @param behaviour the instance with its goal
+ * @param mechanisms what it owns from its start to its end, such as {@code drive}
+ * @param priority the higher takes mechanisms from the lower
+ * @param timeout robot time after which it is interrupted and counts as failed
+ */
+public record SkillRequest(
+    String skill,
+    String plugin,
+    Behaviour behaviour,
+    Set<String> mechanisms,
+    int priority,
+    Optional<Duration> timeout) {
+
+  public SkillRequest {
+    mechanisms = Set.copyOf(mechanisms);
+    if (timeout.isPresent() && !timeout.get().isPositive()) {
+      throw new IllegalArgumentException("a timeout of " + timeout.get() + " is no time");
+    }
+  }
+
+  /** With priority 0, without a timeout, of the plugin that has the skill's name. */
+  public static <G extends Record> SkillRequest of(
+      String name, Skill<G> skill, G goal, Set<String> mechanisms) {
+    return new SkillRequest(
+        name, name, robot -> skill.run(robot, goal), mechanisms, 0, Optional.empty());
+  }
+
+  public SkillRequest ofPlugin(String name) {
+    return new SkillRequest(skill, name, behaviour, mechanisms, priority, timeout);
+  }
+
+  public SkillRequest withPriority(int rank) {
+    return new SkillRequest(skill, plugin, behaviour, mechanisms, rank, timeout);
+  }
+
+  public SkillRequest withTimeout(Duration atMost) {
+    return new SkillRequest(skill, plugin, behaviour, mechanisms, priority, Optional.of(atMost));
+  }
+}
