@@ -5,6 +5,7 @@ import dev.sinew.runtime.condition.evaluate.Situation;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.cycle.GateReport;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.vision.Track;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,10 @@ public final class ModeCortex implements Cortex {
   private long ownStartedNanos;
   private long pausedNanos;
   private Optional<Next> next = Optional.empty();
+  private GateReport gate =
+      new GateReport(GateDecision.Outcome.STOP, "", "the first cycle has not run", 0);
+  private boolean stopLatched;
+  private String line = "";
   private String heard = "";
   private String entered = "";
   private volatile boolean asked;
@@ -71,7 +76,7 @@ public final class ModeCortex implements Cortex {
   /**
    * @param launcher starts skills
    * @param inbox what other threads want
-   * @param wantsObstacles whether a condition asks how near the nearest obstacle is
+   * @param events told of each change in words
    */
   public ModeCortex(
       CortexPlan plan, SkillLauncher launcher, CortexInbox inbox, CortexEvents events) {
@@ -116,10 +121,17 @@ public final class ModeCortex implements Cortex {
   }
 
   @Override
-  public void choose(Belief belief, GateReport gate, boolean emergencyStop, String line) {
+  public void sense(GateReport report, boolean emergencyStop, String arrived) {
+    gate = report;
+    stopLatched = emergencyStop;
+    line = arrived;
+  }
+
+  @Override
+  public void choose(Belief belief) {
     CortexStatus.Phase phaseBefore = phase;
     ActiveMode modeBefore = current;
-    reader.read(belief, gate, emergencyStop);
+    reader.read(belief, gate, stopLatched);
     boolean changed = false;
     if (!begun) {
       begun = true;

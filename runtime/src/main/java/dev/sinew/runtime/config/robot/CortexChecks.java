@@ -55,10 +55,10 @@ final class CortexChecks {
         new ConditionChecks(
             new Vocabulary(
                 labels(),
-                members("cortex.zones").keySet(),
-                components,
+                Optional.of(members("cortex.zones").keySet()),
+                Optional.of(components),
                 surroundings.skills().map(Map::keySet),
-                GateRules.NAMES),
+                Optional.of(GateRules.NAMES)),
             problems);
   }
 

@@ -6,14 +6,23 @@ import java.util.Set;
 final class GateRules {
   static final Set<String> NAMES =
       Set.of(
+          "battery",
+          "blind-spot",
+          "braking-distance",
+          "command-age",
+          "component",
           "emergency-stop",
           "finite",
-          "component",
+          "free-fall",
+          "lease",
+          "operator-link",
           "sensor-age",
-          "battery",
+          "sensor-late",
           "speed",
-          "braking-distance",
-          "command-age");
+          "temperature",
+          "tilt",
+          "wheels",
+          "zone");
 
   private GateRules() {}
 }
