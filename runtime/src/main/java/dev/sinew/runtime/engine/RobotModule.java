@@ -4,6 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.cortex.CortexEvents;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.HostLauncher;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
@@ -55,6 +58,7 @@ final class RobotModule extends AbstractModule {
     bind(EmergencyStop.class).toInstance(new EmergencyStop());
     bind(PoseHistory.class).toInstance(new PoseHistory());
     bind(Beliefs.class).toInstance(new Beliefs());
+    bind(CortexInbox.class).toInstance(new CortexInbox());
     bind(LookTally.class).toInstance(new LookTally());
     bind(RunRecord.class).toInstance(new RunRecord());
     bind(PageModel.class).toInstance(new PageModel());
@@ -130,9 +134,23 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ModeCortex cortex(RobotFile file, SkillLibrary library, SkillHost host) throws StartException {
+  ModeCortex cortex(RobotFile file, SkillLibrary library, SkillHost host, CortexInbox inbox)
+      throws StartException {
     return new ModeCortex(
-        Skills.modes(file.cortex(), library), file.cortex().initialMode(), host, events::info);
+        CortexPlans.of(file.cortex(), library),
+        new HostLauncher(host),
+        inbox,
+        new CortexEvents() {
+          @Override
+          public void told(String text) {
+            events.info(text);
+          }
+
+          @Override
+          public void warned(String text) {
+            events.warning(text);
+          }
+        });
   }
 
   @Provides
