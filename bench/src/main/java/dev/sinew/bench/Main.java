@@ -11,6 +11,7 @@ import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.robot.SimulationBenchmark;
 import dev.sinew.bench.robot.StartBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
+import dev.sinew.bench.soak.SoakCommand;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
@@ -49,7 +50,12 @@ public final class Main {
             new StartBenchmark(here, System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
             new VoucherBenchmark(here.home().resolve(".sinew"), clock));
-    System.exit(run(List.of(args), benchmarks, System.out, System.err));
+    List<String> arguments = List.of(args);
+    System.exit(
+        !arguments.isEmpty() && arguments.getFirst().equals(SoakCommand.NAME)
+            ? new SoakCommand(here, clock, System.out, System.err)
+                .run(arguments.subList(1, arguments.size()))
+            : run(arguments, benchmarks, System.out, System.err));
   }
 
   /** Runs what was named; the exit code. */
@@ -57,6 +63,7 @@ public final class Main {
     if (names.isEmpty()) {
       out.println("./sinew bench NAME…, or all:");
       benchmarks.forEach(b -> out.printf("  %-12s %s%n", b.name(), b.summary()));
+      out.printf("  %-12s %s%n", SoakCommand.NAME, SoakCommand.SUMMARY);
       return OK;
     }
     for (String name : names) {

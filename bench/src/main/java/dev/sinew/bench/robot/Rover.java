@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rover of {@code configs/robots}, to be run alone and in virtual time. */
-final class Rover {
-  static final String FILE = "configs/robots/rover.json5";
+public final class Rover {
+  public static final String FILE = "configs/robots/rover.json5";
 
   private final Installation here;
   private final Configuration configuration;
@@ -24,7 +24,7 @@ final class Rover {
     this.configuration = configuration;
   }
 
-  static Rover read(Installation here) throws StartException {
+  public static Rover read(Installation here) throws StartException {
     Path file = here.home().resolve(FILE);
     try (SkillLibrary library = here.skills()) {
       return new Rover(
@@ -42,7 +42,7 @@ final class Rover {
   }
 
   /** The same rover with a camera that nobody looks through. */
-  Rover blind() {
+  public Rover blind() {
     RobotFile all = configuration.robot();
     RobotFile robot =
         new RobotFile(
@@ -69,7 +69,7 @@ final class Rover {
   }
 
   /** In virtual time, without page, report and fabric, with seed 1. */
-  RunPlan alone(Duration time) {
+  public RunPlan alone(Duration time) {
     return new RunPlan(
         configuration,
         true,

@@ -3,7 +3,6 @@ package dev.sinew.runtime.bus;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Sensor;
 import dev.sinew.sdk.exchange.LatestSlot;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +12,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SensorInput<S> {
   private static final Logger LOG = LoggerFactory.getLogger(SensorInput.class);
+
+  /** Fills a sample from somewhere that is no sensor. */
+  public interface Fill<S, E extends Exception> {
+    void fill(S sample) throws E;
+  }
+
   private final String name;
   private final Sensor<S> sensor;
   private final LatestSlot<S> slot;
@@ -67,8 +72,8 @@ public final class SensorInput<S> {
    * Makes a sample the newest one and takes it: how a recorded sample comes back. Only where no bus
    * samples this input.
    */
-  public void receive(Consumer<S> fill) {
-    fill.accept(slot.back());
+  public <E extends Exception> void receive(Fill<S, E> filler) throws E {
+    filler.fill(slot.back());
     slot.publish();
     slot.take();
   }

@@ -17,12 +17,14 @@ import picocli.CommandLine.Spec;
     description = "A robot runtime: one robot file for the board, the simulator and the test.",
     subcommands = {
       RunCommand.class,
+      ReplayCommand.class,
       NodeCommand.class,
       HubCommand.class,
       CheckCommand.class,
       DoctorCommand.class,
       RecordCommand.class,
       SchemaCommand.class,
+      NewCommand.class,
       AotTraining.class
     })
 public final class Main implements Callable<Integer> {

@@ -13,6 +13,7 @@ import dev.sinew.runtime.report.RunReport;
 import dev.sinew.runtime.skill.SkillLibrary;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sinew run configs/robots/rover.json5 --sim",
       "  sinew run configs/robots/rover.json5 --sim --for 120s --headless --report out/",
-      "  sinew run configs/robots/rover.json5 --sim --for 1h --headless --no-fabric --seed 7"
+      "  sinew run configs/robots/rover.json5 --sim --for 1h --headless --no-fabric --seed 7",
+      "  sinew run configs/robots/rover.json5 --sim --record rover.mcap"
     })
 final class RunCommand implements Callable<Integer> {
   /** How long Ctrl-C waits for the robot to come to its end. */
@@ -103,11 +105,23 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--plugins",
+      paramLabel = "FOLDER",
+      description = "Takes the skills from the jars in this folder, not from the bundled ones.")
+  private @Nullable Path plugins;
+
+  @Option(
       names = "--fault",
       paramLabel = "NAME@FROM-TO",
       converter = FaultText.class,
       description = "Unplugs a simulated component, in seconds: lidar@20-35.")
   private List<RunPlan.Fault> faults = new ArrayList<>();
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Records everything for 'sinew replay' into a new file, or into a folder.")
+  private @Nullable Path record;
 
   @Option(
       names = "--strict",
@@ -168,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
     if (!simulate && !faults.isEmpty()) {
       throw new StartException(List.of("--fault: only a simulated component can be unplugged"));
     }
-    Installation installation = Installation.here();
+    Installation installation = installation();
     Configuration configuration;
     try (SkillLibrary library = installation.skills()) {
       configuration =
@@ -204,7 +218,20 @@ final class RunCommand implements Callable<Integer> {
             : data,
         installation.home(),
         installation.plugins(),
-        faults);
+        faults,
+        Optional.ofNullable(record));
+  }
+
+  private Installation installation() throws StartException {
+    Installation here = Installation.here();
+    if (plugins == null) {
+      return here;
+    }
+    if (!Files.isDirectory(plugins)) {
+      throw new StartException(
+          List.of("--plugins " + plugins + ": there is no such folder; is the skill built?"));
+    }
+    return new Installation(here.home(), plugins, here.environment());
   }
 
   private static boolean isVirtual(String clock) throws StartException {
@@ -268,6 +295,7 @@ final class RunCommand implements Callable<Integer> {
           report.ledger().nodeEarned(),
           report.ledger().balanced() ? "balanced" : "NOT balanced");
     }
+    robot.recording().ifPresent(line -> out.println("recording " + line));
     plan.report().ifPresent(folder -> out.println("report  " + folder.resolve("report.html")));
     out.flush();
     return robot.defective() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;

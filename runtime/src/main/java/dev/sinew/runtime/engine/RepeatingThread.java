@@ -23,8 +23,21 @@ final class RepeatingThread implements AutoCloseable {
    *     longer is followed at once by the next
    */
   RepeatingThread(String name, Clock clock, long periodNanos, Turn turn) {
+    this(name, Thread.NORM_PRIORITY, clock, periodNanos, turn);
+  }
+
+  /**
+   * Makes and starts a thread of another priority.
+   *
+   * @param priority as {@link Thread#setPriority}
+   */
+  RepeatingThread(String name, int priority, Clock clock, long periodNanos, Turn turn) {
     this.thread =
-        Thread.ofPlatform().name(name).daemon().start(() -> run(name, clock, periodNanos, turn));
+        Thread.ofPlatform()
+            .name(name)
+            .daemon()
+            .priority(priority)
+            .start(() -> run(name, clock, periodNanos, turn));
   }
 
   private static void run(String name, Clock clock, long periodNanos, Turn turn) {

@@ -17,6 +17,8 @@ import dev.sinew.runtime.page.PageException;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.page.PageServer;
 import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
@@ -40,6 +42,7 @@ public final class Robot implements AutoCloseable {
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
   private static final long WIRING_PERIOD_NANOS = 50_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
+  private static final long TAPE_PERIOD_NANOS = 50_000_000L;
 
   /** How long Ctrl-C waits for a look that is being paid. */
   private static final long SHORT_DRAIN_NANOS = 250_000_000L;
@@ -57,6 +60,7 @@ public final class Robot implements AutoCloseable {
   private final Wiring wiring;
   private final Eyes eyes;
   private final FabricSide fabric;
+  private final Optional<Tape> tape;
   private final Clock wall = new SystemClock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -79,6 +83,7 @@ public final class Robot implements AutoCloseable {
     this.wiring = injector.getInstance(Wiring.class);
     this.eyes = injector.getInstance(SightKeeper.class).eyes();
     this.fabric = injector.getInstance(FabricSide.class);
+    this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
   }
@@ -167,6 +172,7 @@ public final class Robot implements AutoCloseable {
         }
       }
       cycle.step(due);
+      tape.ifPresent(Tape::step);
       wiring.step();
       eyes.step();
     }
@@ -185,6 +191,10 @@ public final class Robot implements AutoCloseable {
                       clock,
                       WORLD_PERIOD_NANOS,
                       () -> simulation.advanceTo(clock.nanos()))));
+      tape.ifPresent(recording ->
+          threads.add(
+              new RepeatingThread(
+                  "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, recording::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
       threads.add(
           new RepeatingThread(
@@ -284,6 +294,16 @@ public final class Robot implements AutoCloseable {
     return injector.getInstance(EmergencyStop.class);
   }
 
+  /** The skills that run; for tests, between cycles in virtual time. */
+  public SkillHost skillHost() {
+    return injector.getInstance(SkillHost.class);
+  }
+
+  /** The skills that there are. */
+  public SkillLibrary skillLibrary() {
+    return injector.getInstance(SkillLibrary.class);
+  }
+
   /** What the robot believed in the newest cycle. Any thread. */
   public Scene scene() {
     return cycle.scene();
@@ -322,6 +342,18 @@ public final class Robot implements AutoCloseable {
 
   Optional<BoardJudge> judge() {
     return injector.getInstance(Key.get(new TypeLiteral<Optional<BoardJudge>>() {}));
+  }
+
+  /** One line about the recording, once the run has ended; empty without one. */
+  public Optional<String> recording() {
+    return tape.map(recording ->
+        "%s: %d cycles%s"
+            .formatted(
+                recording.file(),
+                recording.written(),
+                recording.dropped() == 0
+                    ? ""
+                    : ", " + recording.dropped() + " LOST: the disk did not keep up"));
   }
 
   RunPlan plan() {

@@ -13,11 +13,12 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.recording.journal.CycleJournal;
+import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.SkillHost;
-import dev.sinew.runtime.skill.SkillJournal;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.geometry.Point2d;
@@ -120,14 +121,14 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SkillHost skillHost(RobotFile file) {
+  SkillHost skillHost(RobotFile file, CycleJournal journal) {
     return closer.add(
         new SkillHost(
             plan.virtualTime()
                 ? HostSettings.patient(plan.seed())
                 : HostSettings.live(periodNanos(file), plan.seed()),
             new SystemClock(),
-            SkillJournal.NONE,
+            (run, step, resumed, _) -> journal.yielded(run, step, resumed),
             Optional.empty(),
             events));
   }
@@ -155,8 +156,29 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SafetyLimits limits(RobotFile file, Nerves nerves) {
-    return GateLimits.of(file.safety(), nerves.body().lidarMount());
+  Optional<Tape> tape(Body body, SkillLibrary library, Clock clock) throws StartException {
+    if (plan.record().isEmpty()) {
+      return Optional.empty();
+    }
+    Installation installation = new Installation(plan.home(), plan.plugins(), System.getenv());
+    try {
+      TapeParts parts = TapeContents.of(plan, installation, library, body, clock);
+      return Optional.of(closer.add(Tape.begin(plan.record().get(), parts, clock, events)));
+    } catch (IOException e) {
+      throw new StartException("--record: " + e.getMessage(), e);
+    }
+  }
+
+  @Provides
+  @Singleton
+  CycleJournal journal(Optional<Tape> tape) {
+    return tape.map(Tape::journal).orElse(CycleJournal.OFF);
+  }
+
+  @Provides
+  @Singleton
+  SafetyLimits limits(RobotFile file, Body body) {
+    return GateLimits.of(file.safety(), body.lidarMount());
   }
 
   @Provides
@@ -170,7 +192,8 @@ final class RobotModule extends AbstractModule {
       ModeCortex cortex,
       Beliefs beliefs,
       PoseHistory history,
-      RunRecord record) {
+      RunRecord record,
+      CycleJournal journal) {
     return new ControlCycle(
         clock,
         body,
@@ -180,7 +203,8 @@ final class RobotModule extends AbstractModule {
         cortex,
         beliefs,
         history,
-        FirstCycle.asked() ? List.of(record, new FirstCycle(System.err)) : List.of(record));
+        FirstCycle.asked() ? List.of(record, new FirstCycle(System.err)) : List.of(record),
+        journal);
   }
 
   @Provides

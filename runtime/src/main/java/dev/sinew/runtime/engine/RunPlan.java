@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param home folder of the installation, with {@code configs/}
  * @param plugins folder of the plugin jars
  * @param faults what is unplugged when, in simulation
+ * @param record file or folder for the recording; empty for none
  */
 public record RunPlan(
     Configuration configuration,
@@ -37,7 +38,8 @@ public record RunPlan(
     Path data,
     Path home,
     Path plugins,
-    List<Fault> faults) {
+    List<Fault> faults,
+    Optional<Path> record) {
 
   public RunPlan {
     faults = List.copyOf(faults);
@@ -48,6 +50,57 @@ public record RunPlan(
       throw new IllegalArgumentException(
           "the fabric runs in real time; virtual time needs --no-fabric");
     }
+  }
+
+  /** A run that is not recorded. */
+  public RunPlan(
+      Configuration configuration,
+      boolean simulate,
+      boolean virtualTime,
+      Optional<Duration> duration,
+      Optional<Integer> pagePort,
+      Optional<Path> report,
+      long seed,
+      boolean fabric,
+      Optional<String> camera,
+      Path data,
+      Path home,
+      Path plugins,
+      List<Fault> faults) {
+    this(
+        configuration,
+        simulate,
+        virtualTime,
+        duration,
+        pagePort,
+        report,
+        seed,
+        fabric,
+        camera,
+        data,
+        home,
+        plugins,
+        faults,
+        Optional.empty());
+  }
+
+  /** The same run, recorded into a file or a folder. */
+  public RunPlan recorded(Path target) {
+    return new RunPlan(
+        configuration,
+        simulate,
+        virtualTime,
+        duration,
+        pagePort,
+        report,
+        seed,
+        fabric,
+        camera,
+        data,
+        home,
+        plugins,
+        faults,
+        Optional.of(target));
   }
 
   /**

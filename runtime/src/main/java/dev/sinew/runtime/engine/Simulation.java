@@ -190,6 +190,16 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
+   * Cuts (true) or mends the data line of a lidar that keeps its power.
+   *
+   * @throws IllegalArgumentException if the component is no lidar
+   */
+  public void silence(String component, boolean cut) {
+    rig.silence(component, cut);
+    events.warning("fault: " + component + (cut ? " sends nothing" : " sends again"));
+  }
+
+  /**
    * Holds a wheel still, or lets it go again.
    *
    * @param wheel 0 left, 1 right

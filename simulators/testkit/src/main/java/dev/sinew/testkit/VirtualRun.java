@@ -69,6 +69,15 @@ public record VirtualRun(
    * @throws StartException with every mistake of the robot file, or why it cannot start
    */
   public Robot assemble() throws StartException {
+    return Robot.assemble(plan());
+  }
+
+  /**
+   * The run as a plan, to be changed before it is assembled.
+   *
+   * @throws StartException with every mistake of the robot file
+   */
+  public RunPlan plan() throws StartException {
     Installation here = Installation.here();
     Installation installation = new Installation(here.home(), plugins, here.environment());
     Configuration configuration;
@@ -80,21 +89,25 @@ public record VirtualRun(
                 throw new StartException(problems.stream().map(Object::toString).toList());
           };
     }
-    return Robot.assemble(
-        new RunPlan(
-            configuration,
-            true,
-            true,
-            Optional.of(duration),
-            Optional.empty(),
-            Optional.of(data.resolve("report")),
-            seed,
-            false,
-            Optional.empty(),
-            data,
-            installation.home(),
-            plugins,
-            faults));
+    return plan(configuration, installation, Optional.of(data.resolve("report")));
+  }
+
+  /** The run of a robot file that has been read. */
+  RunPlan plan(Configuration configuration, Installation installation, Optional<Path> report) {
+    return new RunPlan(
+        configuration,
+        true,
+        true,
+        Optional.of(duration),
+        Optional.empty(),
+        report,
+        seed,
+        false,
+        Optional.empty(),
+        data,
+        installation.home(),
+        plugins,
+        faults);
   }
 
   /** Runs the robot to the end and gives its report. */

@@ -50,7 +50,12 @@ public final class RobotReader {
     return read(file, reader.read(file.toString(), text));
   }
 
-  private Loaded<Configuration> read(Path file, Parsed parsed) {
+  /**
+   * Checks a tree that was read already, and perhaps changed since.
+   *
+   * @param file names it in messages; its folder is where relative paths begin
+   */
+  public Loaded<Configuration> read(Path file, Parsed parsed) {
     List<Problem> problems = new ArrayList<>(parsed.problems());
     if (parsed.root().isEmpty()) {
       return new Loaded.Bad<>(problems);

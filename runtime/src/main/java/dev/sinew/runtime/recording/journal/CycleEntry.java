@@ -51,10 +51,8 @@ public record CycleEntry(
     }
   }
 
-  public record SkillStarted(long run, String skill) implements Item {}
-
-  /** A skill that had the cycle gave it back, or stayed away. */
-  public record SkillYield(long run, boolean yielded) implements Item {}
+  /** A turn of a skill that was over in this cycle. */
+  public record SkillYield(long run, long step, long resumedCycle) implements Item {}
 
   /** Metres, radians. */
   public record Estimate(double x, double y, double heading) implements Item {}

@@ -65,28 +65,14 @@ public interface CycleJournal {
   }
 
   /**
-   * A skill starts.
+   * A skill gave the cycle back in this one; what it left takes effect now. In a replay the host
+   * waits for exactly these turns and for no other.
    *
-   * @param run number of the run, unique in one life of the robot
+   * @param run number of the run, in the order of starts
+   * @param step which of its turns, from 0
+   * @param resumedCycle the cycle in which the turn began; an earlier one when it was late
    */
-  default void started(long run, String skill) {}
-
-  /**
-   * How long the host waits in this cycle for a skill that has the cycle.
-   *
-   * @param budgetNanos what it would wait, real time
-   * @return nanoseconds of real time; negative when it must not even look whether the skill has
-   *     yielded, because in the recorded cycle it had not
-   */
-  default long patience(long run, long budgetNanos) {
-    return budgetNanos;
-  }
-
-  /**
-   * Whether a skill that has the cycle gave it back in this one. A skill that did not stays away
-   * until a later cycle, and nothing of what it has done since its last yield may be seen before.
-   */
-  default void yielded(long run, boolean yielded) {}
+  default void yielded(long run, long step, long resumedCycle) {}
 
   /** Where the robot believes to be: metres, radians. */
   default void estimated(double x, double y, double heading) {}

@@ -46,14 +46,13 @@ public final class EntryReader {
       case Tag.WORD -> new CycleEntry.Word(from.u8(), from.text());
       case Tag.TRACKS -> new CycleEntry.Tracks(BeliefCodec.readTracks(from));
       case Tag.PEERS -> new CycleEntry.Peers(BeliefCodec.readPeers(from));
-      case Tag.SKILL_STARTED -> new CycleEntry.SkillStarted(from.i64(), from.text());
-      case Tag.SKILL_YIELD -> new CycleEntry.SkillYield(from.i64(), from.truth());
+      case Tag.SKILL_YIELD -> new CycleEntry.SkillYield(from.i64(), from.i64(), from.i64());
       case Tag.ESTIMATE -> new CycleEntry.Estimate(from.f64(), from.f64(), from.f64());
       case Tag.REQUEST -> new CycleEntry.Request(from.f64(), from.f64(), from.i64());
       case Tag.GATE -> gate(from);
       case Tag.COMMAND ->
           new CycleEntry.Command(from.text(), from.f64(), from.f64(), from.truth(), from.i64());
-      default -> throw from.unexpected("the tag of an item, 1 to 14", tag);
+      default -> throw from.unexpected("the tag of an item, 1 to 13", tag);
     };
   }
 

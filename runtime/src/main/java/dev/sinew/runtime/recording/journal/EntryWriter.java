@@ -80,16 +80,11 @@ final class EntryWriter {
     BeliefCodec.writePeers(peers, sink);
   }
 
-  void skillStarted(long run, String skill) {
-    sink.u8(Tag.SKILL_STARTED);
-    sink.i64(run);
-    sink.text(skill);
-  }
-
-  void skillYield(long run, boolean yielded) {
+  void skillYield(long run, long step, long resumedCycle) {
     sink.u8(Tag.SKILL_YIELD);
     sink.i64(run);
-    sink.u8(yielded ? 1 : 0);
+    sink.i64(step);
+    sink.i64(resumedCycle);
   }
 
   void estimate(double x, double y, double heading) {
@@ -132,12 +127,11 @@ final class EntryWriter {
     static final int WORD = 6;
     static final int TRACKS = 7;
     static final int PEERS = 8;
-    static final int SKILL_STARTED = 9;
-    static final int SKILL_YIELD = 10;
-    static final int ESTIMATE = 11;
-    static final int REQUEST = 12;
-    static final int GATE = 13;
-    static final int COMMAND = 14;
+    static final int SKILL_YIELD = 9;
+    static final int ESTIMATE = 10;
+    static final int REQUEST = 11;
+    static final int GATE = 12;
+    static final int COMMAND = 13;
 
     private Tag() {}
   }

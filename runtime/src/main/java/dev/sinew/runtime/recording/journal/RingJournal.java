@@ -182,13 +182,8 @@ public final class RingJournal implements CycleJournal {
   }
 
   @Override
-  public void started(long run, String skill) {
-    writer.skillStarted(run, skill);
-  }
-
-  @Override
-  public void yielded(long run, boolean yielded) {
-    writer.skillYield(run, yielded);
+  public void yielded(long run, long step, long resumedCycle) {
+    writer.skillYield(run, step, resumedCycle);
   }
 
   @Override

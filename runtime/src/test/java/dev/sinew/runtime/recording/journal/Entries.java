@@ -40,8 +40,7 @@ final class Entries {
       case CycleEntry.Word i -> to.word(i.signal(), i.value());
       case CycleEntry.Tracks i -> to.tracks(i.tracks());
       case CycleEntry.Peers i -> to.peers(i.peers());
-      case CycleEntry.SkillStarted i -> to.skillStarted(i.run(), i.skill());
-      case CycleEntry.SkillYield i -> to.skillYield(i.run(), i.yielded());
+      case CycleEntry.SkillYield i -> to.skillYield(i.run(), i.step(), i.resumedCycle());
       case CycleEntry.Estimate i -> to.estimate(i.x(), i.y(), i.heading());
       case CycleEntry.Request i -> to.request(i.linear(), i.angular(), i.ageNanos());
       case CycleEntry.Gate i -> to.gate(i.outcome(), i.rule(), i.reason());
@@ -87,8 +86,8 @@ final class Entries {
         Combinators.combine(byteSized, texts()).as(CycleEntry.Word::new),
         tracks().list().ofMaxSize(4).map(CycleEntry.Tracks::new),
         peers().list().ofMaxSize(4).map(CycleEntry.Peers::new),
-        Combinators.combine(Arbitraries.longs(), texts()).as(CycleEntry.SkillStarted::new),
-        Combinators.combine(Arbitraries.longs(), truth).as(CycleEntry.SkillYield::new),
+        Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), Arbitraries.longs())
+            .as(CycleEntry.SkillYield::new),
         Combinators.combine(reals(), reals(), reals()).as(CycleEntry.Estimate::new),
         Combinators.combine(reals(), reals(), Arbitraries.longs()).as(CycleEntry.Request::new),
         Combinators.combine(Arbitraries.integers().between(0, 2), texts(), texts())

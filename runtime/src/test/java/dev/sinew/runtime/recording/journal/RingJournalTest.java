@@ -72,8 +72,7 @@ class RingJournalTest {
     journal.word(Signal.EMERGENCY_STOP_BY, "");
     journal.tracks(tracks);
     journal.peers(peers);
-    journal.started(1, "patrol");
-    journal.yielded(1, true);
+    journal.yielded(1, cycle, cycle);
     journal.estimated(1, 2, 3);
     journal.requested(0.5, 0.1, 0);
     journal.end();

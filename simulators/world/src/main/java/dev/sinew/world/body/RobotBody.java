@@ -215,6 +215,22 @@ public final class RobotBody implements RobotPlant {
     battery.charge(share);
   }
 
+  /**
+   * Sets the body down elsewhere, as a hand would, for tests and scenarios; it keeps its speed.
+   * Where it would touch something it stays where it is.
+   *
+   * @return whether it was set down
+   */
+  public boolean place(Pose2d pose) {
+    Pose2d before = pose();
+    motion.place(pose.x(), pose.y(), pose.heading());
+    if (overlapping().isEmpty()) {
+      return true;
+    }
+    motion.place(before.x(), before.y(), before.heading());
+    return false;
+  }
+
   /** What the body was made from. */
   public BodySpec spec() {
     return spec;

@@ -1,0 +1,140 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.runtime.bus.ActuatorOutput;
+import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.config.robot.ResolvedComponent;
+import dev.sinew.runtime.cycle.Body;
+import dev.sinew.runtime.recording.tape.TapeHeader;
+import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.Component;
+import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Imu;
+import dev.sinew.sdk.component.ImuSample;
+import dev.sinew.sdk.component.Lidar;
+import dev.sinew.sdk.component.LidarSample;
+import dev.sinew.sdk.component.PowerMonitor;
+import dev.sinew.sdk.component.PowerSample;
+import dev.sinew.sdk.component.Sensor;
+import dev.sinew.sdk.component.WheelSample;
+import dev.sinew.sdk.geometry.Pose2d;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The body of a robot that is replayed: inputs that only recorded samples come through and an
+ * output that leads nowhere, each where the real one was.
+ */
+final class ReplayBody {
+  private ReplayBody() {}
+
+  /** A sensor that measures nothing. */
+  private record Deaf<S>(Supplier<S> samples) implements Sensor<S> {
+    @Override
+    public S newSample() {
+      return samples.get();
+    }
+
+    @Override
+    public boolean sample(S into) {
+      return false;
+    }
+
+    @Override
+    public Health health() {
+      return Health.OK;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Wheels of a known size that do not turn. */
+  private record Wheels(double track, double wheelRadius) implements DriveBase {
+    @Override
+    public void apply(GuardedCommand command) {}
+
+    @Override
+    public void safeState() {}
+
+    @Override
+    public boolean sample(WheelSample into) {
+      return false;
+    }
+
+    @Override
+    public Health health() {
+      return Health.OK;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /**
+   * @param recorded geometry of the recorded drive base
+   * @param tried settings that are tried out
+   */
+  static Body of(
+      Configuration configuration, Optional<TapeHeader.Base> recorded, Set<String> tried) {
+    List<ResolvedComponent<?>> components = configuration.components();
+    Optional<Body.Wheels> wheels =
+        first(components, DriveBase.class)
+            .map(entry -> {
+              DriveBase base = base(entry, recorded, tried.contains(entry.name()));
+              return new Body.Wheels(
+                  base,
+                  new SensorInput<>(entry.name(), base),
+                  new ActuatorOutput(entry.name(), base));
+            });
+    Optional<ResolvedComponent<?>> lidar = first(components, Lidar.class);
+    return new Body(
+        wheels,
+        first(components, Imu.class).map(entry -> input(entry, ImuSample::new)),
+        lidar.map(entry -> input(entry, LidarSample::new)),
+        lidar.map(entry -> Nerves.mount(entry.configuration())).orElse(Pose2d.ORIGIN),
+        first(components, PowerMonitor.class).map(entry -> input(entry, PowerSample::new)),
+        new Body.BatteryRange(
+            configuration.robot().battery().empty(), configuration.robot().battery().full()));
+  }
+
+  private static <S> SensorInput<S> input(ResolvedComponent<?> entry, Supplier<S> samples) {
+    return new SensorInput<>(entry.name(), new Deaf<>(samples));
+  }
+
+  /** The first of a kind that is no part of another component, as the cycle takes it. */
+  private static Optional<ResolvedComponent<?>> first(
+      List<ResolvedComponent<?>> components, Class<? extends Component> kind) {
+    Set<String> parts = new HashSet<>();
+    components.forEach(component -> parts.addAll(component.dependsOn()));
+    for (ResolvedComponent<?> component : components) {
+      if (kind.isAssignableFrom(component.makes()) && !parts.contains(component.name())) {
+        return Optional.of(component);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The base as its driver gave it, or as its entry of the robot file says where that is tried out
+   * or nothing was recorded.
+   */
+  private static DriveBase base(
+      ResolvedComponent<?> entry, Optional<TapeHeader.Base> recorded, boolean tried) {
+    Map<String, Object> settings = Configuration.settings(entry.configuration());
+    double track = recorded.map(TapeHeader.Base::track).orElse(Double.NaN);
+    double radius = recorded.map(TapeHeader.Base::wheelRadius).orElse(Double.NaN);
+    return new Wheels(
+        tried || Double.isNaN(track) ? number(settings, "track", track) : track,
+        tried || Double.isNaN(radius) ? number(settings, "wheelRadius", radius) : radius);
+  }
+
+  private static double number(Map<String, Object> settings, String key, double otherwise) {
+    return settings.get(key) instanceof Number number ? number.doubleValue() : otherwise;
+  }
+}

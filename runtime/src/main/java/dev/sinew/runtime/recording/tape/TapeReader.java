@@ -1,0 +1,156 @@
+package dev.sinew.runtime.recording.tape;
+
+import dev.sinew.runtime.recording.journal.CycleEntry;
+import dev.sinew.runtime.recording.journal.EntryReader;
+import dev.sinew.runtime.recording.journal.JournalFormatException;
+import dev.sinew.runtime.recording.mcap.McapAttachment;
+import dev.sinew.runtime.recording.mcap.McapChannel;
+import dev.sinew.runtime.recording.mcap.McapEnding;
+import dev.sinew.runtime.recording.mcap.McapException;
+import dev.sinew.runtime.recording.mcap.McapReader;
+import dev.sinew.runtime.recording.mcap.McapSelection;
+import dev.sinew.runtime.recording.mcap.McapVisitor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a recording: first what it says of itself, then its cycles as often as one likes. */
+public final class TapeReader implements Closeable {
+  /** More attachments or metadata than this are no recording of ours. */
+  private static final int MOST_PARTS = 1000;
+
+  /** Told of each cycle, in order. */
+  public interface Listener {
+    void cycle(CycleEntry entry) throws IOException, InterruptedException;
+  }
+
+  private final Path file;
+  private final McapReader reader;
+
+  private TapeReader(Path file, McapReader reader) {
+    this.file = file;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws TapeException if there is none or it is no MCAP file
+   * @throws IOException if it cannot be read
+   */
+  public static TapeReader open(Path file) throws IOException {
+    try {
+      return new TapeReader(file, McapReader.open(file));
+    } catch (NoSuchFileException e) {
+      throw new TapeException(file + ": there is no such file");
+    } catch (McapException e) {
+      throw new TapeException(file + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * What the recording carries besides its cycles.
+   *
+   * @throws TapeException if it is no recording, one of another format, or parts of it are missing
+   */
+  public TapeParts parts() throws IOException {
+    List<TapeHeader.Entry> entries = new ArrayList<>();
+    Map<String, McapAttachment> attachments = new HashMap<>();
+    reader.read(
+        McapSelection.ALL.on(_ -> false),
+        new McapVisitor() {
+          @Override
+          public void metadata(String name, Map<String, String> words) {
+            if (entries.size() < MOST_PARTS) {
+              entries.add(new TapeHeader.Entry(name, words));
+            }
+          }
+
+          @Override
+          public void attachment(McapAttachment attachment) {
+            if (attachments.size() < MOST_PARTS) {
+              attachments.put(attachment.name(), attachment);
+            }
+          }
+        });
+    TapeHeader header = TapeHeader.of(file.toString(), EntryReader.FORMAT, entries);
+    Map<String, byte[]> jars = new HashMap<>();
+    for (TapeHeader.Plugin plugin : header.plugins()) {
+      McapAttachment jar = attachments.get(TapeParts.PLUGINS + plugin.file());
+      if (jar != null) {
+        jars.put(plugin.file(), reader.attachmentData(jar));
+      }
+    }
+    return new TapeParts(
+        header,
+        required(TapeParts.ROBOT_FILE, attachments),
+        required(TapeParts.BOARD_FILE, attachments),
+        jars);
+  }
+
+  private byte[] required(String name, Map<String, McapAttachment> attachments) throws IOException {
+    McapAttachment attachment = attachments.get(name);
+    if (attachment == null) {
+      throw new TapeException(
+          "%s: the attachment '%s' is missing; expected a recording of 'sinew run --record'"
+              .formatted(file, name));
+    }
+    return reader.attachmentData(attachment);
+  }
+
+  /**
+   * Reads the cycles from the first to the last that is whole.
+   *
+   * @return why the file ends before its proper end; empty when it does not
+   * @throws TapeException if a cycle is damaged
+   */
+  public Optional<String> play(Listener listener) throws IOException, InterruptedException {
+    InterruptedException[] interrupted = new InterruptedException[1];
+    McapEnding ending =
+        reader.read(
+            McapSelection.ALL.on(Recorder.TOPIC::equals),
+            new McapVisitor() {
+              @Override
+              public void message(
+                  McapChannel channel,
+                  long sequence,
+                  long logTimeNanos,
+                  long publishTimeNanos,
+                  ByteBuffer data)
+                  throws IOException {
+                if (interrupted[0] != null) {
+                  return;
+                }
+                try {
+                  listener.cycle(read(data));
+                } catch (InterruptedException e) {
+                  interrupted[0] = e;
+                }
+              }
+            });
+    if (interrupted[0] != null) {
+      throw interrupted[0];
+    }
+    return ending.complete() ? Optional.empty() : Optional.of(ending.reason());
+  }
+
+  private CycleEntry read(ByteBuffer data) throws TapeException {
+    try {
+      return EntryReader.read(data);
+    } catch (JournalFormatException e) {
+      throw new TapeException(file + ": a cycle is damaged: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
