@@ -144,7 +144,7 @@ class ControlCycleTest {
           host,
           new Cortex() {
             @Override
-            public void choose(Scene scene) {}
+            public void choose(dev.sinew.runtime.estimate.Belief scene) {}
 
             @Override
             public String mode() {
