@@ -17,13 +17,14 @@ final class ActiveMode {
       Map<String, Zone> zones,
       Situation situation,
       SkillLauncher launcher,
-      CortexEvents events) {
+      CortexEvents events,
+      History history) {
     this.mode = mode;
     this.ways = new Ways(mode.ways(), zones, situation);
     // The higher first, so that of two that begin at once the lower is not started in vain.
     mode.rules().stream()
         .sorted((a, b) -> Integer.compare(b.priority(), a.priority()))
-        .forEach(rule -> rules.add(new RuleRun(rule, zones, situation, launcher, events)));
+        .forEach(rule -> rules.add(new RuleRun(rule, zones, situation, launcher, events, history)));
   }
 
   void reset() {

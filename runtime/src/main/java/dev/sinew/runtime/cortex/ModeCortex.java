@@ -97,7 +97,7 @@ public final class ModeCortex implements Cortex {
   }
 
   private ActiveMode active(PreparedMode mode) {
-    return new ActiveMode(mode, plan.zones(), situation, launcher, events);
+    return new ActiveMode(mode, plan.zones(), situation, launcher, events, history);
   }
 
   @Override
@@ -222,7 +222,7 @@ public final class ModeCortex implements Cortex {
     mode.reset();
     String sentence = "mode " + mode.mode.name() + (reason.isEmpty() ? "" : ", because " + reason);
     events.told(sentence);
-    history.add(situation.nowNanos, mode.mode.name(), reason);
+    history.add(situation.nowNanos, History.Kind.MODE, mode.mode.name(), reason);
     if (mode.mode.entry().isPresent()) {
       phase = CortexStatus.Phase.ENTERING;
       hook = hook("entry of " + mode.mode.name(), mode.mode.entry().get());
@@ -481,7 +481,7 @@ public final class ModeCortex implements Cortex {
     asked = true;
   }
 
-  /** The modes the robot was in, oldest first; the newest hundred. Any thread. */
+  /** The modes the robot was in and the rules that began, oldest first. Any thread. */
   public List<History.Entry> history() {
     return history.newest();
   }

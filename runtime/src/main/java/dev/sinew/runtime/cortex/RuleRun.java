@@ -23,6 +23,7 @@ final class RuleRun {
   private final Optional<Evaluator> until;
   private final SkillLauncher launcher;
   private final CortexEvents events;
+  private final History history;
   private SkillLauncher.@Nullable Run run;
   private boolean armed = true;
   private boolean waiting;
@@ -35,12 +36,14 @@ final class RuleRun {
       Map<String, Zone> zones,
       Situation situation,
       SkillLauncher launcher,
-      CortexEvents events) {
+      CortexEvents events,
+      History history) {
     this.rule = rule;
     this.when = Evaluator.of(rule.when(), zones, situation.events);
     this.until = rule.until().map(c -> Evaluator.of(c, zones, situation.events));
     this.launcher = launcher;
     this.events = events;
+    this.history = history;
   }
 
   /** The mode is entered; what has cooled down stays so. */
@@ -106,6 +109,7 @@ final class RuleRun {
         run = started;
         armed = false;
         waiting = false;
+        history.add(nowNanos, History.Kind.RULE, rule.name(), because);
         events.told(
             "rule %s starts %s, because %s".formatted(rule.name(), rule.skill().name(), because));
       }

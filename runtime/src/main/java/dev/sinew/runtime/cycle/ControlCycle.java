@@ -150,7 +150,7 @@ public final class ControlCycle {
     mark = lap(Phase.ESTIMATE, mark);
     Scene believed = fold(now);
     mark = lap(Phase.FOLD, mark);
-    dev.sinew.runtime.estimate.Belief b = new dev.sinew.runtime.estimate.Belief(); b.timeNanos = believed.timeNanos(); b.tracks = believed.tracks(); cortex.choose(b);
+    cortex.choose(believed);
     DriveRequest request = skills.decide(believed);
     mark = lap(Phase.DECIDE, mark);
     GuardedCommand command =

@@ -2,6 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.JpegEncoder;
 import dev.sinew.perception.scene.PerceptionResult;
+import dev.sinew.runtime.cortex.CortexStatus;
+import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.GateReport;
@@ -20,6 +22,7 @@ import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,7 +39,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   private final ControlCycle cycle;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
-  private final Supplier<String> mode;
+  private final ModeCortex cortex;
   private final ComponentSet components;
   private final Supplier<Optional<FabricPanel>> fabric;
   private final EventLog events;
@@ -56,7 +59,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
       ControlCycle cycle,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      Supplier<String> mode,
+      ModeCortex cortex,
       ComponentSet components,
       Supplier<Optional<FabricPanel>> fabric,
       EventLog events,
@@ -69,7 +72,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
     this.cycle = cycle;
     this.emergencyStop = emergencyStop;
     this.skills = skills;
-    this.mode = mode;
+    this.cortex = cortex;
     this.components = components;
     this.fabric = fabric;
     this.events = events;
@@ -97,7 +100,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             world,
             scene.cycle(),
             seconds(scene.timeNanos()),
-            mode.get(),
+            mode(),
             skills.status().map(PageFeed::line).orElse(PageSnapshot.SkillLine.NONE),
             new PageSnapshot.Motion(
                 scene.pose(), scene.velocity(), path.toArray(), waypoints, distance),
@@ -115,6 +118,23 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
                 cycle.timings().lateBy(periodNanos)),
             fabric.get(),
             lines()));
+  }
+
+  /** Asks for the rules' reasons of the next turn while somebody looks. */
+  private PageSnapshot.ModeLine mode() {
+    if (model.watched()) {
+      cortex.ask();
+    }
+    CortexStatus status = cortex.status();
+    return new PageSnapshot.ModeLine(
+        status.mode(),
+        status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        status.reason(),
+        status.choices(),
+        status.running(),
+        status.rules().stream()
+            .map(rule -> new PageSnapshot.RuleLine(rule.name(), rule.running(), rule.because()))
+            .toList());
   }
 
   private double seconds(long nanos) {

@@ -9,6 +9,10 @@ import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.CortexInput;
+import dev.sinew.runtime.cortex.History;
+import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.page.PageActions;
@@ -254,6 +258,11 @@ public final class Robot implements AutoCloseable {
             emergencyStop.release();
             events.info("emergency stop released by " + who);
           }
+
+          @Override
+          public String chooseMode(String mode, String who) {
+            return Robot.this.chooseMode(mode, who);
+          }
         };
     try {
       PageServer server =
@@ -267,6 +276,34 @@ public final class Robot implements AutoCloseable {
     } catch (PageException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * An operator wants another mode. Any thread.
+   *
+   * @param who for the log
+   * @return why not; empty when the robot changes to it in its next cycle
+   */
+  public String chooseMode(String mode, String who) {
+    List<String> choices = injector.getInstance(ModeCortex.class).status().choices();
+    if (!choices.contains(mode)) {
+      return "there is no mode '%s' that an operator may choose; %s"
+          .formatted(
+              mode,
+              choices.isEmpty()
+                  ? "the robot file lists none under cortex.operatorModes"
+                  : "expected one of " + String.join(", ", choices));
+    }
+    boolean left =
+        injector
+            .getInstance(CortexInbox.class)
+            .offer(new CortexInput.Wish(mode, CortexInput.From.OPERATOR, who));
+    return left ? "" : "too much has happened at once; try again";
+  }
+
+  /** The modes the robot was in and the rules that began, oldest first. Any thread. */
+  List<History.Entry> decisions() {
+    return injector.getInstance(ModeCortex.class).history();
   }
 
   private void defect() {

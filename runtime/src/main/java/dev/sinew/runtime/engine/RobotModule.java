@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sinew.runtime.config.robot.RobotFile;
-import dev.sinew.runtime.cortex.CortexEvents;
 import dev.sinew.runtime.cortex.CortexInbox;
 import dev.sinew.runtime.cortex.HostLauncher;
 import dev.sinew.runtime.cortex.ModeCortex;
@@ -59,7 +58,7 @@ final class RobotModule extends AbstractModule {
     bind(EmergencyStop.class).toInstance(new EmergencyStop());
     bind(PoseHistory.class).toInstance(new PoseHistory());
     bind(Beliefs.class).toInstance(new Beliefs());
-    bind(CortexInbox.class).toInstance(new CortexInbox());
+    bind(CortexInbox.class).toInstance(events.inbox());
     bind(LookTally.class).toInstance(new LookTally());
     bind(RunRecord.class).toInstance(new RunRecord());
     bind(PageModel.class).toInstance(new PageModel());
@@ -141,17 +140,7 @@ final class RobotModule extends AbstractModule {
         CortexPlans.of(file.cortex(), library),
         new HostLauncher(host),
         inbox,
-        new CortexEvents() {
-          @Override
-          public void told(String text) {
-            events.info(text);
-          }
-
-          @Override
-          public void warned(String text) {
-            events.warning(text);
-          }
-        });
+        events);
   }
 
   @Provides
@@ -239,7 +228,7 @@ final class RobotModule extends AbstractModule {
             cycle,
             emergencyStop,
             skills,
-            cortex::mode,
+            cortex,
             components,
             () -> fabric.panel(tally),
             events,

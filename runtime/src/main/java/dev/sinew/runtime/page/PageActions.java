@@ -19,4 +19,14 @@ public interface PageActions {
    * @param who the viewer, for the log
    */
   void release(String who);
+
+  /**
+   * Chooses a mode: an operator pressed and confirmed it.
+   *
+   * @param who the viewer, for the log
+   * @return why it cannot be chosen; empty when the robot changes to it
+   */
+  default String chooseMode(String mode, String who) {
+    return "this robot's mode cannot be chosen";
+  }
 }

@@ -17,6 +17,7 @@ final class StaticFiles {
           "camera.js", "text/javascript; charset=utf-8",
           "panels.js", "text/javascript; charset=utf-8",
           "stop.js", "text/javascript; charset=utf-8",
+          "modes.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");
 
   /**

@@ -3,6 +3,7 @@
 
 import { CameraView } from "./camera.js";
 import { MapView } from "./map.js";
+import { Modes } from "./modes.js";
 import { Stop } from "./stop.js";
 import { set, showEvents, showFabric, showHead, showHealth, showNow, showTiming, showUnknown } from "./panels.js";
 
@@ -13,6 +14,7 @@ const map = new MapView(document.getElementById("map"));
 const camera = new CameraView(document.getElementById("camera"), document.getElementById("camera-note"));
 const alarms = new Map();
 const stop = new Stop(alarm);
+const modes = new Modes(alarm);
 let source = null;
 let heard = performance.now(); // anything from the robot
 let told = 0; // a state from the robot
@@ -22,7 +24,7 @@ let pending = null;
 function alarm(cause, text) {
   if (text) alarms.set(cause, text); else alarms.delete(cause);
   const bar = document.getElementById("alarm");
-  const shown = alarms.get("stop") ?? alarms.get("link") ?? alarms.get("release") ?? "";
+  const shown = alarms.get("stop") ?? alarms.get("link") ?? alarms.get("release") ?? alarms.get("mode") ?? "";
   if (bar.textContent !== shown) bar.textContent = shown;
   bar.hidden = !shown;
 }
@@ -55,6 +57,7 @@ function paint() {
   const state = JSON.parse(data);
   stop.show(state.estop);
   showHead(state);
+  modes.show(state);
   showNow(state);
   map.show(state);
   camera.show(state.frame);

@@ -92,7 +92,7 @@ export class Stop {
 }
 
 /** Sends an action; gives "" or what went wrong. */
-async function post(action, body) {
+export async function post(action, body) {
   try {
     const answer = await fetch("/api/" + action, {
       method: "POST",

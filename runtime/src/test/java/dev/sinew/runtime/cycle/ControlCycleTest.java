@@ -144,7 +144,7 @@ class ControlCycleTest {
           host,
           new Cortex() {
             @Override
-            public void choose(dev.sinew.runtime.estimate.Belief scene) {}
+            public void choose(Scene scene) {}
 
             @Override
             public String mode() {

@@ -28,4 +28,10 @@ final class RecordedActions implements PageActions {
   public void release(String who) {
     asked.add("release by " + who);
   }
+
+  @Override
+  public String chooseMode(String mode, String who) {
+    asked.add("mode " + mode + " by " + who);
+    return mode.equals("secret") ? "the robot file does not allow it" : "";
+  }
 }

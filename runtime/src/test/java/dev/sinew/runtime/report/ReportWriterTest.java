@@ -46,6 +46,7 @@ final class ReportWriterTest {
             "ledger",
             "gate",
             "healthEvents",
+            "decisions",
             "commandHash",
             "poseHash");
     DemoRun.keys()
