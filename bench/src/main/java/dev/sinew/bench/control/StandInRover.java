@@ -8,13 +8,14 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,7 @@ final class StandInRover implements AutoCloseable {
     cycle =
         new ControlCycle(
             clock,
+            new SystemClock(),
             body,
             limits,
             new EmergencyStop(),
@@ -115,7 +117,7 @@ final class StandInRover implements AutoCloseable {
   /** Has made up its mind: whatever runs goes on. */
   private static final class Settled implements Cortex {
     @Override
-    public void choose(Scene scene) {}
+    public void choose(Belief belief) {}
 
     @Override
     public String mode() {

@@ -8,4 +8,14 @@ public interface CortexEvents {
 
   /** Something to worry about. */
   void warned(String text);
+
+  /** For whoever does not listen. */
+  CortexEvents NONE =
+      new CortexEvents() {
+        @Override
+        public void told(String text) {}
+
+        @Override
+        public void warned(String text) {}
+      };
 }

@@ -34,6 +34,18 @@ public record CortexPlan(
     zones = Map.copyOf(zones);
   }
 
+  /** Modes alone, which nobody may choose by hand. */
+  public static CortexPlan of(Map<String, PreparedMode> modes, Optional<String> initial) {
+    return new CortexPlan(
+        modes,
+        initial,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        new Signals(0.25, 0.1, 5_000_000_000L));
+  }
+
   /**
    * A peer that may choose modes.
    *

@@ -1,7 +1,12 @@
 package dev.sinew.runtime.cycle;
 
+import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.LidarPlacement;
 import dev.sinew.runtime.estimate.Odometry;
+import dev.sinew.runtime.estimate.PlacedTurn;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.estimate.PublishedBelief;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.journal.Signal;
 import dev.sinew.runtime.safety.EmergencyStop;
@@ -15,13 +20,9 @@ import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.WheelSample;
-import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Battery;
-import dev.sinew.sdk.scene.Obstacles;
+import dev.sinew.sdk.geometry.Trigonometry;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
-import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,13 +30,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * One robot's control loop. {@link #step} is one turn, with one timestamp for everything in it. It
  * never touches a bus: it takes the newest samples from slots and leaves guarded commands in slots.
- * All methods but {@link #scene}, {@link #gate} and {@link #timings} belong to one thread.
+ * In steady state a turn allocates nothing: what the robot believes is kept in place, and scenes
+ * are made of it by whoever wants one, on his own thread.
+ *
+ * <p>All methods but {@link #scene}, {@link #gate}, {@link #cycles}, {@link #timings}, {@link
+ * #replaceBody} and {@link #replaceLimits} belong to one thread.
  */
 public final class ControlCycle {
   private final Clock clock;
-  private final AtomicReference<Body> wantedBody;
-  private Body body;
-  private final SafetyGate gate;
+  private final Clock stopwatch;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
   private final Cortex cortex;
@@ -44,34 +47,31 @@ public final class ControlCycle {
   private final List<CycleTap> taps;
   private final CycleJournal journal;
   private final Odometry odometry;
-  private final LidarPlacement placement;
   private final CycleTimings timings = new CycleTimings();
   private final GateInput input = new GateInput();
   private final GuardedCommand unconnected = new GuardedCommand();
-  private final long imuAgeNanos;
+  private final Belief belief = new Belief();
+  private final PublishedBelief published = new PublishedBelief();
+  private final AtomicReference<Body> wantedBody;
+  private final AtomicReference<SafetyLimits> wantedLimits;
 
-  private long cycle;
+  private Body body;
+  private SafetyLimits limits;
+  private final SafetyGate gate;
+  private LidarPlacement placement;
+  private double modeLinear = Double.POSITIVE_INFINITY;
+  private double modeAngular = Double.POSITIVE_INFINITY;
   private long previousNanos = Long.MIN_VALUE;
   private long wheelNanos = Long.MIN_VALUE;
   private long imuNanos = Long.MIN_VALUE;
-  private Obstacles obstacles = Obstacles.NONE;
-  private Optional<Battery> battery = Optional.empty();
+  private volatile long cycles;
   private volatile GateReport report =
       new GateReport(GateDecision.Outcome.STOP, "", "the first cycle has not run", 0);
-  private volatile Scene scene =
-      new Scene(
-          -1,
-          0,
-          Pose2d.ORIGIN,
-          Twist2d.ZERO,
-          List.of(),
-          Obstacles.NONE,
-          Optional.empty(),
-          List.of(),
-          "the first cycle has not run");
 
+  /** A cycle that nobody records. */
   public ControlCycle(
       Clock clock,
+      Clock stopwatch,
       Body body,
       SafetyLimits limits,
       EmergencyStop emergencyStop,
@@ -82,6 +82,7 @@ public final class ControlCycle {
       List<CycleTap> taps) {
     this(
         clock,
+        stopwatch,
         body,
         limits,
         emergencyStop,
@@ -94,10 +95,15 @@ public final class ControlCycle {
   }
 
   /**
+   * @param clock robot time, virtual in simulation
+   * @param stopwatch real time, for how long the phases take; in virtual time and in replay the
+   *     robot's clock stands still during a turn
+   * @param taps told of each finished cycle, in this order
    * @param journal through which everything enters that the cycle does not compute itself
    */
   public ControlCycle(
       Clock clock,
+      Clock stopwatch,
       Body body,
       SafetyLimits limits,
       EmergencyStop emergencyStop,
@@ -108,8 +114,11 @@ public final class ControlCycle {
       List<CycleTap> taps,
       CycleJournal journal) {
     this.clock = clock;
-    this.body = body;
+    this.stopwatch = stopwatch;
     this.wantedBody = new AtomicReference<>(body);
+    this.wantedLimits = new AtomicReference<>(limits);
+    this.body = body;
+    this.limits = limits;
     this.gate = new SafetyGate(limits);
     this.emergencyStop = emergencyStop;
     this.skills = skills;
@@ -118,15 +127,28 @@ public final class ControlCycle {
     this.history = history;
     this.taps = List.copyOf(taps);
     this.journal = journal;
-    this.imuAgeNanos = limits.lateImu().afterNanos();
     this.odometry =
         body.base()
             .map(wheels -> new Odometry(wheels.base().track(), wheels.base().wheelRadius()))
             .orElseGet(() -> new Odometry(1, 1));
-    this.placement = new LidarPlacement(body.lidarMount(), limits.ownBody(), history);
-    input.hasWheels = body.base().isPresent();
-    input.hasImu = body.imu().isPresent();
-    input.hasLidar = body.lidar().isPresent();
+    this.placement = placement(body, limits);
+    equip(body);
+    published.publish(belief);
+  }
+
+  /**
+   * Other components from the next cycle on; nothing that the cycle reads changes within one. An
+   * input that is replaced counts as silent until its first sample, so that the gate stops the
+   * robot rather than trust an old reading; the pose stays. What is no longer in the body gets no
+   * more commands and goes to its safe state when its last one expires. Any thread.
+   */
+  public void replaceBody(Body next) {
+    wantedBody.set(next);
+  }
+
+  /** Other limits from the next cycle on; what was commanded last is remembered. Any thread. */
+  public void replaceLimits(SafetyLimits next) {
+    wantedLimits.set(next);
   }
 
   /**
@@ -138,20 +160,24 @@ public final class ControlCycle {
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
     timings.began(now - dueNanos);
-    body = wantedBody.get();
-    journal.begin(cycle, now, dueNanos);
+    long mark = stopwatch.nanos();
+    adopt();
+    journal.begin(cycles, now, dueNanos);
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
+    belief.cycle = cycles;
+    belief.timeNanos = now;
 
-    long mark = now;
     boolean turned = take(now);
     mark = lap(Phase.TAKE, mark);
     estimate(now, turned);
     mark = lap(Phase.ESTIMATE, mark);
-    Scene believed = fold(now);
+    fold();
     mark = lap(Phase.FOLD, mark);
-    cortex.choose(believed);
-    DriveRequest request = skills.decide(believed);
+    cortex.sense(report, input.emergencyStop, journal.word(Signal.CORTEX, cortex.arrived()));
+    cortex.choose(belief);
+    tighten();
+    DriveRequest request = skills.decide(belief);
     mark = lap(Phase.DECIDE, mark);
     GuardedCommand command =
         body.base().isPresent() ? body.base().get().output().next() : unconnected;
@@ -165,15 +191,76 @@ public final class ControlCycle {
     journal.end();
     lap(Phase.HAND_OVER, mark);
     for (int i = 0; i < taps.size(); i++) {
-      taps.get(i).cycled(believed, command, decision);
+      taps.get(i).cycled(belief, command, decision);
     }
-    cycle++;
+    cycles = belief.cycle + 1;
+  }
+
+  /** Holds the robot to the mode's limits from this cycle on, where they are the tighter ones. */
+  private void tighten() {
+    if (cortex.maxLinear() != modeLinear || cortex.maxAngular() != modeAngular) {
+      modeLinear = cortex.maxLinear();
+      modeAngular = cortex.maxAngular();
+      gate.limits(limits.noFasterThan(modeLinear, modeAngular));
+    }
   }
 
   private long lap(Phase phase, long since) {
-    long now = clock.nanos();
+    long now = stopwatch.nanos();
     timings.took(phase, now - since);
     return now;
+  }
+
+  /** Takes up what was replaced since the last cycle. */
+  private void adopt() {
+    SafetyLimits nextLimits = wantedLimits.get();
+    Body nextBody = wantedBody.get();
+    if (nextLimits == limits && nextBody == body) {
+      return;
+    }
+    if (nextLimits != limits) {
+      gate.limits(nextLimits.noFasterThan(modeLinear, modeAngular));
+    }
+    if (differs(body.base().map(Body.Wheels::input), nextBody.base().map(Body.Wheels::input))) {
+      wheelNanos = Long.MIN_VALUE;
+      nextBody
+          .base()
+          .ifPresent(
+              wheels -> odometry.otherWheels(wheels.base().track(), wheels.base().wheelRadius()));
+    }
+    if (differs(body.imu(), nextBody.imu())) {
+      imuNanos = Long.MIN_VALUE;
+      odometry.otherGyro();
+    }
+    if (differs(body.lidar(), nextBody.lidar())) {
+      belief.turn.clear();
+    }
+    if (nextBody.power().isEmpty()) {
+      belief.batteryKnown = false;
+      input.voltage = Double.NaN;
+      input.charge = Double.NaN;
+    }
+    limits = nextLimits;
+    body = nextBody;
+    placement = placement(body, limits);
+    equip(body);
+  }
+
+  private static <S> boolean differs(
+      Optional<SensorInput<S>> before, Optional<SensorInput<S>> after) {
+    return before.isPresent() != after.isPresent()
+        || (before.isPresent() && before.get() != after.get());
+  }
+
+  private void equip(Body body) {
+    input.hasWheels = body.base().isPresent();
+    input.hasImu = body.imu().isPresent();
+    input.hasLidar = body.lidar().isPresent();
+    input.baseFailed = false;
+  }
+
+  private LidarPlacement placement(Body body, SafetyLimits limits) {
+    return new LidarPlacement(body.lidarMount(), limits.ownBody(), history);
   }
 
   /** Takes the newest sample of every input; true when the wheels gave a new one. */
@@ -198,14 +285,12 @@ public final class ControlCycle {
     if (body.power().isPresent() && journal.take(body.power().get())) {
       PowerSample power = body.power().get().latest();
       input.voltage = power.voltage;
+      belief.batteryKnown = true;
+      belief.voltage = power.voltage;
+      belief.current = power.current;
       input.charge = body.battery().charge(power.voltage);
-      battery =
-          Optional.of(
-              new Battery(
-                  power.voltage,
-                  power.current,
-                  body.battery().charge(power.voltage),
-                  power.timeNanos));
+      belief.charge = input.charge;
+      belief.batteryNanos = power.timeNanos;
     }
     input.wheelNanos = wheelNanos;
     input.imuNanos = imuNanos;
@@ -221,31 +306,26 @@ public final class ControlCycle {
   private void estimate(long now, boolean turned) {
     if (turned && body.base().isPresent()) {
       WheelSample sample = body.base().get().input().latest();
-      odometry.wheels(sample, input.imuAgeNanos <= imuAgeNanos);
+      odometry.wheels(sample, input.imuAgeNanos <= limits.lateImu().afterNanos());
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
     if (body.lidar().isPresent() && journal.take(body.lidar().get())) {
-      obstacles = placement.place(body.lidar().get().latest());
+      placement.place(body.lidar().get().latest(), belief.turn);
     }
-    input.lidarAgeNanos = age(now, obstacles.timeNanos());
+    input.lidarAgeNanos = age(now, belief.turn.timeNanos);
   }
 
-  private Scene fold(long now) {
-    List<Track> tracks = journal.tracks(beliefs.tracks());
-    journal.estimated(odometry.x(), odometry.y(), odometry.heading());
-    Scene believed =
-        new Scene(
-            cycle,
-            now,
-            odometry.pose(),
-            new Twist2d(odometry.linear(), odometry.angular()),
-            tracks,
-            obstacles,
-            battery,
-            journal.peers(beliefs.peers()),
-            report.reason());
-    scene = believed;
-    return believed;
+  private void fold() {
+    belief.x = odometry.x();
+    belief.y = odometry.y();
+    belief.heading = odometry.heading();
+    belief.linear = odometry.linear();
+    belief.angular = odometry.angular();
+    journal.estimated(belief.x, belief.y, belief.heading);
+    belief.tracks = cortex.counted(journal.tracks(beliefs.tracks()));
+    belief.peers = journal.peers(beliefs.peers());
+    belief.gate = report.reason();
+    published.publish(belief);
   }
 
   private GateDecision guard(long now, double dt, DriveRequest request, GuardedCommand command) {
@@ -257,13 +337,13 @@ public final class ControlCycle {
     input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
     journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
     journal.requested(input.requestLinear, input.requestAngular, input.requestAgeNanos);
-    input.poseX = odometry.x();
-    input.poseY = odometry.y();
-    input.poseHeading = odometry.heading();
-    input.measuredLinear = odometry.linear();
-    input.measuredAngular = odometry.angular();
-    LidarPlacement.seenFrom(obstacles, odometry.x(), odometry.y(), odometry.heading(), input);
-    GateDecision decision = gate.guard(input, cycle, command);
+    input.poseX = belief.x;
+    input.poseY = belief.y;
+    input.poseHeading = belief.heading;
+    input.measuredLinear = belief.linear;
+    input.measuredAngular = belief.angular;
+    look();
+    GateDecision decision = gate.guard(input, belief.cycle, command);
     GateReport last = report;
     if (last.outcome() != decision.outcome()
         || !last.rule().equals(decision.rule())
@@ -273,14 +353,23 @@ public final class ControlCycle {
     return decision;
   }
 
-  /** Other components from the next cycle on. Any thread. */
-  public void replaceBody(Body next) {
-    wantedBody.set(next);
+  /** Writes the obstacles into the gate's input as seen from where the robot is now. */
+  private void look() {
+    PlacedTurn turn = belief.turn;
+    double cos = Trigonometry.cos(belief.heading);
+    double sin = Trigonometry.sin(belief.heading);
+    for (int i = 0; i < turn.count; i++) {
+      double dx = turn.x[i] - belief.x;
+      double dy = turn.y[i] - belief.y;
+      input.obstacleX[i] = (float) (dx * cos + dy * sin);
+      input.obstacleY[i] = (float) (-dx * sin + dy * cos);
+    }
+    input.obstacleCount = turn.count;
   }
 
-  /** What the robot believed in the newest cycle. Any thread. */
+  /** What the robot believed in the newest cycle. Any thread; made for the caller, on his time. */
   public Scene scene() {
-    return scene;
+    return published.scene();
   }
 
   /** What the gate said in the newest cycle. Any thread. */
@@ -295,7 +384,7 @@ public final class ControlCycle {
 
   /** Cycles run so far. Any thread. */
   public long cycles() {
-    return scene.cycle() + 1;
+    return cycles;
   }
 
   public CycleTimings timings() {

@@ -1,12 +1,13 @@
 package dev.sinew.runtime.cycle;
 
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
-import dev.sinew.sdk.scene.Scene;
 
 /**
- * Told of each finished cycle, on the cycle's thread: it must neither block nor keep the command.
+ * Told of each finished cycle, on the cycle's thread: it must neither block nor keep what it is
+ * given.
  */
 public interface CycleTap {
-  void cycled(Scene scene, GuardedCommand command, GateDecision decision);
+  void cycled(Belief belief, GuardedCommand command, GateDecision decision);
 }

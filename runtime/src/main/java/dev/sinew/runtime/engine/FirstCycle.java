@@ -1,9 +1,9 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.cycle.CycleTap;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
-import dev.sinew.sdk.scene.Scene;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class FirstCycle implements CycleTap {
   }
 
   @Override
-  public void cycled(Scene scene, GuardedCommand command, GateDecision decision) {
+  public void cycled(Belief belief, GuardedCommand command, GateDecision decision) {
     if (told) {
       return;
     }

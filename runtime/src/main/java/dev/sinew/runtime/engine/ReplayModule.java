@@ -64,6 +64,16 @@ final class ReplayModule extends AbstractModule {
       Beliefs beliefs,
       PoseHistory history) {
     return new ControlCycle(
-        clock, body, limits, emergencyStop, skills, cortex, beliefs, history, List.of(), journal);
+        clock,
+        new SystemClock(),
+        body,
+        limits,
+        emergencyStop,
+        skills,
+        cortex,
+        beliefs,
+        history,
+        List.of(),
+        journal);
   }
 }

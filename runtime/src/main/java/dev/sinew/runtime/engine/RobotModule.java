@@ -185,6 +185,7 @@ final class RobotModule extends AbstractModule {
       CycleJournal journal) {
     return new ControlCycle(
         clock,
+        new SystemClock(),
         body,
         limits,
         emergencyStop,

@@ -1,11 +1,11 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.cycle.CycleTap;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.page.PathTail;
 import dev.sinew.runtime.report.RunHash;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
-import dev.sinew.sdk.scene.Scene;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,15 +28,15 @@ final class RunRecord implements CycleTap {
   private long stopped;
 
   @Override
-  public synchronized void cycled(Scene scene, GuardedCommand command, GateDecision decision) {
+  public synchronized void cycled(Belief belief, GuardedCommand command, GateDecision decision) {
     commands.add(command.cycle());
     commands.add(command.linear());
     commands.add(command.angular());
     commands.add(command.stop());
-    poses.add(scene.pose().x());
-    poses.add(scene.pose().y());
-    poses.add(scene.pose().heading());
-    path.add(scene.pose().x(), scene.pose().y());
+    poses.add(belief.x);
+    poses.add(belief.y);
+    poses.add(belief.heading);
+    path.add(belief.x, belief.y);
     switch (decision.outcome()) {
       case ALLOW -> allowed++;
       case LIMIT -> limited++;

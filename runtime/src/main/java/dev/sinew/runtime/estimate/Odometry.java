@@ -4,6 +4,7 @@ import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Angles;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.geometry.Trigonometry;
 
 /**
  * Dead reckoning: distance from the wheels, heading from the gyro where it is fresh and from the
@@ -12,8 +13,8 @@ import dev.sinew.sdk.geometry.Pose2d;
  * thread-safe; allocates only in {@link #pose()}.
  */
 public final class Odometry {
-  private final double track;
-  private final double wheelRadius;
+  private double track;
+  private double wheelRadius;
   private double x;
   private double y;
   private double heading;
@@ -40,6 +41,27 @@ public final class Odometry {
   public Odometry(double track, double wheelRadius) {
     this.track = track;
     this.wheelRadius = wheelRadius;
+  }
+
+  /**
+   * Goes on from the same pose with other wheels: what the old encoders counted says nothing about
+   * the new ones, so the first new reading is only where they begin.
+   *
+   * @param track distance between the wheels, metres
+   * @param wheelRadius metres
+   */
+  public void otherWheels(double track, double wheelRadius) {
+    this.track = track;
+    this.wheelRadius = wheelRadius;
+    started = false;
+    linear = 0;
+    angular = 0;
+  }
+
+  /** Goes on with another gyro: nothing is integrated across the change. */
+  public void otherGyro() {
+    gyroSeen = false;
+    gyroTurn = 0;
   }
 
   /** Folds in an inertial reading. Call before {@link #wheels} with readings of the same cycle. */
@@ -81,10 +103,10 @@ public final class Odometry {
 
   private void advance(double forward, double turn) {
     double chord =
-        Math.abs(turn) < 1e-9 ? forward : forward * StrictMath.sin(0.5 * turn) / (0.5 * turn);
+        Math.abs(turn) < 1e-9 ? forward : forward * Trigonometry.sin(0.5 * turn) / (0.5 * turn);
     double direction = heading + 0.5 * turn;
-    x += chord * StrictMath.cos(direction);
-    y += chord * StrictMath.sin(direction);
+    x += chord * Trigonometry.cos(direction);
+    y += chord * Trigonometry.sin(direction);
     heading = Angles.wrap(heading + turn);
     distance += Math.abs(forward);
   }

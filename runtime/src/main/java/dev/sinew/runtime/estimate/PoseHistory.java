@@ -14,8 +14,21 @@ public final class PoseHistory {
   private final double[] x = new double[CAPACITY];
   private final double[] y = new double[CAPACITY];
   private final double[] heading = new double[CAPACITY];
+  private final Place shared = new Place();
   private int size;
   private int next;
+
+  /** Where the robot was, to be filled. Mutable, owned by one thread. */
+  public static final class Place {
+    /** Metres. */
+    public double x;
+
+    /** Metres. */
+    public double y;
+
+    /** Radians in (−π, π]. */
+    public double heading;
+  }
 
   /** Adds the newest pose; times must not decrease. */
   public synchronized void add(long timeNanos, double x, double y, double heading) {
@@ -32,32 +45,45 @@ public final class PoseHistory {
    * history, the origin while it is empty.
    */
   public synchronized Pose2d at(long timeNanos) {
+    at(timeNanos, shared);
+    return new Pose2d(shared.x, shared.y, shared.heading);
+  }
+
+  /** The same without making anything. */
+  public synchronized void at(long timeNanos, Place into) {
     if (size == 0) {
-      return Pose2d.ORIGIN;
+      into.x = 0;
+      into.y = 0;
+      into.heading = 0;
+      return;
     }
     int newer = Math.floorMod(next - 1, CAPACITY);
     if (time[newer] <= timeNanos) {
-      return pose(newer);
+      known(newer, into);
+      return;
     }
     for (int back = 2; back <= size; back++) {
       int older = Math.floorMod(next - back, CAPACITY);
       if (time[older] <= timeNanos) {
-        return between(older, newer, timeNanos);
+        between(older, newer, timeNanos, into);
+        return;
       }
       newer = older;
     }
-    return pose(newer);
+    known(newer, into);
   }
 
-  private Pose2d pose(int index) {
-    return new Pose2d(x[index], y[index], heading[index]);
+  private void known(int index, Place into) {
+    into.x = x[index];
+    into.y = y[index];
+    into.heading = heading[index];
   }
 
-  private Pose2d between(int older, int newer, long timeNanos) {
+  private void between(int older, int newer, long timeNanos, Place into) {
     double share = (double) (timeNanos - time[older]) / (time[newer] - time[older]);
-    return new Pose2d(
-        x[older] + share * (x[newer] - x[older]),
-        y[older] + share * (y[newer] - y[older]),
-        Angles.wrap(heading[older] + share * Angles.difference(heading[older], heading[newer])));
+    into.x = x[older] + share * (x[newer] - x[older]);
+    into.y = y[older] + share * (y[newer] - y[older]);
+    into.heading =
+        Angles.wrap(heading[older] + share * Angles.difference(heading[older], heading[newer]));
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Where the robot believes it is: a pure function of the samples that entered the cycle. Called by
- * the cycle's thread; no truth of a simulated world enters.
+ * What the robot believes: where it is and what it sees, a pure function of the samples that
+ * entered the cycle, kept in place by the cycle's thread and handed to others as copies. No truth
+ * of a simulated world enters, and nothing here allocates in a cycle.
  */
 @NullMarked
 package dev.sinew.runtime.estimate;

@@ -1,6 +1,6 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.sdk.scene.Scene;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.skill.Outcome;
 import java.util.List;
 
@@ -10,8 +10,12 @@ import java.util.List;
  */
 sealed interface Body permits SkillThread {
 
-  /** The skill's turn begins. Called only when no turn is under way. */
-  void resume(Scene scene);
+  /**
+   * The skill's turn begins. Called only when no turn is under way.
+   *
+   * @param belief to be copied before this returns; the next cycle overwrites it
+   */
+  void resume(Belief belief);
 
   /** Whether the turn is over; does not wait. */
   boolean yielded();

@@ -1,6 +1,6 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.sdk.scene.Scene;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.skill.Behaviour;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.skill.Skill;
@@ -220,19 +220,20 @@ public final class SkillHost implements AutoCloseable {
   /**
    * The decide phase: each run has its turn.
    *
+   * @param belief what a run whose turn begins gets a copy of
    * @return the wish for the drive base
    * @throws InterruptedException if the robot is stopping
    */
-  public DriveRequest decide(Scene scene) throws InterruptedException {
-    nowNanos = scene.timeNanos();
-    cycle = scene.cycle();
+  public DriveRequest decide(Belief belief) throws InterruptedException {
+    nowNanos = belief.timeNanos;
+    cycle = belief.cycle;
     budgetEndNanos = wall.nanos() + settings.budgetNanos();
     boolean another = true;
     for (int round = 0; another && round < ROUNDS; round++) {
       another = false;
       // Tasks that start here are appended, and have their first turn in the same round.
       for (int i = 0; i < runs.size(); i++) {
-        another |= turn(runs.get(i), scene, round == 0);
+        another |= turn(runs.get(i), belief, round == 0);
       }
     }
     sweep();
@@ -245,7 +246,7 @@ public final class SkillHost implements AutoCloseable {
    *
    * @return whether a run above it may now go on
    */
-  private boolean turn(SkillRun run, Scene scene, boolean firstRound) throws InterruptedException {
+  private boolean turn(SkillRun run, Belief belief, boolean firstRound) throws InterruptedException {
     if (run.ended()) {
       return false;
     }
@@ -271,7 +272,7 @@ public final class SkillHost implements AutoCloseable {
     run.inTurn = true;
     run.resumedCycle = cycle;
     run.resumedNanos = nowNanos;
-    run.body.resume(scene);
+    run.body.resume(belief);
     if (yielded(run)) {
       return take(run);
     }

@@ -1,5 +1,7 @@
 package dev.sinew.runtime.skill;
 
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Scenes;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Behaviour;
 import dev.sinew.sdk.skill.Outcome;
@@ -8,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,8 @@ final class SkillThread implements Body {
   private boolean started;
 
   // Handed over with the baton.
-  private @Nullable Scene scene;
+  private final Belief belief = new Belief();
+  private final Scenes scenes = new Scenes();
   private List<Outcome> outcomes = List.of();
   private int first;
 
@@ -151,11 +153,7 @@ final class SkillThread implements Body {
   /** The newest scene; also while an ended skill cleans up. */
   Scene scene() {
     checkThread();
-    Scene now = scene;
-    if (now == null) {
-      throw new IllegalStateException("a skill has no scene before its first cycle");
-    }
-    return now;
+    return scenes.of(belief);
   }
 
   void progress(String message) {
@@ -173,8 +171,8 @@ final class SkillThread implements Body {
   // The host's side.
 
   @Override
-  public void resume(Scene now) {
-    scene = now;
+  public void resume(Belief now) {
+    belief.copyFrom(now);
     leaving.clear();
     if (!started) {
       started = true;

@@ -7,6 +7,7 @@ import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.bus.BusEvents;
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
@@ -22,6 +23,7 @@ import dev.sinew.sdk.skill.Drive;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.skill.Skill;
 import dev.sinew.sdk.skill.SkillContext;
+import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +134,7 @@ class ControlCycleTest {
   private final ControlCycle cycle =
       new ControlCycle(
           clock,
+          new SystemClock(),
           new Body(
               Optional.of(new Body.Wheels(base, input, output)),
               Optional.empty(),
@@ -144,7 +147,7 @@ class ControlCycleTest {
           host,
           new Cortex() {
             @Override
-            public void choose(Scene scene) {}
+            public void choose(Belief belief) {}
 
             @Override
             public String mode() {
@@ -249,6 +252,101 @@ class ControlCycleTest {
     bus.step();
     assertThat(base.safe).isTrue();
     assertThat(base.linear).isZero();
+  }
+
+  /** The body with another drive base in it, and what belongs to it on the bus. */
+  private record Exchange(PerfectBase base, Bus bus) {}
+
+  private Exchange exchangeBase() {
+    PerfectBase other = new PerfectBase();
+    SensorInput<WheelSample> wheels = new SensorInput<>("other", other);
+    ActuatorOutput motors = new ActuatorOutput("other", other);
+    cycle.replaceBody(
+        new Body(
+            Optional.of(new Body.Wheels(other, wheels, motors)),
+            Optional.empty(),
+            Optional.empty(),
+            Pose2d.ORIGIN,
+            Optional.empty(),
+            new Body.BatteryRange(6, 8.4)));
+    return new Exchange(other, new Bus("other", clock, List.of(wheels), List.of(motors), SILENT));
+  }
+
+  @Test
+  void aReplacedDriveBaseIsDrivenFromTheNextCycleOnAndThePoseStays() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    double before = cycle.scene().pose().x();
+    Exchange exchange = exchangeBase();
+    exchange.base.left = 1_000;
+    exchange.base.right = 2_000;
+    for (int i = 0; i < 100; i++) {
+      clock.advanceTo(clock.nanos() + PERIOD);
+      bus.step();
+      exchange.bus.step();
+      cycle.step(clock.nanos());
+    }
+    // The old base's last command has expired; where the new encoders begin moved nothing.
+    assertThat(base.safe).isTrue();
+    assertThat(exchange.base.linear).isEqualTo(0.5);
+    assertThat(cycle.scene().pose().x() - before).isCloseTo(2 * 0.5, within(0.05));
+    assertThat(cycle.scene().pose().heading()).isZero();
+  }
+
+  @Test
+  void aReplacedDriveBaseStandsUntilItsWheelsGiveTheirFirstReading() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    Exchange exchange = exchangeBase();
+    exchange.base.frozen = true;
+    clock.advanceTo(clock.nanos() + PERIOD);
+    exchange.bus.step();
+    cycle.step(clock.nanos());
+    exchange.bus.step();
+    assertThat(cycle.gate().rule()).isEqualTo("sensor-age");
+    assertThat(exchange.base.safe).isTrue();
+  }
+
+  @Test
+  void newLimitsHoldFromTheNextCycleOnWithoutForgettingTheSpeed() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    cycle.replaceLimits(
+        new SafetyLimits(
+            LIMITS.footprintRadius(),
+            0.2,
+            LIMITS.maxAngular(),
+            LIMITS.linearAcceleration(),
+            LIMITS.angularAcceleration(),
+            LIMITS.braking(),
+            LIMITS.clearance(),
+            LIMITS.reactionNanos(),
+            LIMITS.commandAgeNanos(),
+            LIMITS.wheelAgeNanos(),
+            LIMITS.imuAgeNanos(),
+            LIMITS.lidarAgeNanos(),
+            LIMITS.commandValidityNanos(),
+            LIMITS.minVoltage()));
+    turns(1);
+    bus.step();
+    // One turn of braking at 1.2 m/s² from 0.5 m/s; a gate without memory would start from 0.
+    assertThat(base.linear).isCloseTo(0.5 - 1.2 * 0.02, within(1e-9));
+    turns(50);
+    bus.step();
+    assertThat(base.linear).isEqualTo(0.2);
+  }
+
+  @Test
+  void aSceneThatWasHandedOutNeverChanges() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    Scene kept = cycle.scene();
+    double x = kept.pose().x();
+    turns(100);
+    assertThat(kept.cycle()).isEqualTo(99);
+    assertThat(kept.pose().x()).isEqualTo(x);
+    assertThat(cycle.scene().cycle()).isEqualTo(199);
+    assertThat(cycle.scene()).isSameAs(cycle.scene());
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.sinew.runtime.skill;
 
+import dev.sinew.runtime.estimate.Belief;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Drive;
 import dev.sinew.sdk.skill.Mechanism;
 import java.lang.management.ManagementFactory;
@@ -40,8 +40,8 @@ class HostAllocationTest {
                 },
                 drives ? new String[] {Mechanism.name(Drive.class)} : new String[0]));
       }
-      Scene scene = HostRig.scene(1);
-      Scene next = HostRig.scene(2);
+      Belief scene = HostRig.belief(1);
+      Belief next = HostRig.belief(2);
       for (int i = 0; i < 1000; i++) {
         host.decide(i % 2 == 0 ? scene : next);
       }

@@ -1,9 +1,6 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Obstacles;
-import dev.sinew.sdk.scene.Scene;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.skill.Behaviour;
 import dev.sinew.sdk.time.SystemClock;
 import java.util.ArrayList;
@@ -55,23 +52,17 @@ final class HostRig implements AutoCloseable, SkillEvents {
     }
   }
 
-  static Scene scene(long cycle) {
-    return new Scene(
-        cycle,
-        cycle * CYCLE,
-        Pose2d.ORIGIN,
-        Twist2d.ZERO,
-        List.of(),
-        Obstacles.NONE,
-        Optional.empty(),
-        List.of(),
-        "");
+  static Belief belief(long cycle) {
+    Belief belief = new Belief();
+    belief.cycle = cycle;
+    belief.timeNanos = cycle * CYCLE;
+    return belief;
   }
 
   /** One cycle: the linear wish in m/s that it leaves, or −1 when it leaves none. */
   double turn() throws InterruptedException {
     long now = cycle * CYCLE;
-    DriveRequest wish = host.decide(scene(cycle++));
+    DriveRequest wish = host.decide(belief(cycle++));
     return wish.ageNanos(now) == Long.MAX_VALUE ? -1 : wish.linear();
   }
 

@@ -2,19 +2,17 @@ package dev.sinew.runtime.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Drive;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.skill.Skill;
 import dev.sinew.sdk.skill.SkillContext;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,21 +57,15 @@ class SkillHostTest {
         Set.of("drive"));
   }
 
-  private Scene scene() {
-    return new Scene(
-        cycle,
-        cycle * CYCLE,
-        Pose2d.ORIGIN,
-        Twist2d.ZERO,
-        List.of(),
-        Obstacles.NONE,
-        Optional.empty(),
-        List.of(),
-        "");
+  private Belief belief() {
+    Belief belief = new Belief();
+    belief.cycle = cycle;
+    belief.timeNanos = cycle * CYCLE;
+    return belief;
   }
 
   private double decide() throws InterruptedException {
-    DriveRequest request = host.decide(scene());
+    DriveRequest request = host.decide(belief());
     double linear = request.ageNanos(cycle * CYCLE) == Long.MAX_VALUE ? -1 : request.linear();
     cycle++;
     return linear;
@@ -175,14 +167,57 @@ class SkillHostTest {
             release.await();
             return Outcome.success();
           });
-      while (hasty.decide(scene()).ageNanos(0) == Long.MAX_VALUE) {
+      while (hasty.decide(belief()).ageNanos(0) == Long.MAX_VALUE) {
         Thread.onSpinWait();
       }
       cycle = 10;
-      DriveRequest request = hasty.decide(scene());
+      DriveRequest request = hasty.decide(belief());
       assertThat(request.ageNanos(10 * CYCLE)).isEqualTo(10 * CYCLE);
       assertThat(hasty.status().orElseThrow().lateYields()).isPositive();
       release.countDown();
+    }
+  }
+
+  @Test
+  void aLateSkillReadsTheSceneItWasResumedWithAndNeverHalfOfALaterOne()
+      throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    AtomicReference<Scene> seen = new AtomicReference<>();
+    SkillHost hasty = new SkillHost(1);
+    try (hasty) {
+      start(
+          hasty,
+          robot -> {
+            inside.countDown();
+            release.await();
+            seen.set(robot.scene());
+            read.countDown();
+            return Outcome.success();
+          });
+      while (inside.getCount() > 0) {
+        Belief first = belief();
+        first.x = 1;
+        first.turn.number = 1;
+        first.turn.count = 1;
+        first.turn.x[0] = 1;
+        hasty.decide(first);
+      }
+      for (cycle = 1; cycle < 30; cycle++) {
+        Belief later = belief();
+        later.x = cycle + 1;
+        later.turn.number = cycle + 1;
+        later.turn.count = 2;
+        later.turn.x[0] = cycle + 1;
+        hasty.decide(later);
+      }
+      release.countDown();
+      read.await();
+      assertThat(seen.get().cycle()).isZero();
+      assertThat(seen.get().pose().x()).isEqualTo(1);
+      assertThat(seen.get().obstacles().count()).isEqualTo(1);
+      assertThat(seen.get().obstacles().x(0)).isEqualTo(1);
     }
   }
 

@@ -17,15 +17,15 @@ public record Pose2d(double x, double y, double heading) {
 
   /** A point given in this body's frame, seen in the frame this pose is given in. */
   public Point2d toFrame(double bodyX, double bodyY) {
-    double cos = StrictMath.cos(heading);
-    double sin = StrictMath.sin(heading);
+    double cos = Trigonometry.cos(heading);
+    double sin = Trigonometry.sin(heading);
     return new Point2d(x + bodyX * cos - bodyY * sin, y + bodyX * sin + bodyY * cos);
   }
 
   /** A point of the frame this pose is given in, seen from this body. */
   public Point2d toBody(Point2d point) {
-    double cos = StrictMath.cos(heading);
-    double sin = StrictMath.sin(heading);
+    double cos = Trigonometry.cos(heading);
+    double sin = Trigonometry.sin(heading);
     double dx = point.x() - x;
     double dy = point.y() - y;
     return new Point2d(dx * cos + dy * sin, -dx * sin + dy * cos);

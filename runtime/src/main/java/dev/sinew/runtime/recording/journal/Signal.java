@@ -12,7 +12,9 @@ public enum Signal {
   /** Flag: the emergency stop is latched. */
   EMERGENCY_STOP(2),
   /** Word: who pressed the emergency stop; empty when it is not latched. */
-  EMERGENCY_STOP_BY(3);
+  EMERGENCY_STOP_BY(3),
+  /** Word: what came to the cortex from other threads; numbered, so that each is another one. */
+  CORTEX(4);
 
   private static final Signal[] BY_CODE = new Signal[256];
 

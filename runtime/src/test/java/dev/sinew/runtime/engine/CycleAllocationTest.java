@@ -1,0 +1,325 @@
+package dev.sinew.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sinew.runtime.bus.ActuatorOutput;
+import dev.sinew.runtime.bus.Bus;
+import dev.sinew.runtime.bus.BusEvents;
+import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.cortex.CortexEvents;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.CortexPlan;
+import dev.sinew.runtime.cortex.HostLauncher;
+import dev.sinew.runtime.cortex.ModeCortex;
+import dev.sinew.runtime.cortex.PreparedMode;
+import dev.sinew.runtime.cortex.PreparedSkill;
+import dev.sinew.runtime.cycle.Beliefs;
+import dev.sinew.runtime.cycle.Body;
+import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Imu;
+import dev.sinew.sdk.component.ImuSample;
+import dev.sinew.sdk.component.Lidar;
+import dev.sinew.sdk.component.LidarSample;
+import dev.sinew.sdk.component.PowerMonitor;
+import dev.sinew.sdk.component.PowerSample;
+import dev.sinew.sdk.component.WheelSample;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.scene.Scene;
+import dev.sinew.sdk.skill.Drive;
+import dev.sinew.sdk.skill.Outcome;
+import dev.sinew.sdk.skill.Skill;
+import dev.sinew.sdk.skill.SkillContext;
+import dev.sinew.sdk.time.SystemClock;
+import dev.sinew.world.VirtualClock;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rhythm makes no garbage: every sensor gives a new sample, the lidar its turns, a skill drives
+ * in circles and looks around, the run is recorded, and the cycle's thread allocates nothing.
+ *
+ * <p>Steady state begins when the code has been compiled: the thread that sets off the optimising
+ * compiler first resolves the string constants of that class, once, which counts as its allocation
+ * (HotSpot, {@code CompileBroker::compile_method}). So each test wants an unbroken stretch of
+ * cycles without a byte, and allows a bounded number of attempts for it; what is allocated each
+ * cycle, each turn of the lidar or each thousandth cycle fails them all.
+ */
+class CycleAllocationTest {
+  private static final long PERIOD = 20_000_000L;
+  private static final int CYCLES = 3_000;
+  private static final int ATTEMPTS = 12;
+  private static final double TRACK = 0.2;
+  private static final double RADIUS = 0.05;
+  private static final SafetyLimits LIMITS =
+      new SafetyLimits(
+          0.15,
+          0.6,
+          2,
+          1,
+          6,
+          1.2,
+          0.08,
+          150_000_000L,
+          200_000_000L,
+          100_000_000L,
+          100_000_000L,
+          500_000_000L,
+          100_000_000L,
+          6);
+
+  record NoGoal() {}
+
+  /** Something else that happens at the end of each cycle. */
+  private Runnable event = () -> {};
+
+  private final VirtualClock clock = new VirtualClock();
+  private final Wheels base = new Wheels();
+  private final SkillHost host = new SkillHost(5_000_000_000L);
+  private final EmergencyStop emergencyStop = new EmergencyStop();
+  private final RunRecord record = new RunRecord();
+  private final SensorInput<WheelSample> wheels = new SensorInput<>("base", base);
+  private final ActuatorOutput motors = new ActuatorOutput("base", base);
+  private final SensorInput<ImuSample> imu = new SensorInput<>("imu", new Gyro());
+  private final SensorInput<LidarSample> lidar = new SensorInput<>("lidar", new Scanner());
+  private final SensorInput<PowerSample> power = new SensorInput<>("power", new Supply());
+  private final Bus bus =
+      new Bus("all", clock, List.of(wheels, imu, lidar, power), List.of(motors), new Deaf());
+  private final ControlCycle cycle =
+      new ControlCycle(
+          clock,
+          new SystemClock(),
+          new Body(
+              Optional.of(new Body.Wheels(base, wheels, motors)),
+              Optional.of(imu),
+              Optional.of(lidar),
+              new Pose2d(0.05, 0, 0.3),
+              Optional.of(power),
+              new Body.BatteryRange(6, 8.4)),
+          LIMITS,
+          emergencyStop,
+          host,
+          new ModeCortex(
+              CortexPlan.of(
+                  Map.of(
+                      "circles",
+                      PreparedMode.of(
+                          "circles",
+                          Optional.of(
+                              new PreparedSkill<>(
+                                  "circles", Circles::new, new NoGoal(), Set.of("drive"))),
+                          Optional.empty(),
+                          Optional.empty())),
+                  Optional.of("circles")),
+              new HostLauncher(host),
+              new CortexInbox(),
+              CortexEvents.NONE),
+          new Beliefs(),
+          new PoseHistory(),
+          List.of(record, (belief, command, decision) -> event.run()));
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  /** Runs cycles and returns what this thread allocated within them. */
+  private long allocatedIn(int cycles) throws InterruptedException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = 0;
+    for (int i = 0; i < cycles; i++) {
+      clock.advanceTo(clock.nanos() + PERIOD);
+      bus.step();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      cycle.step(clock.nanos());
+      allocated += threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    return allocated;
+  }
+
+  /** The fewest bytes that any of the attempts allocated. */
+  private long leastOfAllAttempts() throws InterruptedException {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < ATTEMPTS && least > 0; i++) {
+      least = Math.min(least, allocatedIn(CYCLES));
+    }
+    return least;
+  }
+
+  @Test
+  void aCycleAllocatesNothingWhateverTheSensorsAndTheSkillDo() throws InterruptedException {
+    allocatedIn(1);
+    Scene before = cycle.scene();
+    assertThat(leastOfAllAttempts()).as("bytes in %s cycles", CYCLES).isZero();
+
+    // It was not zero because nothing happened.
+    Scene after = cycle.scene();
+    long cycles = after.cycle() - before.cycle();
+    assertThat(cycles).isGreaterThanOrEqualTo(CYCLES);
+    assertThat(after.obstacles().timeNanos()).isGreaterThan(before.obstacles().timeNanos());
+    assertThat(after.obstacles().count()).isEqualTo(LidarSample.CAPACITY);
+    assertThat(after.battery().orElseThrow().timeNanos()).isEqualTo(clock.nanos());
+    assertThat(cycle.distance()).isGreaterThan(0.3 * cycles * PERIOD * 1e-9);
+    assertThat(record.allowed()).isGreaterThan(cycles / 2);
+  }
+
+  @Test
+  void aCycleInWhichTheGateObjectsAllocatesNothingEither() throws InterruptedException {
+    emergencyStop.press("test");
+    assertThat(leastOfAllAttempts()).as("bytes in %s cycles", CYCLES).isZero();
+    assertThat(record.stopped()).isGreaterThanOrEqualTo(CYCLES);
+  }
+
+  @Test
+  void theMeasureSeesASmallObjectInEveryThousandthCycle() throws InterruptedException {
+    List<Object> kept = new ArrayList<>(List.of(new Object()));
+    event =
+        () -> {
+          if (cycle.cycles() % 1_000 == 0) {
+            kept.set(0, new Object());
+          }
+        };
+    assertThat(leastOfAllAttempts()).isPositive();
+  }
+
+  /** Drives circles of 0.8 m and looks at the scene in every cycle. */
+  private static final class Circles implements Skill<NoGoal> {
+    @Override
+    public Class<NoGoal> goalType() {
+      return NoGoal.class;
+    }
+
+    @Override
+    public Outcome run(SkillContext robot, NoGoal goal) throws InterruptedException {
+      Drive drive = robot.require(Drive.class);
+      Scene scene = robot.scene();
+      while (scene.obstacles().count() <= LidarSample.CAPACITY) {
+        drive.request(new Twist2d(0.4, 0.5));
+        scene = robot.nextCycle();
+      }
+      return Outcome.success();
+    }
+  }
+
+  private abstract static class Part {
+    public Health health() {
+      return Health.OK;
+    }
+
+    public void close() {}
+  }
+
+  /** Wheels without mass: they turn exactly as commanded. */
+  private final class Wheels extends Part implements DriveBase {
+    private double left;
+    private double right;
+    private double linear;
+    private double angular;
+
+    @Override
+    public void apply(GuardedCommand command) {
+      linear = command.linear();
+      angular = command.angular();
+    }
+
+    @Override
+    public void safeState() {
+      linear = 0;
+      angular = 0;
+    }
+
+    @Override
+    public boolean sample(WheelSample into) {
+      into.leftVelocity = (linear - angular * TRACK / 2) / RADIUS;
+      into.rightVelocity = (linear + angular * TRACK / 2) / RADIUS;
+      left += into.leftVelocity * PERIOD * 1e-9;
+      right += into.rightVelocity * PERIOD * 1e-9;
+      into.timeNanos = clock.nanos();
+      into.leftPosition = left;
+      into.rightPosition = right;
+      return true;
+    }
+
+    @Override
+    public double track() {
+      return TRACK;
+    }
+
+    @Override
+    public double wheelRadius() {
+      return RADIUS;
+    }
+  }
+
+  private final class Gyro extends Part implements Imu {
+    @Override
+    public boolean sample(ImuSample into) {
+      into.timeNanos = clock.nanos();
+      into.gyroZ = base.angular;
+      return true;
+    }
+  }
+
+  /** A round room of 4 m, ten turns a second. */
+  private final class Scanner extends Part implements Lidar {
+    private long nextNanos;
+
+    @Override
+    public double maxRange() {
+      return 12;
+    }
+
+    @Override
+    public boolean sample(LidarSample into) {
+      if (clock.nanos() < nextNanos) {
+        return false;
+      }
+      nextNanos = clock.nanos() + 5 * PERIOD;
+      into.startNanos = clock.nanos() - 5 * PERIOD;
+      into.timeNanos = clock.nanos();
+      into.count = LidarSample.CAPACITY;
+      for (int i = 0; i < into.count; i++) {
+        into.angle[i] = (float) (i * 2 * Math.PI / into.count);
+        into.range[i] = 4;
+      }
+      return true;
+    }
+  }
+
+  private final class Supply extends Part implements PowerMonitor {
+    @Override
+    public boolean sample(PowerSample into) {
+      into.timeNanos = clock.nanos();
+      into.voltage = 7.6f;
+      into.current = 1;
+      return true;
+    }
+  }
+
+  private static final class Deaf implements BusEvents {
+    @Override
+    public void failed(String component, String reason) {
+      throw new AssertionError(component + ": " + reason);
+    }
+
+    @Override
+    public void recovered(String component) {}
+
+    @Override
+    public void expired(String actuator) {}
+  }
+}
