@@ -50,6 +50,23 @@ public record RobotFile(
     @Doc("The robot's web page.") @Default("{}") Page page,
     @Doc("What --sim adds: a world and the robot's body in it.") Optional<Simulation> simulation) {
 
+  /** The same robot, but for the mode it starts in. */
+  RobotFile startingIn(String mode) {
+    return new RobotFile(
+        format,
+        name,
+        board,
+        cycle,
+        components,
+        safety,
+        battery,
+        perception,
+        cortex.startingIn(mode),
+        fabric,
+        page,
+        simulation);
+  }
+
   /** The key of a component that names its driver. */
   public static final String DRIVER_KEY = "driver";
 
