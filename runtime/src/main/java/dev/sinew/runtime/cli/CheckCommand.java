@@ -4,6 +4,7 @@ import dev.sinew.runtime.config.CheckReport;
 import dev.sinew.runtime.config.FileKind;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.runtime.engine.StartException;
+import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillLibrary;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,11 @@ final class CheckCommand implements Callable<Integer> {
     try (SkillLibrary library = installation.skills()) {
       CheckReport report = installation.fileCheck(library).check(file, wanted);
       console.out().println(json ? report.json() : report.text());
+      if (!json && report.kind().equals(Optional.of(FileKind.ROBOT))) {
+        for (Plugin plugin : library.plugins()) {
+          console.out().println("plugin " + plugin.manifest().declares());
+        }
+      }
       console.out().flush();
       return report.exitCode();
     } catch (StartException e) {

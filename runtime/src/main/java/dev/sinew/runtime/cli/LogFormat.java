@@ -1,5 +1,6 @@
 package dev.sinew.runtime.cli;
 
+import dev.sinew.runtime.skill.LogLeash;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
@@ -51,6 +52,7 @@ final class LogFormat extends Formatter {
     });
     ConsoleHandler handler = new ConsoleHandler();
     handler.setFormatter(new LogFormat(Map.copyOf(kept)));
+    handler.setFilter(new LogLeash());
     root.addHandler(handler);
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       DoctorCommand.class,
       RecordCommand.class,
+      SkillCommand.class,
       SchemaCommand.class,
       NewCommand.class,
       AotTraining.class

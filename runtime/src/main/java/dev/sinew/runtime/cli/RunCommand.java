@@ -9,8 +9,10 @@ import dev.sinew.runtime.engine.Robot;
 import dev.sinew.runtime.engine.RunPlan;
 import dev.sinew.runtime.engine.RunReports;
 import dev.sinew.runtime.engine.StartException;
+import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.report.ReportWriter;
 import dev.sinew.runtime.report.RunReport;
+import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillLibrary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -175,12 +178,25 @@ final class RunCommand implements Callable<Integer> {
       robot.openPage();
       announce(console.out(), plan, robot);
       robot.run();
-      return conclude(console, plan, robot);
+      int status = conclude(console, plan, robot);
+      return robot.restarting() ? beginAnew(console, robot) : status;
     } catch (StartException e) {
       return console.refuse(e.problems());
     } finally {
       ended.countDown();
     }
+  }
+
+  /** The robot stands and is closed; what does not end in this process ends with it. */
+  private static int beginAnew(Console console, Robot robot) {
+    console.err().println("sinew: the process begins anew; in quarantine: " + robot.quarantined());
+    console.err().flush();
+    try {
+      Restart.inPlace(Map.of(Restart.QUARANTINE, String.join(",", robot.quarantined().keySet())));
+    } catch (IOException e) {
+      console.err().println("sinew: " + e.getMessage() + "; start it again by hand");
+    }
+    return Restart.STATUS;
   }
 
   private RunPlan plan() throws StartException {
@@ -279,6 +295,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!robot.components().absent().isEmpty()) {
       out.println("the rest runs; what is missing is tried again and taken in when it comes");
+    }
+    for (Plugin plugin : robot.plugins()) {
+      out.println("plugin  " + plugin.manifest().declares());
     }
     out.println(
         plan.duration()

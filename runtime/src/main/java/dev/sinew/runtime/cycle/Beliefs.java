@@ -1,5 +1,6 @@
 package dev.sinew.runtime.cycle;
 
+import dev.sinew.runtime.safety.space.LeaseTable;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
@@ -12,6 +13,38 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Beliefs {
   private final AtomicReference<List<Track>> tracks = new AtomicReference<>(List.of());
   private final AtomicReference<List<Peer>> peers = new AtomicReference<>(List.of());
+
+  private final AtomicReference<LeaseTable> leases = new AtomicReference<>(LeaseTable.NONE);
+  private volatile double temperature = Double.NaN;
+  private volatile long operatorNanos = Long.MIN_VALUE;
+
+  /** What peers have granted, all of it. */
+  public void leases(LeaseTable newest) {
+    leases.set(newest);
+  }
+
+  public LeaseTable leases() {
+    return leases.get();
+  }
+
+  /** Hottest part of the board, °C; NaN when not measured. */
+  public void temperature(double celsius) {
+    temperature = celsius;
+  }
+
+  public double temperature() {
+    return temperature;
+  }
+
+  /** The operator's page gave a sign of life at this robot time, nanoseconds. */
+  public void operatorHeard(long nanos) {
+    operatorNanos = nanos;
+  }
+
+  /** Robot time of the last sign of life; {@link Long#MIN_VALUE} before the first. */
+  public long operatorHeard() {
+    return operatorNanos;
+  }
 
   public void tracks(List<Track> newest) {
     tracks.set(List.copyOf(newest));

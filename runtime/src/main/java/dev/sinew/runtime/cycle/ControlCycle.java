@@ -14,6 +14,8 @@ import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.runtime.safety.GateInput;
 import dev.sinew.runtime.safety.SafetyGate;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.safety.space.LeaseTable;
+import dev.sinew.runtime.safety.watch.RepeatWatch;
 import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
@@ -49,6 +51,7 @@ public final class ControlCycle {
   private final Odometry odometry;
   private final CycleTimings timings = new CycleTimings();
   private final GateInput input = new GateInput();
+  private final RepeatWatch repeatWatch = new RepeatWatch();
   private final GuardedCommand unconnected = new GuardedCommand();
   private final Belief belief = new Belief();
   private final PublishedBelief published = new PublishedBelief();
@@ -276,11 +279,13 @@ public final class ControlCycle {
     }
     if (body.imu().isPresent() && journal.take(body.imu().get())) {
       ImuSample inertia = body.imu().get().latest();
-      imuNanos = inertia.timeNanos;
-      odometry.gyro(inertia);
-      input.accelX = inertia.accelX;
-      input.accelY = inertia.accelY;
-      input.accelZ = inertia.accelZ;
+      if (!repeatWatch.repeats(inertia)) {
+        imuNanos = inertia.timeNanos;
+        odometry.gyro(inertia);
+        input.accelX = inertia.accelX;
+        input.accelY = inertia.accelY;
+        input.accelZ = inertia.accelZ;
+      }
     }
     if (body.power().isPresent() && journal.take(body.power().get())) {
       PowerSample power = body.power().get().latest();
@@ -309,7 +314,9 @@ public final class ControlCycle {
       odometry.wheels(sample, input.imuAgeNanos <= limits.lateImu().afterNanos());
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
-    if (body.lidar().isPresent() && journal.take(body.lidar().get())) {
+    if (body.lidar().isPresent()
+        && journal.take(body.lidar().get())
+        && !repeatWatch.repeats(body.lidar().get().latest())) {
       placement.place(body.lidar().get().latest(), belief.turn);
     }
     input.lidarAgeNanos = age(now, belief.turn.timeNanos);
@@ -336,6 +343,13 @@ public final class ControlCycle {
     input.requestAgeNanos = request.ageNanos(now);
     input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
     journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
+    input.temperature = journal.real(Signal.TEMPERATURE, beliefs.temperature());
+    input.operatorAgeNanos =
+        age(now, journal.whole(Signal.OPERATOR_HEARD, beliefs.operatorHeard()));
+    String leases = journal.word(Signal.LEASES, beliefs.leases().text());
+    if (!leases.equals(input.leases.text())) {
+      input.leases = LeaseTable.parse(leases);
+    }
     journal.requested(input.requestLinear, input.requestAngular, input.requestAgeNanos);
     input.poseX = belief.x;
     input.poseY = belief.y;

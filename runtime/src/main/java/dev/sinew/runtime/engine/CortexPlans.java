@@ -18,6 +18,7 @@ import dev.sinew.runtime.cortex.ModeLimits;
 import dev.sinew.runtime.cortex.PreparedMode;
 import dev.sinew.runtime.cortex.PreparedSkill;
 import dev.sinew.runtime.skill.PluginException;
+import dev.sinew.runtime.skill.PluginSkill;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.skill.Skill;
@@ -202,27 +203,23 @@ final class CortexPlans {
     return parsed.condition().get();
   }
 
+  /** Its goal is read here to be checked, and again by each run into the record of its day. */
   private PreparedSkill<?> skill(String what, String name, Section goal) throws StartException {
     try {
-      return typed(name, library.create(name), goal);
+      check(library.create(name), goal);
+      return new PreparedSkill<>(
+          name,
+          () -> new PluginSkill(library, name),
+          new PluginSkill.Goal(goal),
+          library.mechanisms(name));
     } catch (PluginException e) {
       throw new StartException(what + ": " + e.getMessage(), e);
     }
   }
 
-  private <G extends Record> PreparedSkill<G> typed(String name, Skill<G> first, Section goal)
-      throws PluginException, StartException {
-    G read =
-        switch (goal.bind(first.goalType())) {
-          case Loaded.Ok<G>(var value, _) -> value;
-          case Loaded.Bad<G>(var problems) ->
-              throw new StartException(problems.stream().map(Object::toString).toList());
-        };
-    return new PreparedSkill<>(name, () -> again(name, first), read, library.mechanisms(name));
-  }
-
-  @SuppressWarnings("unchecked") // the same class by the same loader as the first instance
-  private <G extends Record> Skill<G> again(String name, Skill<G> first) throws PluginException {
-    return (Skill<G>) first.getClass().cast(library.create(name));
+  private static <G extends Record> void check(Skill<G> skill, Section goal) throws StartException {
+    if (goal.bind(skill.goalType()) instanceof Loaded.Bad<G>(var problems)) {
+      throw new StartException(problems.stream().map(Object::toString).toList());
+    }
   }
 }

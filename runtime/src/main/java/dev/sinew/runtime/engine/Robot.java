@@ -21,6 +21,7 @@ import dev.sinew.runtime.page.PageException;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.page.PageServer;
 import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.scene.Scene;
@@ -29,6 +30,7 @@ import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +47,7 @@ public final class Robot implements AutoCloseable {
   private static final long WORLD_PERIOD_NANOS = 2_000_000L;
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
   private static final long WIRING_PERIOD_NANOS = 50_000_000L;
+  private static final long PLUGIN_PERIOD_NANOS = 1_000_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
   private static final long TAPE_PERIOD_NANOS = 50_000_000L;
 
@@ -73,6 +76,7 @@ public final class Robot implements AutoCloseable {
   private OptionalInt pagePort = OptionalInt.empty();
   private long wallNanos;
   private volatile boolean defective;
+  private volatile boolean restarting;
   private long robotNanos;
 
   private Robot(
@@ -209,6 +213,10 @@ public final class Robot implements AutoCloseable {
                 feed.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
+      PluginKeeper keeper = injector.getInstance(PluginKeeper.class);
+      threads.add(
+          new RepeatingThread(
+              "plugins", clock, PLUGIN_PERIOD_NANOS, () -> keeper.step(this::restart)));
       // Closed in reverse: the rhythm first, so that nothing is commanded any more, then the buses
       // with their safe state, then the rest.
       LiveThreads buses =
@@ -306,6 +314,27 @@ public final class Robot implements AutoCloseable {
     return injector.getInstance(ModeCortex.class).history();
   }
 
+  /** Ends the run so that the process can begin anew. */
+  private void restart() {
+    restarting = true;
+    stop();
+  }
+
+  /** Whether the run ended because the process must begin anew: see {@link PluginKeeper}. */
+  public boolean restarting() {
+    return restarting;
+  }
+
+  /** The plugins that are loaded now. Any thread. */
+  public List<Plugin> plugins() {
+    return injector.getInstance(SkillLibrary.class).plugins();
+  }
+
+  /** Plugins that may not run, with the reason. Any thread. */
+  public Map<String, String> quarantined() {
+    return injector.getInstance(SkillHost.class).faults().quarantined();
+  }
+
   private void defect() {
     defective = true;
     events.error("the control cycle ended by a defect; the robot stops");
@@ -366,6 +395,11 @@ public final class Robot implements AutoCloseable {
 
   public FabricSide fabric() {
     return fabric;
+  }
+
+  /** Who runs the skills, for tests that bring their own. */
+  SkillHost skills() {
+    return injector.getInstance(SkillHost.class);
   }
 
   /** What became of the second looks. */

@@ -12,14 +12,17 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.HostSettings;
+import dev.sinew.runtime.skill.PluginWatch;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
+import dev.sinew.runtime.skill.SpinWatch;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
@@ -121,7 +124,7 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   SkillHost skillHost(RobotFile file, CycleJournal journal) {
-    return closer.add(
+    SkillHost host =
         new SkillHost(
             plan.virtualTime()
                 ? HostSettings.patient(plan.seed())
@@ -129,7 +132,12 @@ final class RobotModule extends AbstractModule {
             new SystemClock(),
             (run, step, resumed, _) -> journal.yielded(run, step, resumed),
             Optional.empty(),
-            events));
+            events);
+    Optional.ofNullable(System.getenv(Restart.QUARANTINE)).stream()
+        .flatMap(names -> Stream.of(names.split(",")))
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> host.faults().quarantine(name, "it made the process begin anew"));
+    return closer.add(host);
   }
 
   @Provides
@@ -162,6 +170,21 @@ final class RobotModule extends AbstractModule {
   @Singleton
   CycleJournal journal(Optional<Tape> tape) {
     return tape.map(Tape::journal).orElse(CycleJournal.OFF);
+  }
+
+  @Provides
+  @Singleton
+  PluginKeeper pluginKeeper(SkillLibrary library, SkillHost host, Clock clock)
+      throws StartException {
+    try {
+      return new PluginKeeper(
+          new PluginWatch(plan.plugins(), library, host, events, clock),
+          new SpinWatch(clock),
+          host,
+          events);
+    } catch (IOException e) {
+      throw new StartException("plugins cannot be listed: " + e.getMessage(), e);
+    }
   }
 
   @Provides

@@ -2,9 +2,9 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.journal.RingJournal;
-import dev.sinew.runtime.recording.mcap.FileSink;
-import dev.sinew.runtime.recording.mcap.McapOptions;
-import dev.sinew.runtime.recording.mcap.McapWriter;
+import dev.sinew.runtime.recording.mcap.McapSeries;
+import dev.sinew.runtime.recording.mcap.SeriesEvents;
+import dev.sinew.runtime.recording.mcap.SeriesOptions;
 import dev.sinew.runtime.recording.tape.Recorder;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.sdk.time.Clock;
@@ -55,11 +55,11 @@ final class Tape implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      McapWriter writer = new McapWriter(FileSink.create(file), McapOptions.DEFAULT);
+      McapSeries series = McapSeries.create(file, SeriesOptions.DEFAULT, told(file, events));
       return new Tape(
           file,
           journal,
-          new Recorder(journal, writer, parts, text -> events.warning(file + ": " + text)));
+          new Recorder(journal, series, parts, text -> events.warning(file + ": " + text)));
     } catch (FileAlreadyExistsException e) {
       throw new StartException(
           List.of(
@@ -69,6 +69,25 @@ final class Tape implements AutoCloseable {
       throw new StartException(
           "--record %s: the file cannot be written: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static SeriesEvents told(Path file, EventLog events) {
+    return new SeriesEvents() {
+      @Override
+      public void continued(Path finished, Path successor) {
+        events.info("the recording goes on in " + successor);
+      }
+
+      @Override
+      public void removed(Path oldest) {
+        events.warning(oldest + " was removed: the recording has taken all the disk it may");
+      }
+
+      @Override
+      public void ended(String reason) {
+        events.warning(file + ": the recording ends here: " + reason);
+      }
+    };
   }
 
   CycleJournal journal() {

@@ -8,7 +8,7 @@ import java.util.List;
  * Where the steps of one run are carried out: a thread of this process or another process. The
  * host's side of it; every method is called on the cycle's thread.
  */
-sealed interface Body permits SkillThread {
+interface Body {
 
   /**
    * The skill's turn begins. Called only when no turn is under way.
@@ -36,6 +36,9 @@ sealed interface Body permits SkillThread {
 
   /** The run is over, whatever the skill does; it is told. */
   void disown();
+
+  /** Forgets what the skill's code left here, so that its classes can go. */
+  void forget();
 
   /** Whether something of it still runs. */
   boolean alive();

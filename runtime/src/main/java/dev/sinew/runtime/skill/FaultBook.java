@@ -83,6 +83,14 @@ public final class FaultBook {
     return found;
   }
 
+  /** Puts a plugin into quarantine for what it did in an earlier life of this process. */
+  public void quarantine(String plugin, String reason) {
+    Page page = pages.computeIfAbsent(plugin, _ -> new Page());
+    synchronized (page) {
+      page.quarantine = Optional.of(reason);
+    }
+  }
+
   /** Lets a plugin out of quarantine and forgets its faults: it was replaced, or looked at. */
   public void release(String plugin) {
     pages.remove(plugin);

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * decide phase each run has its turn, in the order of their starts, one at a time, up to its next
  * wait; what a late one leaves takes effect in the cycle in which it comes.
  *
- * <p>A mechanism belongs to one run from its start to its end. All methods but {@link #status},
- * {@link #running} and {@link #faults} belong to the cycle's thread; {@link #close} may be called
- * by another once the cycle has ended.
+ * <p>A mechanism belongs to one run from its start to its end. All methods but those that say "any
+ * thread" belong to the cycle's thread; {@link #close} may be called by another once the cycle has
+ * ended.
  */
 public final class SkillHost implements AutoCloseable {
   /** Runs at once, those that do not end after an interrupt included. */
@@ -54,6 +56,10 @@ public final class SkillHost implements AutoCloseable {
 
   private final Map<String, SkillRun> owners = new HashMap<>();
   private final Map<String, Integer> starts = new HashMap<>();
+
+  /** Plugins that may not run now, with the reason. */
+  private final Map<String, String> held = new ConcurrentHashMap<>();
+
   private long nextNumber;
   private long nowNanos;
   private long cycle;
@@ -63,6 +69,9 @@ public final class SkillHost implements AutoCloseable {
 
   /** What {@link #running} shows; replaced when a run starts or ends. */
   private volatile List<SkillHandle> shown = List.of();
+
+  /** Everything of which something may run; replaced as a whole. */
+  private volatile List<SkillRun> all = List.of();
 
   /**
    * @param wall real time, for the budget
@@ -168,6 +177,12 @@ public final class SkillHost implements AutoCloseable {
           "skill %s cannot start: plugin %s is in quarantine, because %s; replace the plugin"
               .formatted(request.skill(), request.plugin(), quarantine.get()));
     }
+    String hold = held.get(request.plugin());
+    if (hold != null) {
+      throw new SkillRefusedException(
+          SkillRefusedException.Cause.HELD,
+          "skill %s cannot start now: %s".formatted(request.skill(), hold));
+    }
     if (full()) {
       throw new SkillRefusedException(
           SkillRefusedException.Cause.TOO_MANY,
@@ -228,6 +243,9 @@ public final class SkillHost implements AutoCloseable {
     nowNanos = belief.timeNanos;
     cycle = belief.cycle;
     budgetEndNanos = wall.nanos() + settings.budgetNanos();
+    if (!held.isEmpty()) {
+      endHeld();
+    }
     boolean another = true;
     for (int round = 0; another && round < ROUNDS; round++) {
       another = false;
@@ -241,12 +259,22 @@ public final class SkillHost implements AutoCloseable {
     return owner == null ? idle : owner.wish;
   }
 
+  private void endHeld() {
+    for (int i = 0; i < runs.size(); i++) {
+      String reason = held.get(runs.get(i).plugin);
+      if (reason != null) {
+        interrupt(runs.get(i), reason);
+      }
+    }
+  }
+
   /**
    * One run's place in a round.
    *
    * @return whether a run above it may now go on
    */
-  private boolean turn(SkillRun run, Belief belief, boolean firstRound) throws InterruptedException {
+  private boolean turn(SkillRun run, Belief belief, boolean firstRound)
+      throws InterruptedException {
     if (run.ended()) {
       return false;
     }
@@ -316,9 +344,10 @@ public final class SkillHost implements AutoCloseable {
     hear(run, left);
     Outcome end = left.end;
     if (end != null) {
+      String defect = left.defect;
       end(run, end);
-      if (left.defect != null) {
-        fault(run, Fault.DEFECT, "skill " + run.name + " threw: " + left.defect);
+      if (defect != null) {
+        fault(run, Fault.DEFECT, "skill " + run.name + " threw: " + defect);
       }
       return true;
     }
@@ -413,16 +442,18 @@ public final class SkillHost implements AutoCloseable {
     if (run.ended()) {
       return;
     }
-    run.outcome = outcome;
-    show();
+    run.outcome = run.root == run ? withoutResult(outcome) : outcome;
     run.withdraw();
     for (SkillRun task : run.tasks) {
       interrupt(task, "skill " + run.name + " ended");
     }
+    run.tasks = List.of();
     if (run.root == run) {
       owners.values().removeIf(owner -> owner == run);
     }
+    show();
     if (!run.body.alive()) {
+      run.body.forget();
       return;
     }
     run.body.disown();
@@ -433,15 +464,26 @@ public final class SkillHost implements AutoCloseable {
     }
   }
 
+  /** A result belongs to the plugin; nobody above this run could use it. */
+  private static Outcome withoutResult(Outcome outcome) {
+    return outcome instanceof Outcome.Success(String summary, _)
+        ? Outcome.success(summary)
+        : outcome;
+  }
+
   /** Drops what has ended from the book, and looks after what goes on all the same. */
   private void sweep() {
+    boolean changed = false;
     for (int i = runs.size() - 1; i >= 0; i--) {
       SkillRun run = runs.get(i);
       if (run.ended()) {
         runs.remove(i);
+        changed = true;
         if (run.body.alive()) {
           run.resumedNanos = nowNanos;
           leftOver.add(run);
+        } else {
+          run.body.forget();
         }
       }
     }
@@ -449,15 +491,21 @@ public final class SkillHost implements AutoCloseable {
       SkillRun run = leftOver.get(i);
       if (!run.body.alive()) {
         leftOver.remove(i);
+        run.body.forget();
+        changed = true;
       } else if (!run.deaf && nowNanos - run.resumedNanos >= settings.spinNanos()) {
         run.deaf = true;
         fault(run, Fault.DEAF, "skill " + run.name + " goes on after it was interrupted");
       }
     }
+    if (changed) {
+      show();
+    }
   }
 
   private void show() {
     shown = runs.stream().filter(run -> !run.ended()).map(SkillHandle.class::cast).toList();
+    all = Stream.concat(runs.stream(), leftOver.stream()).toList();
   }
 
   /** Whether no skill is running. */
@@ -468,6 +516,41 @@ public final class SkillHost implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /**
+   * Ends a plugin's runs in the next decide phase and refuses new ones until {@link #release}. Any
+   * thread.
+   *
+   * @param reason for the operator
+   */
+  public void hold(String plugin, String reason) {
+    held.put(plugin, reason);
+  }
+
+  /** Lets a plugin run again. Any thread. */
+  public void release(String plugin) {
+    held.remove(plugin);
+  }
+
+  /** Whether something of a plugin runs, an ended run that does not let go included. Any thread. */
+  public boolean busy(String plugin) {
+    return all.stream()
+        .anyMatch(run -> run.plugin.equals(plugin) && (!run.ended() || run.body.alive()));
+  }
+
+  /**
+   * Threads of runs that were ended and go on all the same: {@code Thread.threadId} by the name of
+   * the skill. Any thread.
+   */
+  public Map<String, Long> leftOverThreads() {
+    Map<String, Long> threads = new HashMap<>();
+    for (SkillRun run : all) {
+      if (run.ended() && run.body instanceof SkillThread thread && thread.alive()) {
+        threads.put(run.name, thread.threadId());
+      }
+    }
+    return threads;
   }
 
   /** How the newest skill is doing; empty before the first. Any thread. */

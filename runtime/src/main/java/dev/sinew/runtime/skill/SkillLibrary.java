@@ -1,63 +1,43 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.sdk.SdkVersion;
 import dev.sinew.sdk.skill.Skill;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The skills of all plugin jars in a folder. A jar that cannot be used is reported and left out; it
- * does not take the others down.
+ * does not take the others down. Any thread: what it holds is one immutable map, replaced as a
+ * whole.
  */
 public final class SkillLibrary implements AutoCloseable {
-  /** Versions of the sdk this runtime speaks: {@code major.minor}. */
-  static final String SDK_VERSION = SdkVersion.CURRENT;
-
-  private static final String MANIFEST = "META-INF/sinew/plugin.json";
-  private static final int MANIFEST_LIMIT = 64 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(SkillLibrary.class);
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private record Entry(PluginManifest manifest, PluginClassLoader loader, String className) {}
+  /** By the plugins' names. */
+  private volatile Map<String, Plugin> plugins = Map.of();
 
-  private final Map<String, Entry> skills = new LinkedHashMap<>();
-  private final List<PluginClassLoader> loaders = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   /**
-   * Opens every jar of a folder, in the order of their names.
+   * Reads every jar of a folder, in the order of their names.
    *
    * @param folder a folder that does not exist holds no plugins
    * @throws IOException if the folder exists and cannot be listed
    */
   public static SkillLibrary open(Path folder) throws IOException {
     SkillLibrary library = new SkillLibrary();
-    if (!Files.isDirectory(folder)) {
-      return library;
-    }
-    List<Path> jars;
-    try (Stream<Path> files = Files.list(folder)) {
-      jars = files.filter(f -> f.getFileName().toString().endsWith(".jar")).sorted().toList();
-    }
-    for (Path jar : jars) {
+    for (Path jar : jars(folder)) {
       try {
-        library.add(jar);
+        library.load(jar);
       } catch (PluginException e) {
         LOG.error("plugin left out: {}", e.getMessage());
         library.problems.add(e.getMessage());
@@ -66,125 +46,109 @@ public final class SkillLibrary implements AutoCloseable {
     return library;
   }
 
-  private void add(Path path) throws PluginException {
-    PluginClassLoader loader;
-    PluginManifest manifest;
-    try {
-      JarFile jar = new JarFile(path.toFile());
-      loader = new PluginClassLoader(jar, SkillLibrary.class.getClassLoader());
-      loaders.add(loader);
-      manifest = readManifest(path, jar);
-    } catch (IOException e) {
-      throw new PluginException(path + ": cannot be read as a jar: " + e.getMessage(), e);
+  /** The jars of a folder, in the order of their names. */
+  static List<Path> jars(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
     }
-    if (!manifest.sdk().equals(SDK_VERSION)) {
-      throw new PluginException(
-          "%s: plugin '%s' is for sdk %s, this runtime speaks sdk %s; build it against %s"
-              .formatted(path, manifest.name(), manifest.sdk(), SDK_VERSION, SDK_VERSION));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().endsWith(".jar")).sorted().toList();
     }
-    for (Map.Entry<String, String> skill : manifest.skills().entrySet()) {
-      Entry other =
-          skills.putIfAbsent(skill.getKey(), new Entry(manifest, loader, skill.getValue()));
-      if (other != null) {
-        throw new PluginException(
-            "%s: skill '%s' is already given by plugin '%s'"
-                .formatted(path, skill.getKey(), other.manifest().name()));
-      }
-    }
-    LOG.info(
-        "plugin {} {}: skills {}, mechanisms {}",
-        manifest.name(),
-        manifest.version(),
-        manifest.skills().keySet(),
-        manifest.mechanisms());
   }
 
-  private static PluginManifest readManifest(Path path, JarFile jar)
-      throws IOException, PluginException {
-    JarEntry entry = jar.getJarEntry(MANIFEST);
-    if (entry == null) {
-      throw new PluginException(path + ": has no " + MANIFEST + ", so it is not a Sinew plugin");
-    }
-    byte[] text;
-    try (InputStream in = jar.getInputStream(entry)) {
-      text = in.readNBytes(MANIFEST_LIMIT + 1);
-    }
-    if (text.length > MANIFEST_LIMIT) {
-      throw new PluginException(path + ": " + MANIFEST + " is over " + MANIFEST_LIMIT + " bytes");
-    }
-    PluginManifest manifest;
-    try {
-      manifest = JSON.readValue(text, PluginManifest.class);
-    } catch (JacksonException e) {
+  /**
+   * Loads a plugin.
+   *
+   * @throws PluginException if it cannot be used, or if its name or one of its skills is given
+   *     already
+   */
+  public Plugin load(Path jar) throws PluginException {
+    Plugin plugin = Plugin.read(jar);
+    put(plugin, false);
+    return plugin;
+  }
+
+  /**
+   * Makes a plugin of what was read stand, in the place of an older one of that name if that is
+   * wanted.
+   */
+  synchronized void put(Plugin plugin, boolean replace) throws PluginException {
+    String name = plugin.manifest().name();
+    Plugin older = plugins.get(name);
+    if (older != null && !replace) {
       throw new PluginException(
-          path + ": " + MANIFEST + " cannot be used: " + e.getOriginalMessage(), e);
+          "%s: plugin '%s' is already given by %s".formatted(plugin.path(), name, older.path()));
     }
-    if (Stream.of(manifest.name(), manifest.version(), manifest.sdk(), manifest.skills())
-            .anyMatch(java.util.Objects::isNull)
-        || manifest.mechanisms() == null) {
-      throw new PluginException(
-          path + ": " + MANIFEST + " needs name, version, sdk, skills and mechanisms");
+    for (Plugin other : plugins.values()) {
+      for (String skill : plugin.manifest().skills().keySet()) {
+        if (other != older && other.manifest().skills().containsKey(skill)) {
+          throw new PluginException(
+              "%s: skill '%s' is already given by plugin '%s'"
+                  .formatted(plugin.path(), skill, other.manifest().name()));
+        }
+      }
     }
-    return manifest;
+    Map<String, Plugin> next = new TreeMap<>(plugins);
+    next.put(name, plugin);
+    plugins = Collections.unmodifiableMap(next);
+    LOG.info("plugin {}", plugin.manifest().declares());
+  }
+
+  /** Forgets a plugin; runs of it go on until whoever started them ends them. */
+  public synchronized void unload(String name) {
+    Map<String, Plugin> next = new TreeMap<>(plugins);
+    next.remove(name);
+    plugins = Collections.unmodifiableMap(next);
+  }
+
+  /** The plugins, in the order of their names. */
+  public List<Plugin> plugins() {
+    return List.copyOf(plugins.values());
   }
 
   /** Names of all skills. */
   public Set<String> names() {
-    return Set.copyOf(skills.keySet());
+    return Set.copyOf(
+        plugins.values().stream().flatMap(p -> p.manifest().skills().keySet().stream()).toList());
   }
 
-  /** What was wrong with jars that were left out. */
+  /** What was wrong with jars that were left out when the folder was opened. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
 
   /** What a skill's plugin declares that it may own. */
   public Set<String> mechanisms(String skill) throws PluginException {
-    return Set.copyOf(entry(skill).manifest().mechanisms());
+    return Set.copyOf(plugin(skill).manifest().mechanisms());
   }
 
   /**
-   * A new instance of a skill.
+   * A new instance of a skill; runs its constructor.
    *
    * @throws PluginException if there is no such skill or its class cannot be used
    */
   public Skill<?> create(String skill) throws PluginException {
-    Entry entry = entry(skill);
-    try {
-      Object made =
-          Class.forName(entry.className(), true, entry.loader())
-              .getDeclaredConstructor()
-              .newInstance();
-      if (made instanceof Skill<?> usable) {
-        return usable;
-      }
-      throw new PluginException(
-          "skill '%s': %s is not a %s".formatted(skill, entry.className(), Skill.class.getName()));
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw new PluginException(
-          "skill '%s': class %s of plugin '%s' cannot be made: %s"
-              .formatted(skill, entry.className(), entry.manifest().name(), e),
-          e);
-    }
+    return plugin(skill).create(skill);
   }
 
-  private Entry entry(String skill) throws PluginException {
-    Entry entry = skills.get(skill);
-    if (entry == null) {
-      throw new PluginException(
-          "there is no skill '%s'; the plugins give %s".formatted(skill, skills.keySet()));
+  /**
+   * The plugin that gives a skill.
+   *
+   * @throws PluginException if there is no such skill
+   */
+  public Plugin plugin(String skill) throws PluginException {
+    for (Plugin plugin : plugins.values()) {
+      if (plugin.manifest().skills().containsKey(skill)) {
+        return plugin;
+      }
     }
-    return entry;
+    throw new PluginException(
+        "there is no skill '%s'; the plugins give %s"
+            .formatted(skill, names().stream().sorted().toList()));
   }
 
   @Override
   public void close() {
-    for (PluginClassLoader loader : loaders) {
-      try {
-        loader.close();
-      } catch (IOException e) {
-        LOG.warn("{} cannot be closed", loader.getName(), e);
-      }
-    }
+    plugins = Map.of();
   }
 }

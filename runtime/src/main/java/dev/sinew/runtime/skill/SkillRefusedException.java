@@ -12,6 +12,8 @@ public final class SkillRefusedException extends Exception {
     MECHANISM_TAKEN,
     /** Its plugin is in quarantine. */
     QUARANTINED,
+    /** Its plugin is being replaced. */
+    HELD,
     /** As many skills run as may. */
     TOO_MANY,
     /** The robot is stopping. */

@@ -31,11 +31,15 @@ public record SkillRequest(
     }
   }
 
-  /** With priority 0, without a timeout, of the plugin that has the skill's name. */
+  /**
+   * With priority 0, without a timeout; a {@link PluginSkill} counts for the plugin that gives it,
+   * any other for one that has the skill's name.
+   */
   public static <G extends Record> SkillRequest of(
       String name, Skill<G> skill, G goal, Set<String> mechanisms) {
+    String plugin = skill instanceof PluginSkill known ? known.pluginName() : name;
     return new SkillRequest(
-        name, name, robot -> skill.run(robot, goal), mechanisms, 0, Optional.empty());
+        name, plugin, robot -> skill.run(robot, goal), mechanisms, 0, Optional.empty());
   }
 
   public SkillRequest ofPlugin(String name) {

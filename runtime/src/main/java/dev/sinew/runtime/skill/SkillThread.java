@@ -209,6 +209,12 @@ final class SkillThread implements Body {
   }
 
   @Override
+  public void forget() {
+    leaving.clear();
+    outcomes = List.of();
+  }
+
+  @Override
   public boolean alive() {
     return thread.isAlive();
   }

@@ -274,7 +274,7 @@ class CycleAllocationTest {
     }
   }
 
-  /** A round room of 4 m, ten turns a second. */
+  /** A round room of 4 m, ten turns a second, each a little different as echoes are. */
   private final class Scanner extends Part implements Lidar {
     private long nextNanos;
 
@@ -294,7 +294,7 @@ class CycleAllocationTest {
       into.count = LidarSample.CAPACITY;
       for (int i = 0; i < into.count; i++) {
         into.angle[i] = (float) (i * 2 * Math.PI / into.count);
-        into.range[i] = 4;
+        into.range[i] = 4 + 0.001f * (clock.nanos() / PERIOD % 7);
       }
       return true;
     }

@@ -1,9 +1,9 @@
 package dev.sinew.runtime.skill;
 
-import dev.sinew.runtime.estimate.Belief;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.skill.Drive;
 import dev.sinew.sdk.skill.Mechanism;

@@ -3,22 +3,13 @@ package dev.sinew.runtime.skill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sinew.runtime.skill.plugin.PluginClassLoader;
 import dev.sinew.sdk.skill.Skill;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,57 +24,11 @@ class SkillLibraryTest {
       """;
 
   private static String skillThat(String body) {
-    return """
-    package sample;
-    import dev.sinew.sdk.skill.*;
-    public final class Sample implements Skill<Sample.Goal> {
-      public record Goal() {}
-      public Class<Goal> goalType() { return Goal.class; }
-      public Outcome run(SkillContext robot, Goal goal) throws InterruptedException {
-        %s
-      }
-    }
-    """
-        .formatted(body);
+    return PluginJar.skillThat(body);
   }
 
   private void plugin(String file, String manifest, String source) throws IOException {
-    Path classes = Files.createDirectories(folder.resolve(file + ".classes"));
-    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
-    var unit =
-        new SimpleJavaFileObject(
-            URI.create("string:///sample/Sample.java"), javax.tools.JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
-    boolean compiled =
-        compiler
-            .getTask(
-                null,
-                null,
-                null,
-                List.of(
-                    "-d",
-                    classes.toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "-proc:none"),
-                null,
-                List.of(unit))
-            .call();
-    assertThat(compiled).isTrue();
-    try (OutputStream out = Files.newOutputStream(folder.resolve(file));
-        JarOutputStream jar = new JarOutputStream(out);
-        var files = Files.walk(classes)) {
-      jar.putNextEntry(new JarEntry("META-INF/sinew/plugin.json"));
-      jar.write(manifest.getBytes(StandardCharsets.UTF_8));
-      for (Path path : files.filter(Files::isRegularFile).toList()) {
-        jar.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
-        jar.write(Files.readAllBytes(path));
-      }
-    }
+    PluginJar.write(folder, file, manifest, source);
   }
 
   private static void run(Skill<?> skill) throws Exception {
@@ -160,7 +105,8 @@ class SkillLibraryTest {
         "a.jar",
         GOOD_MANIFEST,
         skillThat(
-            "return Outcome.success(String.valueOf(tools.jackson.databind.json.JsonMapper.class));"));
+            "return"
+                + " Outcome.success(String.valueOf(tools.jackson.databind.json.JsonMapper.class));"));
     try (SkillLibrary library = SkillLibrary.open(folder)) {
       Skill<?> skill = library.create("sample");
       assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> run(skill));

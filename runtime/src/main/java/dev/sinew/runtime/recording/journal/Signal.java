@@ -13,8 +13,14 @@ public enum Signal {
   EMERGENCY_STOP(2),
   /** Word: who pressed the emergency stop; empty when it is not latched. */
   EMERGENCY_STOP_BY(3),
+  /** Real: hottest part of the board, °C; NaN when not measured. */
+  TEMPERATURE(4),
+  /** Whole: robot time of the operator's last sign of life, nanoseconds. */
+  OPERATOR_HEARD(5),
+  /** Word: the leases that peers have granted, {@code name=nanoseconds;…}. */
+  LEASES(6),
   /** Word: what came to the cortex from other threads; numbered, so that each is another one. */
-  CORTEX(4);
+  CORTEX(7);
 
   private static final Signal[] BY_CODE = new Signal[256];
 

@@ -77,6 +77,15 @@ public final class McapSeries implements McapOutput {
     writer = new McapWriter(sinks.create(first), options.file());
   }
 
+  /** The files of a recording that are there, from its first on, up to the first that is not. */
+  public static List<Path> files(Path first) {
+    List<Path> files = new ArrayList<>(List.of(first));
+    while (files.size() <= MOST_FILES && Files.isRegularFile(numbered(first, files.size()))) {
+      files.add(numbered(first, files.size()));
+    }
+    return List.copyOf(files);
+  }
+
   /** Name of a recording's file: 0 is the first's own. */
   static Path numbered(Path first, int number) {
     if (number == 0) {

@@ -9,6 +9,7 @@ import dev.sinew.runtime.recording.mcap.McapEnding;
 import dev.sinew.runtime.recording.mcap.McapException;
 import dev.sinew.runtime.recording.mcap.McapReader;
 import dev.sinew.runtime.recording.mcap.McapSelection;
+import dev.sinew.runtime.recording.mcap.McapSeries;
 import dev.sinew.runtime.recording.mcap.McapVisitor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -106,39 +107,61 @@ public final class TapeReader implements Closeable {
   }
 
   /**
-   * Reads the cycles from the first to the last that is whole.
+   * Reads the cycles from the first to the last that is whole, also those in the files that follow
+   * this one: {@code run.0001.mcap} and so on.
    *
    * @return why the file ends before its proper end; empty when it does not
    * @throws TapeException if a cycle is damaged
    */
   public Optional<String> play(Listener listener) throws IOException, InterruptedException {
-    InterruptedException[] interrupted = new InterruptedException[1];
-    McapEnding ending =
-        reader.read(
-            McapSelection.ALL.on(Recorder.TOPIC::equals),
-            new McapVisitor() {
-              @Override
-              public void message(
-                  McapChannel channel,
-                  long sequence,
-                  long logTimeNanos,
-                  long publishTimeNanos,
-                  ByteBuffer data)
-                  throws IOException {
-                if (interrupted[0] != null) {
-                  return;
-                }
-                try {
-                  listener.cycle(read(data));
-                } catch (InterruptedException e) {
-                  interrupted[0] = e;
-                }
-              }
-            });
-    if (interrupted[0] != null) {
-      throw interrupted[0];
+    Optional<String> ended = play(reader, listener);
+    for (Path next : McapSeries.files(file).stream().skip(1).toList()) {
+      try (McapReader part = McapReader.open(next)) {
+        ended = play(part, listener).map(reason -> next.getFileName() + ": " + reason);
+      } catch (McapException e) {
+        return Optional.of(next.getFileName() + ": " + e.getMessage());
+      }
     }
-    return ending.complete() ? Optional.empty() : Optional.of(ending.reason());
+    return ended;
+  }
+
+  private Optional<String> play(McapReader part, Listener listener)
+      throws IOException, InterruptedException {
+    try {
+      McapEnding ending =
+          part.read(
+              McapSelection.ALL.on(Recorder.TOPIC::equals),
+              new McapVisitor() {
+                @Override
+                public void message(
+                    McapChannel channel,
+                    long sequence,
+                    long logTimeNanos,
+                    long publishTimeNanos,
+                    ByteBuffer data)
+                    throws IOException {
+                  try {
+                    listener.cycle(read(data));
+                  } catch (InterruptedException e) {
+                    throw new PlayInterruptedException(e);
+                  }
+                }
+              });
+      return ending.complete() ? Optional.empty() : Optional.of(ending.reason());
+    } catch (PlayInterruptedException e) {
+      throw e.interrupted;
+    }
+  }
+
+  /** Carries an interrupt through a visitor, which may only fail to read. */
+  private static final class PlayInterruptedException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final InterruptedException interrupted;
+
+    PlayInterruptedException(InterruptedException interrupted) {
+      super(interrupted);
+      this.interrupted = interrupted;
+    }
   }
 
   private CycleEntry read(ByteBuffer data) throws TapeException {

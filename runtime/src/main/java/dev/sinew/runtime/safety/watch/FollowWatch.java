@@ -2,9 +2,9 @@ package dev.sinew.runtime.safety.watch;
 
 /**
  * Tells whether the wheels do what they are told. What should be measured is the command behind a
- * first-order lag; a difference beyond the margin that lasts means a blocked wheel, a lost or
- * swapped encoder, or a motor that runs away. Each trip holds for longer than the one before, since
- * trying again is how such a robot creeps into a wall.
+ * first-order lag; a difference beyond the margin that adds up to a few centimetres or degrees
+ * means a blocked wheel, a lost or swapped encoder, or a motor that runs away. Each trip holds for
+ * longer than the one before, since trying again is how such a robot creeps into a wall.
  */
 public final class FollowWatch {
   /** Lag of a small base behind its command, seconds. */
@@ -17,14 +17,19 @@ public final class FollowWatch {
   private static final double ANGULAR_MARGIN = 0.8;
 
   private static final double SHARE = 0.35;
-  private static final long LASTS_NANOS = 250_000_000L;
+
+  /** What the differences may add up to, metres and radians: the larger one, the sooner. */
+  private static final double MOST_METRES = 0.05;
+
+  private static final double MOST_RADIANS = 0.35;
   private static final long FIRST_HOLD_NANOS = 2_000_000_000L;
   private static final long LONGEST_HOLD_NANOS = 64_000_000_000L;
   private static final long FORGET_NANOS = 30_000_000_000L;
 
   private double linear;
   private double angular;
-  private long strayNanos;
+  private double strayMetres;
+  private double strayRadians;
   private long holdNanos = FIRST_HOLD_NANOS;
   private long untilNanos = Long.MIN_VALUE;
 
@@ -45,25 +50,31 @@ public final class FollowWatch {
     double step = Math.min(1, dt / LAG);
     linear += (commandedLinear - linear) * step;
     angular += (commandedAngular - angular) * step;
-    boolean strays =
-        strays(measuredLinear, linear, commandedLinear, LINEAR_MARGIN)
-            || strays(measuredAngular, angular, commandedAngular, ANGULAR_MARGIN);
     boolean held = nowNanos <= untilNanos;
-    strayNanos = strays && !held ? strayNanos + Math.round(dt * 1e9) : 0;
-    if (strayNanos >= LASTS_NANOS) {
+    double metres = excess(measuredLinear, linear, commandedLinear, LINEAR_MARGIN);
+    double radians = excess(measuredAngular, angular, commandedAngular, ANGULAR_MARGIN);
+    strayMetres = held || metres == 0 ? 0 : strayMetres + metres * dt;
+    strayRadians = held || radians == 0 ? 0 : strayRadians + radians * dt;
+    if (strayMetres >= MOST_METRES || strayRadians >= MOST_RADIANS) {
       untilNanos = nowNanos + holdNanos;
       holdNanos = Math.min(LONGEST_HOLD_NANOS, 2 * holdNanos);
-      strayNanos = 0;
-    } else if (!held && nowNanos - untilNanos > FORGET_NANOS && untilNanos != Long.MIN_VALUE) {
+      strayMetres = 0;
+      strayRadians = 0;
+    } else if (!held && untilNanos != Long.MIN_VALUE && nowNanos - untilNanos > FORGET_NANOS) {
       holdNanos = FIRST_HOLD_NANOS;
     }
   }
 
-  /** Whether a measurement lies outside the band between the lagged and the newest command. */
-  private static boolean strays(double measured, double lagged, double commanded, double margin) {
+  /**
+   * How far a measurement is from the band between the lagged and the newest command; 0 while it is
+   * within the margin around it.
+   */
+  private static double excess(double measured, double lagged, double commanded, double margin) {
     double wide = margin + SHARE * Math.max(Math.abs(lagged), Math.abs(commanded));
-    return measured > Math.max(lagged, commanded) + wide
-        || measured < Math.min(lagged, commanded) - wide;
+    double above = measured - Math.max(lagged, commanded);
+    double below = Math.min(lagged, commanded) - measured;
+    double off = Math.max(above, below);
+    return off > wide ? off : 0;
   }
 
   /** Whether the wheels did not follow, or did not a moment ago. */

@@ -132,27 +132,27 @@ class WatchesTest {
   }
 
   @Test
-  void wheelsThatRunTheOtherWayStopTheRobotWithinHalfASecond() {
-    drive(0.3, -0.3, 460);
+  void wheelsThatRunTheOtherWayStopTheRobotWithinAFifthOfASecond() {
+    drive(0.3, -0.3, 200);
     assertThat(follow.strayed(now)).isTrue();
   }
 
   @Test
   void wheelsThatStandAreNotFollowingEither() {
-    drive(0.5, 0, 460);
+    drive(0.5, 0, 280);
     assertThat(follow.strayed(now)).isTrue();
   }
 
   @Test
   void eachTripHoldsTwiceAsLong() {
-    drive(0.5, 0, 460);
+    drive(0.5, 0, 280);
     long held = 0;
     while (follow.strayed(now)) {
       drive(0, 0, 20);
       held += 20;
     }
     assertThat(held).isBetween(1900L, 2100L);
-    drive(0.5, 0, 460);
+    drive(0.5, 0, 280);
     held = 0;
     while (follow.strayed(now)) {
       drive(0, 0, 20);

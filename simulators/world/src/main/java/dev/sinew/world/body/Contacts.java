@@ -69,6 +69,17 @@ final class Contacts {
     }
   }
 
+  /** How fast the fastest contact point goes into its obstacle, m/s; 0 when none does. */
+  double closing(Motion body) {
+    double vx = body.forward * body.cos - body.left * body.sin;
+    double vy = body.forward * body.sin + body.left * body.cos;
+    double fastest = 0;
+    for (int i = 0; i < size; i++) {
+      fastest = Math.max(fastest, -along(i, nx[i], ny[i], body, vx, vy, body.yawRate));
+    }
+    return fastest;
+  }
+
   /** Changes the body's velocities so that no contact point goes on into its obstacle. */
   void part(Motion body) {
     double vx = body.forward * body.cos - body.left * body.sin;

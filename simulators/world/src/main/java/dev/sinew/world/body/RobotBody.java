@@ -39,6 +39,7 @@ public final class RobotBody implements RobotPlant {
   private double lateralAcceleration;
   private double travelled;
   private int collisions;
+  private double hardestImpact;
   private long steps;
 
   /**
@@ -117,6 +118,7 @@ public final class RobotBody implements RobotPlant {
       }
       lastTouch[obstacle] = steps;
     }
+    hardestImpact = Math.max(hardestImpact, contacts.closing(motion));
     contacts.part(motion);
     contacts.separate(motion);
   }
@@ -268,6 +270,11 @@ public final class RobotBody implements RobotPlant {
   /** Length of the true path, metres. */
   public double travelled() {
     return travelled;
+  }
+
+  /** The highest speed at which a point of the body went into an obstacle, m/s, for the truth. */
+  public double hardestImpact() {
+    return hardestImpact;
   }
 
   /** How many contacts have begun. */

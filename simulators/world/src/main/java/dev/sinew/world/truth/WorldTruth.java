@@ -43,6 +43,16 @@ public final class WorldTruth {
     }
   }
 
+  /** The highest speed at which a robot hit anything so far, m/s; 0 when it hit nothing. */
+  public double hardestImpact(RobotBody body) {
+    world.lock().lock();
+    try {
+      return body.hardestImpact();
+    } finally {
+      world.lock().unlock();
+    }
+  }
+
   /**
    * Every board of the world as a camera saw it, in the order of the world file.
    *

@@ -1,4 +1,4 @@
-package dev.sinew.runtime.skill;
+package dev.sinew.runtime.skill.plugin;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
