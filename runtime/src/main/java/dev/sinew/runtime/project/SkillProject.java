@@ -96,10 +96,9 @@ public final class SkillProject {
     words.put("{name}", name.text());
     words.put("{Class}", name.className());
     words.put("{package}", name.packagePart());
-    words.put("{sinew.version}", kit.version());
-    words.put("{sinew.home}", kit.home().toString());
+    words.put("{version}", kit.version());
+    words.put("{home}", kit.home().toString());
     words.put("{sinew}", kit.home().resolve("sinew").toString());
-    words.put("{folder}", folder.toString());
     words.put("{sdk}", SdkVersion.CURRENT);
     List<Path> written = new ArrayList<>();
     try {

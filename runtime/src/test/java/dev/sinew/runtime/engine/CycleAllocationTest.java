@@ -269,7 +269,9 @@ class CycleAllocationTest {
     @Override
     public boolean sample(ImuSample into) {
       into.timeNanos = clock.nanos();
-      into.gyroZ = base.angular;
+      // As noisy as a real one: exact repetition is what a frozen sensor looks like.
+      into.gyroZ = base.angular + 0.001 * (clock.nanos() / PERIOD % 5 - 2);
+      into.accelZ = 9.81;
       return true;
     }
   }

@@ -22,7 +22,8 @@ class SkillProjectTest {
     for (Path file : files) {
       assertThat(Files.readString(file))
           .as(file.toString())
-          .doesNotContain("{name}", "{Class}", "{package}", "{sinew", "{sdk}", "{folder}");
+          .doesNotContain(
+              "{name}", "{Class}", "{package}", "{sinew}", "{sdk}", "{home}", "{version}");
     }
     assertThat(files)
         .contains(
@@ -32,7 +33,8 @@ class SkillProjectTest {
         .contains(folder.resolve("look-around/src/main/resources/META-INF/sinew/plugin.json"));
     assertThat(Files.readString(folder.resolve("look-around/pom.xml")))
         .contains("<sinew.home>/opt/sinew</sinew.home>")
-        .contains("<sinew.version>0.1.0</sinew.version>");
+        .contains("<sinew.version>0.1.0</sinew.version>")
+        .contains("<version>${sinew.version}</version>");
   }
 
   @Test

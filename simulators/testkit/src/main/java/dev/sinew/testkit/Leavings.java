@@ -22,17 +22,18 @@ final class Leavings extends Exception {
     this.folder = folder;
   }
 
-  /** Writes picture, events and cycles. */
+  /** Writes picture, events and cycles, and ends the run so that its recording is whole. */
   static Leavings of(RobotUnderTest robot) throws IOException {
     Path folder = robot.folder().toAbsolutePath();
     Files.createDirectories(folder);
     robot.draw(folder.resolve("path.png"));
     Files.write(folder.resolve("events.txt"), robot.events());
     Files.write(folder.resolve("cycles.csv"), cycles(robot.moments()));
+    robot.keepRecording();
     return new Leavings(
         folder,
-        "see path.png (dark: true path, light: where it believed to be), events.txt and"
-            + " cycles.csv in "
+        "see path.png (dark: true path, light: where it believed to be), events.txt, cycles.csv"
+            + " and recording.mcap in "
             + folder);
   }
 

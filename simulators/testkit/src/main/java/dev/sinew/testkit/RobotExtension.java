@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,8 +21,22 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Gives a {@link RobotTest} its robot, and keeps what a failing one leaves behind. */
 final class RobotExtension
     implements BeforeEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+  /** Held, so that their levels stay: a test's output is its failures, events.txt has the rest. */
+  private static final List<Logger> QUIET = quiet();
+
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(RobotExtension.class);
+
+  private static List<Logger> quiet() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return List.of();
+    }
+    Logger sinew = Logger.getLogger("dev.sinew");
+    sinew.setLevel(Level.OFF);
+    Logger pi4j = Logger.getLogger("com.pi4j");
+    pi4j.setLevel(Level.OFF);
+    return List.of(sinew, pi4j);
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code META-INF/sinew/plugin.json}), loaded as a robot loads them: from a jar, by a class loader
  * of their own.
  *
- * <p>A test that fails leaves a picture of the path, the events and a table of every cycle in
- * {@code target/robot-tests/CLASS/METHOD/} and says so.
+ * <p>A test that fails leaves a picture of the path, the events, a table of every cycle and a
+ * recording in {@code target/robot-tests/CLASS/METHOD/} and says so. The recording shows what the
+ * robot met and did; replayed, it gives the same commands when {@link #modes} chose the skills, but
+ * not when the test started them, for a replay has no test.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

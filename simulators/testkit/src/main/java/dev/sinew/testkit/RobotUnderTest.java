@@ -29,6 +29,7 @@ import dev.sinew.world.spec.StartSpec;
 import dev.sinew.world.truth.RobotTruth;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ import java.util.function.Predicate;
  * may not. One thread: the test's.
  */
 public final class RobotUnderTest implements AutoCloseable {
+  /** Name of the recording in the test's folder. */
+  static final String RECORDING = "recording.mcap";
+
   private static final double NANO = 1e-9;
 
   private record Pending(When when, Runnable action) {}
@@ -57,6 +61,7 @@ public final class RobotUnderTest implements AutoCloseable {
   private final List<Moment> moments = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
   private final List<RunningSkill> skills = new ArrayList<>();
+  private boolean kept;
 
   private RobotUnderTest(Robot robot, Path folder, double rate) {
     this.robot = robot;
@@ -82,13 +87,15 @@ public final class RobotUnderTest implements AutoCloseable {
     try (SkillLibrary library = installation.skills()) {
       configuration =
           new TestRobotFile(file, test.world(), test.modes(), test.perception())
-              .read(installation, library);
+              .read(installation, library, folder.resolve("robot.json5"));
     }
+    Files.deleteIfExists(folder.resolve(RECORDING));
     Robot robot =
         Robot.assemble(
             VirtualRun.of(file, plugins, folder)
                 .seed(test.seed())
-                .plan(configuration, installation, Optional.empty()));
+                .plan(configuration, installation, Optional.empty())
+                .recorded(folder.resolve(RECORDING)));
     return new RobotUnderTest(robot, folder, configuration.robot().cycle().rate());
   }
 
@@ -314,8 +321,18 @@ public final class RobotUnderTest implements AutoCloseable {
     return text.toString();
   }
 
-  @Override
-  public void close() {
+  /** Ends the run and keeps its recording. */
+  void keepRecording() {
+    kept = true;
     robot.close();
+  }
+
+  /** Ends the run; done by the extension. The recording of a test that passed goes. */
+  @Override
+  public void close() throws IOException {
+    robot.close();
+    if (!kept) {
+      Files.deleteIfExists(folder.resolve(RECORDING));
+    }
   }
 }

@@ -11,7 +11,7 @@ import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.runtime.engine.StartException;
 import dev.sinew.runtime.skill.SkillLibrary;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,9 +48,12 @@ record TestRobotFile(Path file, String world, boolean modes, boolean perception)
   /**
    * Reads and checks what is left of the file.
    *
+   * @param copy where what is left is written: it is the file of this run, which its recording
+   *     holds
    * @throws StartException with everything that is wrong
    */
-  Configuration read(Installation installation, SkillLibrary library) throws StartException {
+  Configuration read(Installation installation, SkillLibrary library, Path copy)
+      throws StartException, IOException {
     Parsed parsed = new Json5Reader(installation.environment()).read(file);
     if (!parsed.problems().isEmpty()
         || !(parsed.root().orElse(null) instanceof ObjectNode written)) {
@@ -61,17 +64,25 @@ record TestRobotFile(Path file, String world, boolean modes, boolean perception)
     tree = modes ? tree : tree.without("cortex");
     tree = perception ? tree : tree.without("perception");
     Map<String, Object> plain = object(tree);
+    Map<String, Object> simulation =
+        tree.get("simulation").orElse(null) instanceof ObjectNode section
+            ? object(section)
+            : new LinkedHashMap<>();
     if (!world.isEmpty()) {
-      Map<String, Object> simulation =
-          tree.get("simulation").orElse(null) instanceof ObjectNode section
-              ? object(section)
-              : new LinkedHashMap<>();
       simulation.put("world", find(world, installation.home()).toString());
+    } else if (simulation.get("world") instanceof String own) {
+      simulation.put("world", file.resolveSibling(own).normalize().toString());
+    }
+    if (!simulation.isEmpty()) {
       plain.put("simulation", simulation);
     }
-    byte[] text =
-        new TextWriter(TextWriter.Style.JSON5).write(plain).getBytes(StandardCharsets.UTF_8);
-    return checked(installation.robotReader(library).read(file, text));
+    Files.writeString(copy, new TextWriter(TextWriter.Style.JSON5).write(plain));
+    Loaded<Configuration> loaded = installation.robotReader(library).read(copy);
+    if (loaded instanceof Loaded.Bad<Configuration>) {
+      // The same mistakes, where the developer made them.
+      checked(installation.robotReader(library).read(file));
+    }
+    return checked(loaded);
   }
 
   private static Map<String, Object> object(ObjectNode tree) {

@@ -3,6 +3,7 @@ package dev.sinew.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.sinew.runtime.recording.tape.TapeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,13 @@ class FailingRobotTestTest {
       robot.start("ahead", "{ distance: 1, speed: 0.3 }");
       robot.runFor(Duration.ofSeconds(5));
       RobotAssertions.assertThat(robot).reached(1, 1, 0.1);
+    }
+
+    @RobotTest(robot = "configs/robots/rover.json5", world = "configs/worlds/empty.json5")
+    void getsThere(RobotUnderTest robot) {
+      robot.start("ahead", "{ distance: 0.2 }");
+      robot.runFor(Duration.ofSeconds(5));
+      RobotAssertions.assertThat(robot).reached(0.2, 0, 0.1);
     }
 
     @RobotTest(robot = "configs/robots/rover.json5")
@@ -61,6 +69,25 @@ class FailingRobotTestTest {
     } catch (NoSuchMethodException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void aFailingTestLeavesAWholeRecordingAndAPassingOneNone() throws Exception {
+    Path folder = Path.of("target/robot-tests/Unlucky");
+    failureOf("doesNotGetThere", RobotUnderTest.class);
+    int[] cycles = new int[1];
+    try (TapeReader recording = TapeReader.open(folder.resolve("doesNotGetThere/recording.mcap"))) {
+      assertThat(recording.parts().header().robot()).isEqualTo("rover");
+      assertThat(recording.play(_ -> cycles[0]++)).isEmpty();
+    }
+    assertThat(cycles[0]).isEqualTo(250);
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectMethod(Unlucky.class, name("getsThere", RobotUnderTest.class)))
+        .execute()
+        .testEvents()
+        .assertStatistics(all -> all.succeeded(1));
+    assertThat(folder.resolve("getsThere")).isDirectory();
+    assertThat(folder.resolve("getsThere/recording.mcap")).doesNotExist();
   }
 
   @Test
