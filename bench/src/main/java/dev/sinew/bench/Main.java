@@ -2,6 +2,7 @@ package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
+import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.report.Benchmark;
@@ -47,6 +48,7 @@ public final class Main {
             new LatenessBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
+            new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
             new VoucherBenchmark(here.home().resolve(".sinew"), clock));

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Skills that end as the test says; mechanisms go to the higher priority, as in the host. */
 final class PlayedSkills implements SkillLauncher {
   /** A played run. */
-  final class Played implements Run {
+  static final class Played implements Run {
     final PreparedSkill<?> skill;
     final int priority;
     final Optional<Long> deadlineNanos;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A cortex with played skills, and a robot that believes what the test says, at 50 Hz. */
 final class Stage {
@@ -39,7 +40,7 @@ final class Stage {
   private List<CortexPlan.PeerGrant> peers = List.of();
   private Optional<String> safe = Optional.empty();
   private String initial = "";
-  private ModeCortex cortex;
+  private @Nullable ModeCortex cortex;
 
   /** Adds a mode; the first one is the initial one. */
   Stage with(PreparedMode mode) {
@@ -66,8 +67,9 @@ final class Stage {
   }
 
   ModeCortex cortex() {
-    if (cortex == null) {
-      cortex =
+    ModeCortex made = cortex;
+    if (made == null) {
+      made =
           new ModeCortex(
               new CortexPlan(
                   modes,
@@ -90,8 +92,9 @@ final class Stage {
                   warned.add(text);
                 }
               });
+      cortex = made;
     }
-    return cortex;
+    return made;
   }
 
   Stage cycles(int count) {
