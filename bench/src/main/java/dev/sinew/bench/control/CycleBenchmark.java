@@ -5,8 +5,8 @@ import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.report.Spread;
-import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.Phase;
+import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.sdk.time.Clock;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -80,7 +80,8 @@ public final class CycleBenchmark implements Benchmark {
     sheet.setting(
         "bare",
         "the same slots and arithmetic in one method over arrays made once: no scene, no rules, no"
-            + " swept footprint, no histograms; where a skill runs, a hand-over to a thread and back");
+            + " swept footprint, no histograms; where a skill runs, a hand-over to a thread and"
+            + " back");
     Found bare = new Found();
     Found ours = new Found();
     bare(allocation, WARM_UP, () -> {}, new Found());
@@ -109,7 +110,7 @@ public final class CycleBenchmark implements Benchmark {
       bare(allocation, SKILL_CYCLES, handOver::round, bare);
     }
     Found ours = new Found();
-    Map<Phase, CycleTimings.Spread> phases = robot(allocation, SKILL_CYCLES, true, ours);
+    Map<Phase, Tally.Spread> phases = robot(allocation, SKILL_CYCLES, true, ours);
     sheet.head("a cycle that resumes a driving skill", "µs");
     sheet.spreads(ours.plain, bare.plain, MICROS);
     phases.forEach((phase, spread) ->
@@ -122,7 +123,7 @@ public final class CycleBenchmark implements Benchmark {
     void run() throws InterruptedException;
   }
 
-  private Map<Phase, CycleTimings.Spread> robot(
+  private Map<Phase, Tally.Spread> robot(
       Allocation allocation, int cycles, boolean drive, Found found) throws Exception {
     SteppedClock stepped = new SteppedClock(clock);
     try (StandInRover rover = new StandInRover(stepped, PATIENCE_NANOS)) {
@@ -147,7 +148,7 @@ public final class CycleBenchmark implements Benchmark {
         throw new CannotMeasureException(
             "the gate never let the stand-in rover drive: " + rover.cycle().gate().reason());
       }
-      Map<Phase, CycleTimings.Spread> phases = new EnumMap<>(Phase.class);
+      Map<Phase, Tally.Spread> phases = new EnumMap<>(Phase.class);
       for (Phase phase : Phase.values()) {
         phases.put(phase, rover.cycle().timings().phase(phase));
       }

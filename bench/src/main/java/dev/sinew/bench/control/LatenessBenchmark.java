@@ -5,7 +5,7 @@ import dev.sinew.bench.report.CannotMeasureException;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.report.Spread;
 import dev.sinew.runtime.bus.BusThread;
-import dev.sinew.runtime.cycle.CycleTimings;
+import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.runtime.engine.CycleThread;
 import dev.sinew.sdk.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +33,8 @@ public final class LatenessBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "how late cycles begin at 50 and 200 Hz, with and without load, beside a bare sleeping loop";
+    return "how late cycles begin at 50 and 200 Hz, with and without load, beside a bare sleeping"
+        + " loop";
   }
 
   @Override
@@ -59,7 +60,7 @@ public final class LatenessBenchmark implements Benchmark {
     long period = 1_000_000_000L / hertz;
     AtomicBoolean broken = new AtomicBoolean();
     Spread bare;
-    CycleTimings.Spread ours;
+    Tally.Spread ours;
     try (Load load = new Load(burners);
         StandInRover rover = new StandInRover(clock, SKILL_BUDGET_NANOS);
         BusThread bus = new BusThread(rover.bus(), clock, BUS_PERIOD_NANOS);

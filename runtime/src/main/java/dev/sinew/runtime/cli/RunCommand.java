@@ -139,6 +139,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Does not start unless every component of the robot file can be opened.")
   private boolean strict;
 
+  @Option(
+      names = "--no-watch",
+      description =
+          "Keeps to the robot file as it was at the start; otherwise changes to it are"
+              + " taken over while the robot runs in real time.")
+  private boolean noWatch;
+
   @Spec private CommandSpec spec;
 
   RunCommand() {}
@@ -176,6 +183,9 @@ final class RunCommand implements Callable<Integer> {
         throw new StartException(missing);
       }
       robot.openPage();
+      if (!noWatch) {
+        robot.watchFile();
+      }
       announce(console.out(), plan, robot);
       robot.run();
       int status = conclude(console, plan, robot);

@@ -49,7 +49,7 @@ public final class ModeCortex implements Cortex {
   private final Perceived perceived = new Perceived();
   private final FailureGuard failures = new FailureGuard();
   private final Wishes wishes;
-  private final History history = new History();
+  private final History history;
 
   private ActiveMode current;
   private CortexStatus.Phase phase = CortexStatus.Phase.RUNNING;
@@ -80,7 +80,20 @@ public final class ModeCortex implements Cortex {
    */
   public ModeCortex(
       CortexPlan plan, SkillLauncher launcher, CortexInbox inbox, CortexEvents events) {
+    this(plan, launcher, inbox, events, new History());
+  }
+
+  /**
+   * @param history where its decisions are put down, after those of others
+   */
+  public ModeCortex(
+      CortexPlan plan,
+      SkillLauncher launcher,
+      CortexInbox inbox,
+      CortexEvents events,
+      History history) {
     this.plan = plan;
+    this.history = history;
     this.launcher = launcher;
     this.inbox = inbox;
     this.events = events;
@@ -94,6 +107,11 @@ public final class ModeCortex implements Cortex {
     this.status =
         new CortexStatus(
             STANDING, phase, Long.MIN_VALUE, "", plan.operatorModes(), List.of());
+  }
+
+  /** Takes the place of another one, whose last line is not heard again. Cycle's thread. */
+  public void goOnFrom(ModeCortex before) {
+    heard = before.heard;
   }
 
   private ActiveMode active(PreparedMode mode) {

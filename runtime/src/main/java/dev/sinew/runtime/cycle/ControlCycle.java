@@ -162,8 +162,8 @@ public final class ControlCycle {
    */
   public void step(long dueNanos) throws InterruptedException {
     long now = clock.nanos();
-    timings.began(now - dueNanos);
     long mark = stopwatch.nanos();
+    timings.began(cycles, now - dueNanos, mark);
     adopt();
     journal.begin(cycles, now, dueNanos);
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
@@ -192,10 +192,11 @@ public final class ControlCycle {
       body.base().get().output().handOver();
     }
     journal.end();
-    lap(Phase.HAND_OVER, mark);
+    mark = lap(Phase.HAND_OVER, mark);
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).cycled(belief, command, decision);
     }
+    lap(Phase.RECORD, mark);
     cycles = belief.cycle + 1;
   }
 
@@ -210,7 +211,7 @@ public final class ControlCycle {
 
   private long lap(Phase phase, long since) {
     long now = stopwatch.nanos();
-    timings.took(phase, now - since);
+    timings.took(phase, now - since, now);
     return now;
   }
 

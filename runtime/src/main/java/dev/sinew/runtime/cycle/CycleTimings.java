@@ -1,64 +1,119 @@
 package dev.sinew.runtime.cycle;
 
-import java.util.EnumMap;
-import java.util.Map;
-import org.HdrHistogram.Histogram;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How late cycles began and how long their phases took. Written by the cycle without allocation;
- * read by anyone; both hold the same monitor for a moment.
+ * How late cycles began, how long their phases took, and what there is to know about each late one.
+ * Written by the cycle without waiting for readers and without allocating.
  */
 public final class CycleTimings {
-  private static final long LONGEST_NANOS = 60_000_000_000L;
-  private final Histogram lateness = new Histogram(LONGEST_NANOS, 3);
-  private final Map<Phase, Histogram> phases = new EnumMap<>(Phase.class);
+  private final Tally lateness = new Tally();
+  private final Tally[] phases = new Tally[Phase.values().length];
+  private final LateRing ring = new LateRing();
+  private final AtomicLong lateCycles = new AtomicLong();
+  private volatile long lateAfterNanos = Long.MAX_VALUE;
+
+  // The cycle's own: what the cycle under way, or the one before, has spent so far.
+  private long beganNanos = Long.MIN_VALUE;
+  private long endedNanos = Long.MIN_VALUE;
+  private int slowest;
+  private long slowestNanos;
 
   public CycleTimings() {
-    for (Phase phase : Phase.values()) {
-      phases.put(phase, new Histogram(LONGEST_NANOS, 3));
-    }
-  }
-
-  synchronized void began(long lateNanos) {
-    lateness.recordValue(Math.max(0, Math.min(LONGEST_NANOS, lateNanos)));
-  }
-
-  synchronized void took(Phase phase, long nanos) {
-    Histogram histogram = phases.get(phase);
-    if (histogram != null) {
-      histogram.recordValue(Math.max(0, Math.min(LONGEST_NANOS, nanos)));
+    for (int i = 0; i < phases.length; i++) {
+      phases[i] = new Tally();
     }
   }
 
   /**
-   * A distribution in microseconds.
+   * What is known of a cycle that began late, real time throughout.
    *
-   * @param p50 half of all values are at most this
-   * @param p99 99 of 100 values are at most this
-   * @param max the largest
+   * @param cycle its number
+   * @param lateNanos how late it began
+   * @param beganNanos when it began
+   * @param beforeEndedNanos when the cycle before it ended; {@link Long#MIN_VALUE} for the first
+   * @param slowest the phase of the cycle before that took longest
+   * @param slowestNanos how long that took
+   * @param beforeNanos how long the cycle before took
    */
-  public record Spread(double p50, double p99, double max) {}
+  public record Late(
+      long cycle,
+      long lateNanos,
+      long beganNanos,
+      long beforeEndedNanos,
+      Phase slowest,
+      long slowestNanos,
+      long beforeNanos) {
 
-  /** How late cycles began, microseconds of real time; all 0 in virtual time. */
-  public synchronized Spread lateness() {
-    return spread(lateness);
+    /** When it should have begun. */
+    public long dueNanos() {
+      return beganNanos - lateNanos;
+    }
   }
 
-  /** How long a phase took, microseconds of real time. */
-  public synchronized Spread phase(Phase phase) {
-    Histogram histogram = phases.get(phase);
-    return histogram == null ? new Spread(0, 0, 0) : spread(histogram);
+  /** Takes late cycles, oldest first. */
+  @FunctionalInterface
+  public interface LateReader {
+    /** Takes one; false leaves it and all later ones for another time. */
+    boolean late(Late late);
   }
 
-  /** How many cycles began later than this, nanoseconds. */
-  public synchronized long lateBy(long nanos) {
-    return lateness.getCountBetweenValues(nanos, LONGEST_NANOS);
+  /** What counts as late from now on, nanoseconds; before that nothing does. Any thread. */
+  public void lateAfter(long nanos) {
+    lateAfterNanos = nanos;
   }
 
-  private static Spread spread(Histogram histogram) {
-    return new Spread(
-        histogram.getValueAtPercentile(50) * 1e-3,
-        histogram.getValueAtPercentile(99) * 1e-3,
-        histogram.getMaxValue() * 1e-3);
+  /** A cycle begins; cycle's thread. */
+  void began(long cycle, long lateNanos, long nowNanos) {
+    lateness.add(lateNanos);
+    if (lateNanos > lateAfterNanos) {
+      lateCycles.incrementAndGet();
+      ring.add(
+          cycle,
+          lateNanos,
+          nowNanos,
+          endedNanos,
+          slowest,
+          slowestNanos,
+          endedNanos == Long.MIN_VALUE ? 0 : endedNanos - beganNanos);
+    }
+    beganNanos = nowNanos;
+    slowest = 0;
+    slowestNanos = 0;
+  }
+
+  /** A phase of the cycle under way has ended; cycle's thread. */
+  void took(Phase phase, long nanos, long nowNanos) {
+    phases[phase.ordinal()].add(nanos);
+    if (nanos > slowestNanos) {
+      slowest = phase.ordinal();
+      slowestNanos = nanos;
+    }
+    endedNanos = nowNanos;
+  }
+
+  /** How late cycles began, real time; all 0 in virtual time. Any thread. */
+  public Tally.Spread lateness() {
+    return lateness.spread();
+  }
+
+  /** How long a phase took, real time. Any thread. */
+  public Tally.Spread phase(Phase phase) {
+    return phases[phase.ordinal()].spread();
+  }
+
+  /** How many cycles began late. Any thread. */
+  public long lateCycles() {
+    return lateCycles.get();
+  }
+
+  /** Reads the late cycles that were not read yet; one thread at a time. */
+  public void drain(LateReader reader) {
+    ring.drain(reader);
+  }
+
+  /** How many late cycles were only counted since their reader was too far behind. */
+  public long unread() {
+    return ring.dropped();
   }
 }

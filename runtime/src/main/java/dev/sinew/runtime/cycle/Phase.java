@@ -1,5 +1,7 @@
 package dev.sinew.runtime.cycle;
 
+import java.util.Locale;
+
 /** The parts of a cycle, in their order. */
 public enum Phase {
   TAKE,
@@ -7,5 +9,14 @@ public enum Phase {
   FOLD,
   DECIDE,
   GUARD,
-  HAND_OVER
+  HAND_OVER,
+  /** Whoever is told of each cycle: the run's record, a recording. */
+  RECORD;
+
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** As reports, metrics and events call it, such as {@code hand-over}. */
+  public String text() {
+    return text;
+  }
 }

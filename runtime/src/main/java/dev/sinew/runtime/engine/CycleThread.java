@@ -26,6 +26,7 @@ public final class CycleThread implements AutoCloseable {
     this.clock = clock;
     this.periodNanos = periodNanos;
     this.onDefect = onDefect;
+    cycle.timings().lateAfter(periodNanos / 2);
     this.thread =
         Thread.ofPlatform()
             .name("cycle")

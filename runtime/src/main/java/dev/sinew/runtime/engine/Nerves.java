@@ -7,6 +7,7 @@ import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
+import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Imu;
 import dev.sinew.sdk.component.ImuSample;
@@ -15,6 +16,7 @@ import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.Sensor;
+import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
@@ -53,20 +55,21 @@ final class Nerves {
    * Connects what is open, and with it disconnects what is not. A drive base or sensor that is
    * configured and not open is there as one that has failed, since its absence must stop the robot.
    *
+   * @param withheld open components that are treated as if they were not, since they are about to
+   *     be closed
    * @return what the cycle is to work with from its next turn on
    */
-  Body connect(ComponentSet components, Body.BatteryRange battery) {
+  Body connect(ComponentSet components, Body.BatteryRange battery, Set<String> withheld) {
     Map<String, Plug> plugs = new LinkedHashMap<>();
     Map<String, SensorInput<?>> usedInputs = new HashMap<>();
     Map<String, ActuatorOutput> usedOutputs = new HashMap<>();
     Optional<Body.Wheels> wheels = Optional.empty();
     for (ResolvedComponent<?> entry : components.standing(DriveBase.class)) {
       Plug plug = plug(plugs, components, entry);
-      Optional<DriveBase> open = open(components, entry, DriveBase.class);
+      Optional<DriveBase> open = open(components, entry, DriveBase.class, withheld);
       Body.Wheels found;
       if (open.isPresent()) {
-        SensorInput<dev.sinew.sdk.component.WheelSample> input =
-            input(entry.name(), open.get(), usedInputs);
+        SensorInput<WheelSample> input = input(entry.name(), open.get(), usedInputs);
         ActuatorOutput output = output(entry.name(), open.get(), usedOutputs);
         plug.inputs().add(input);
         plug.outputs().add(output);
@@ -81,9 +84,10 @@ final class Nerves {
       }
       wheels = wheels.or(() -> Optional.of(found));
     }
-    var imu = sensor(Imu.class, ImuSample::new, components, plugs, usedInputs);
-    var lidar = sensor(Lidar.class, LidarSample::new, components, plugs, usedInputs);
-    var power = sensor(PowerMonitor.class, PowerSample::new, components, plugs, usedInputs);
+    var imu = sensor(Imu.class, ImuSample::new, components, plugs, usedInputs, withheld);
+    var lidar = sensor(Lidar.class, LidarSample::new, components, plugs, usedInputs, withheld);
+    var power =
+        sensor(PowerMonitor.class, PowerSample::new, components, plugs, usedInputs, withheld);
     Pose2d mount =
         components.standing(Lidar.class).stream()
             .findFirst()
@@ -139,11 +143,12 @@ final class Nerves {
       Supplier<S> samples,
       ComponentSet components,
       Map<String, Plug> plugs,
-      Map<String, SensorInput<?>> used) {
+      Map<String, SensorInput<?>> used,
+      Set<String> withheld) {
     Optional<SensorInput<S>> first = Optional.empty();
     for (ResolvedComponent<?> entry : components.standing(type)) {
       Plug plug = plug(plugs, components, entry);
-      Optional<T> open = open(components, entry, type);
+      Optional<T> open = open(components, entry, type, withheld);
       SensorInput<S> input;
       if (open.isPresent()) {
         input = input(entry.name(), open.get(), used);
@@ -180,16 +185,18 @@ final class Nerves {
     return output;
   }
 
-  private static <T extends dev.sinew.sdk.component.Component> Optional<T> open(
-      ComponentSet components, ResolvedComponent<?> entry, Class<T> type) {
-    return components.named(entry.name(), type).map(ComponentSet.Opened::component);
+  private static <T extends Component> Optional<T> open(
+      ComponentSet components, ResolvedComponent<?> entry, Class<T> type, Set<String> withheld) {
+    return withheld.contains(entry.name())
+        ? Optional.empty()
+        : components.named(entry.name(), type).map(ComponentSet.Opened::component);
   }
 
   private static String reason(ComponentSet components, ResolvedComponent<?> entry) {
     return components
         .absent(entry.name())
         .map(absent -> entry.name() + " is not open: " + absent.reason())
-        .orElseGet(() -> entry.name() + " is being opened");
+        .orElseGet(() -> entry.name() + " is being rebuilt");
   }
 
   private static Plug plug(

@@ -2,11 +2,13 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.JpegEncoder;
 import dev.sinew.perception.scene.PerceptionResult;
+import dev.sinew.runtime.config.cortex.Cortex;
 import dev.sinew.runtime.cortex.CortexStatus;
-import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.ControlCycle;
-import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.GateReport;
+import dev.sinew.runtime.cycle.Phase;
+import dev.sinew.runtime.cycle.Tally;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.FabricPanel;
 import dev.sinew.runtime.page.FrameBox;
 import dev.sinew.runtime.page.PageModel;
@@ -15,14 +17,17 @@ import dev.sinew.runtime.page.PathTail;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillStatus;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,9 +42,10 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
 
   private final PageModel model;
   private final ControlCycle cycle;
+  private final RhythmWatch rhythm;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
-  private final ModeCortex cortex;
+  private final SwitchingCortex cortex;
   private final ComponentSet components;
   private final Supplier<Optional<FabricPanel>> fabric;
   private final EventLog events;
@@ -47,7 +53,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   private final String world;
   private final long periodNanos;
   private final long startNanos;
-  private final List<Point2d> waypoints;
+  private final CurrentFile file;
   private final JpegEncoder encoder = new JpegEncoder();
   private final PathTail path = new PathTail(PATH_POINTS, PATH_STEP);
   private double distance;
@@ -57,9 +63,10 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   PageFeed(
       PageModel model,
       ControlCycle cycle,
+      RhythmWatch rhythm,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       ComponentSet components,
       Supplier<Optional<FabricPanel>> fabric,
       EventLog events,
@@ -67,9 +74,10 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
       String world,
       long periodNanos,
       long startNanos,
-      List<Point2d> waypoints) {
+      CurrentFile file) {
     this.model = model;
     this.cycle = cycle;
+    this.rhythm = rhythm;
     this.emergencyStop = emergencyStop;
     this.skills = skills;
     this.cortex = cortex;
@@ -80,7 +88,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
     this.world = world;
     this.periodNanos = periodNanos;
     this.startNanos = startNanos;
-    this.waypoints = List.copyOf(waypoints);
+    this.file = file;
   }
 
   /** One turn: publishes what is so now. */
@@ -93,7 +101,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
     lastY = scene.pose().y();
     distance += Math.sqrt(dx * dx + dy * dy);
     GateReport gate = cycle.gate();
-    CycleTimings.Spread lateness = cycle.timings().lateness();
+    Tally.Spread lateness = cycle.timings().lateness();
     model.publish(
         new PageSnapshot(
             robot,
@@ -103,19 +111,20 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             mode(),
             skills.status().map(PageFeed::line).orElse(PageSnapshot.SkillLine.NONE),
             new PageSnapshot.Motion(
-                scene.pose(), scene.velocity(), path.toArray(), waypoints, distance),
+                scene.pose(), scene.velocity(), path.toArray(), waypoints(), distance),
             turn(scene.obstacles()),
             scene.tracks(),
             new PageSnapshot.Gate(gate.outcome(), gate.rule(), gate.reason()),
             new PageSnapshot.EmergencyStopLine(emergencyStop.latched(), emergencyStop.pressedBy()),
             scene.battery(),
-            components.health(),
+            health(),
             new PageSnapshot.Timing(
                 periodNanos / 1000,
                 Math.round(lateness.p50()),
                 Math.round(lateness.p99()),
                 Math.round(lateness.max()),
-                cycle.timings().lateBy(periodNanos)),
+                cycle.timings().lateCycles(),
+                why()),
             fabric.get(),
             lines()));
   }
@@ -135,6 +144,32 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
         status.rules().stream()
             .map(rule -> new PageSnapshot.RuleLine(rule.name(), rule.running(), rule.because()))
             .toList());
+  }
+
+  private PageSnapshot.Why why() {
+    Map<String, Long> phases = new LinkedHashMap<>();
+    for (Phase phase : Phase.values()) {
+      phases.put(phase.text(), Math.round(cycle.timings().phase(phase).p99()));
+    }
+    List<String> late = rhythm.newest();
+    return new PageSnapshot.Why(
+        phases, Math.round(rhythm.pauses().max()), late.isEmpty() ? "" : late.getLast());
+  }
+
+  private Map<String, Health> health() {
+    Map<String, Health> health = new LinkedHashMap<>(components.health());
+    file.complaint().ifPresent(complaint -> health.put(CurrentFile.ROW, complaint));
+    return health;
+  }
+
+  /** Points that the first mode's goal names, for the map. */
+  private List<Point2d> waypoints() {
+    Cortex section = file.configuration().robot().cortex();
+    return section
+        .initialMode()
+        .flatMap(mode -> Optional.ofNullable(section.modes().get(mode)))
+        .map(mode -> MapPoints.of(mode.goal()))
+        .orElse(List.of());
   }
 
   private double seconds(long nanos) {

@@ -157,7 +157,9 @@ public final class Replay {
     // A variable that was unset then had its default, and has it now.
     variables.keySet().removeIf(name -> text.contains("${" + name + ":-"));
     variables.putAll(parts.header().variables());
-    Parsed parsed = new Json5Reader(variables).read(ROBOT_FILE.toString(), parts.robotFile());
+    Parsed parsed =
+        new Json5Reader(variables, Optional.of(NOT_RECORDED))
+            .read(ROBOT_FILE.toString(), parts.robotFile());
     if (parsed.root().isEmpty() || !(parsed.root().get() instanceof ObjectNode object)) {
       throw new TapeException(plan.file() + ": the robot file in the recording cannot be read");
     }

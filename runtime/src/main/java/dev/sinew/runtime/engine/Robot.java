@@ -8,26 +8,22 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import dev.sinew.runtime.bus.Bus;
+import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.RobotFile;
-import dev.sinew.runtime.cortex.CortexInbox;
-import dev.sinew.runtime.cortex.CortexInput;
 import dev.sinew.runtime.cortex.History;
-import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
-import dev.sinew.runtime.page.PageActions;
-import dev.sinew.runtime.page.PageConfig;
-import dev.sinew.runtime.page.PageException;
-import dev.sinew.runtime.page.PageModel;
-import dev.sinew.runtime.page.PageServer;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +43,7 @@ public final class Robot implements AutoCloseable {
   private static final long WORLD_PERIOD_NANOS = 2_000_000L;
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
   private static final long WIRING_PERIOD_NANOS = 50_000_000L;
+  private static final long WATCH_PERIOD_NANOS = 300_000_000L;
   private static final long PLUGIN_PERIOD_NANOS = 1_000_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
   private static final long TAPE_PERIOD_NANOS = 50_000_000L;
@@ -66,6 +63,7 @@ public final class Robot implements AutoCloseable {
   private final Nerves nerves;
   private final Wiring wiring;
   private final Eyes eyes;
+  private final PageDoor door;
   private final FabricSide fabric;
   private final Optional<Tape> tape;
   private final Clock wall = new SystemClock();
@@ -73,7 +71,7 @@ public final class Robot implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final long startNanos;
   private final long wallStartNanos;
-  private OptionalInt pagePort = OptionalInt.empty();
+  private boolean watching;
   private long wallNanos;
   private volatile boolean defective;
   private volatile boolean restarting;
@@ -91,6 +89,7 @@ public final class Robot implements AutoCloseable {
     this.wiring = injector.getInstance(Wiring.class);
     this.eyes = injector.getInstance(SightKeeper.class).eyes();
     this.fabric = injector.getInstance(FabricSide.class);
+    this.door = injector.getInstance(PageDoor.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
@@ -133,6 +132,7 @@ public final class Robot implements AutoCloseable {
 
   /** Runs the robot to the end of its plan. Call once. */
   public void run() throws InterruptedException {
+    rhythmWatch().open();
     if (plan.virtualTime()) {
       runVirtually();
     } else {
@@ -204,6 +204,7 @@ public final class Robot implements AutoCloseable {
               new RepeatingThread(
                   "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, recording::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
+      RhythmWatch timing = rhythmWatch();
       threads.add(
           new RepeatingThread(
               "page feed",
@@ -211,18 +212,34 @@ public final class Robot implements AutoCloseable {
               PAGE_PERIOD_NANOS,
               () -> {
                 feed.step();
+                timing.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
       PluginKeeper keeper = injector.getInstance(PluginKeeper.class);
       threads.add(
           new RepeatingThread(
               "plugins", clock, PLUGIN_PERIOD_NANOS, () -> keeper.step(this::restart)));
-      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then the buses
-      // with their safe state, then the rest.
-      LiveThreads buses =
-          threads.add(new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS));
-      wiring.runBuses(buses::run);
+      LiveThreads buses = new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS);
       threads.add(new RepeatingThread("wiring", clock, WIRING_PERIOD_NANOS, wiring::step));
+      if (watching) {
+        RobotFiles files = injector.getInstance(RobotFiles.class);
+        RobotFileWatch watch = new RobotFileWatch(files.file());
+        threads.add(
+            new RepeatingThread(
+                "robot file",
+                clock,
+                WATCH_PERIOD_NANOS,
+                () -> {
+                  if (watch.written()) {
+                    wiring.offer(files.read());
+                  }
+                }));
+      }
+      // Closed in reverse: the rhythm first, so that nothing is commanded any more, then at once
+      // the
+      // buses with their safe state, then the rest.
+      threads.add(buses);
+      wiring.runBuses(buses::run);
       CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
       threads.add(rhythm);
       rhythm.start();
@@ -251,67 +268,36 @@ public final class Robot implements AutoCloseable {
     if (plan.pagePort().isEmpty()) {
       return;
     }
-    RobotFile.Page page = injector.getInstance(RobotFile.class).page();
-    EmergencyStop emergencyStop = emergencyStop();
-    PageActions actions =
-        new PageActions() {
-          @Override
-          public void emergencyStop(String who) {
-            emergencyStop.press(who);
-            events.warning("emergency stop pressed by " + who);
-          }
+    door.open(plan.configuration().robot().page(), plan.pagePort().get());
+  }
 
-          @Override
-          public void release(String who) {
-            emergencyStop.release();
-            events.info("emergency stop released by " + who);
-          }
-
-          @Override
-          public String chooseMode(String mode, String who) {
-            return Robot.this.chooseMode(mode, who);
-          }
-        };
-    try {
-      PageServer server =
-          new PageServer(
-              new PageConfig(page.address(), plan.pagePort().get(), page.token()),
-              injector.getInstance(PageModel.class),
-              actions);
-      server.start();
-      closer.add(server);
-      pagePort = OptionalInt.of(server.port());
-    } catch (PageException e) {
-      throw new StartException(String.valueOf(e.getMessage()), e);
-    }
+  /** Takes over newer versions of its robot file while it runs in real time. */
+  public void watchFile() {
+    watching = true;
   }
 
   /**
-   * An operator wants another mode. Any thread.
-   *
-   * @param who for the log
-   * @return why not; empty when the robot changes to it in its next cycle
+   * Offers a newer robot file, as if it had been written in place of the one the robot runs under;
+   * what comes of it is told by the events. Any thread.
    */
-  public String chooseMode(String mode, String who) {
-    List<String> choices = injector.getInstance(ModeCortex.class).status().choices();
-    if (!choices.contains(mode)) {
-      return "there is no mode '%s' that an operator may choose; %s"
-          .formatted(
-              mode,
-              choices.isEmpty()
-                  ? "the robot file lists none under cortex.operatorModes"
-                  : "expected one of " + String.join(", ", choices));
-    }
-    boolean left =
-        injector
-            .getInstance(CortexInbox.class)
-            .offer(new CortexInput.Wish(mode, CortexInput.From.OPERATOR, who));
-    return left ? "" : "too much has happened at once; try again";
+  public void reload(String text) {
+    wiring.offer(
+        injector.getInstance(RobotFiles.class).check(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The robot file that holds now. Any thread. */
+  public Configuration configuration() {
+    return injector.getInstance(CurrentFile.class).configuration();
+  }
+
+  /** What is wrong with a newer robot file that was not taken over. Any thread. */
+  public Optional<String> complaint() {
+    return injector.getInstance(CurrentFile.class).complaint().map(Health::reason);
   }
 
   /** The modes the robot was in and the rules that began, oldest first. Any thread. */
   List<History.Entry> decisions() {
-    return injector.getInstance(ModeCortex.class).history();
+    return injector.getInstance(SwitchingCortex.class).history();
   }
 
   /** Ends the run so that the process can begin anew. */
@@ -335,6 +321,11 @@ public final class Robot implements AutoCloseable {
     return injector.getInstance(SkillHost.class).faults().quarantined();
   }
 
+  /** Why cycles were late, and the collector's pauses. */
+  public RhythmWatch rhythmWatch() {
+    return injector.getInstance(RhythmWatch.class);
+  }
+
   private void defect() {
     defective = true;
     events.error("the control cycle ended by a defect; the robot stops");
@@ -353,7 +344,7 @@ public final class Robot implements AutoCloseable {
 
   /** The port of the page once it is open. */
   public OptionalInt pagePort() {
-    return pagePort;
+    return door.port();
   }
 
   public EmergencyStop emergencyStop() {

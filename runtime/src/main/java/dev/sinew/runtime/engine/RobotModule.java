@@ -5,12 +5,14 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.History;
 import dev.sinew.runtime.cortex.HostLauncher;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.journal.CycleJournal;
@@ -23,13 +25,13 @@ import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.runtime.skill.SpinWatch;
-import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How the organs of one robot are made from a plan and a platform. */
@@ -65,6 +67,7 @@ final class RobotModule extends AbstractModule {
     bind(LookTally.class).toInstance(new LookTally());
     bind(RunRecord.class).toInstance(new RunRecord());
     bind(PageModel.class).toInstance(new PageModel());
+    bind(CurrentFile.class).toInstance(new CurrentFile(plan.configuration()));
   }
 
   @Provides
@@ -104,7 +107,7 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   Body body(RobotFile file, ComponentSet components, Nerves nerves) {
-    return nerves.connect(components, battery(file));
+    return nerves.connect(components, battery(file), Set.of());
   }
 
   private static Body.BatteryRange battery(RobotFile file) {
@@ -142,13 +145,22 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ModeCortex cortex(RobotFile file, SkillLibrary library, SkillHost host, CortexInbox inbox)
+  Wiring.CortexMaker cortexMaker(SkillLibrary library, SkillHost host) {
+    History history = new History();
+    return file ->
+        new ModeCortex(
+            CortexPlans.of(file.cortex(), library),
+            new HostLauncher(host),
+            events.inbox(),
+            events,
+            history);
+  }
+
+  @Provides
+  @Singleton
+  SwitchingCortex cortex(RobotFile file, Wiring.CortexMaker maker, SkillHost host)
       throws StartException {
-    return new ModeCortex(
-        CortexPlans.of(file.cortex(), library),
-        new HostLauncher(host),
-        inbox,
-        events);
+    return new SwitchingCortex(maker.make(file), host);
   }
 
   @Provides
@@ -201,7 +213,7 @@ final class RobotModule extends AbstractModule {
       SafetyLimits limits,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       Beliefs beliefs,
       PoseHistory history,
       RunRecord record,
@@ -222,6 +234,12 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  RhythmWatch rhythmWatch(ControlCycle cycle) {
+    return closer.add(new RhythmWatch(cycle, new SystemClock(), events::warning));
+  }
+
+  @Provides
+  @Singleton
   FabricSide fabric(SkillHost skills) throws StartException {
     return plan.fabric()
         ? closer.add(
@@ -238,18 +256,21 @@ final class RobotModule extends AbstractModule {
   PageFeed pageFeed(
       PageModel model,
       ControlCycle cycle,
+      RhythmWatch rhythm,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       ComponentSet components,
       FabricSide fabric,
       RobotFile file,
+      CurrentFile current,
       LookTally tally,
       Clock clock) {
     return closer.add(
         new PageFeed(
             model,
             cycle,
+            rhythm,
             emergencyStop,
             skills,
             cortex,
@@ -260,16 +281,7 @@ final class RobotModule extends AbstractModule {
             platform.simulation().map(s -> s.world().spec().name() + ", simulated").orElse(""),
             periodNanos(file),
             clock.nanos(),
-            waypoints(file)));
-  }
-
-  /** Points that a mode's goal names, for the map. */
-  private static List<Point2d> waypoints(RobotFile file) {
-    return file.cortex()
-        .initialMode()
-        .flatMap(mode -> Optional.ofNullable(file.cortex().modes().get(mode)))
-        .map(mode -> MapPoints.of(mode.goal()))
-        .orElse(List.of());
+            current));
   }
 
   static long periodNanos(RobotFile file) {
@@ -312,14 +324,42 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  PageDoor pageDoor(
+      PageModel model,
+      EmergencyStop emergencyStop,
+      RhythmWatch rhythm,
+      SwitchingCortex cortex,
+      CortexInbox inbox) {
+    return closer.add(
+        new PageDoor(model, new OperatorActions(emergencyStop, events, cortex::status, inbox), rhythm::metrics));
+  }
+
+  @Provides
+  @Singleton
+  RobotFiles robotFiles(SkillLibrary library) {
+    return new RobotFiles(plan, library);
+  }
+
+  @Provides
+  @Singleton
   Wiring wiring(
-      RobotFile file,
       ComponentSet components,
       Nerves nerves,
       ControlCycle cycle,
       SightKeeper sights,
+      SwitchingCortex cortex,
+      Wiring.CortexMaker cortexMaker,
+      PageDoor page,
+      CurrentFile current,
+      SafetyLimits limits,
       Clock clock) {
-    return new Wiring(components, nerves, cycle, sights, battery(file), events, clock);
+    return new Wiring(
+        new Wiring.Parts(components, nerves, cycle, sights, cortex, cortexMaker, page),
+        plan,
+        current,
+        limits,
+        events,
+        clock);
   }
 
   @Provides

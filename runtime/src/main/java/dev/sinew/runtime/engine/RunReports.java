@@ -2,6 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.Phase;
+import dev.sinew.runtime.cycle.Tally;
+import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.report.MapShape;
 import dev.sinew.runtime.report.ReportPictures;
 import dev.sinew.runtime.report.RunReport;
@@ -28,9 +30,9 @@ public final class RunReports {
     CycleTimings timings = robot.cycle().timings();
     Map<String, RunReport.Micros> phases = new LinkedHashMap<>();
     for (Phase phase : Phase.values()) {
-      phases.put(
-          phase.name().toLowerCase(Locale.ROOT).replace('_', '-'), micros(timings.phase(phase)));
+      phases.put(phase.text(), micros(timings.phase(phase)));
     }
+    RhythmWatch watch = robot.rhythmWatch();
     FabricSide.Books books = robot.fabric().books();
     return new RunReport(
         robot.plan().configuration().robot().name(),
@@ -42,6 +44,8 @@ public final class RunReports {
         robot.cycle().cycles(),
         micros(timings.lateness()),
         phases,
+        micros(watch.pauses()),
+        new RunReport.LateCycles(timings.lateCycles(), watch.causes(), watch.newest()),
         robot.cycle().distance(),
         robot
             .simulation()
@@ -59,7 +63,7 @@ public final class RunReports {
         record.poseHash());
   }
 
-  private static RunReport.Micros micros(CycleTimings.Spread spread) {
+  private static RunReport.Micros micros(Tally.Spread spread) {
     return new RunReport.Micros(
         Math.round(spread.p50()), Math.round(spread.p99()), Math.round(spread.max()));
   }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.slf4j.LoggerFactory;
 /** Finds out what a request wants, has it checked, and answers it. Thread-safe. */
 final class PageHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
+
+  /** Prometheus' text format ("Exposition formats", version 0.0.4). */
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
   private static final int LONGEST_BODY = 1_024;
   private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9._~-]{1,256})");
   private static final Pattern SEQUENCE = Pattern.compile("seq=([0-9]{1,18})");
@@ -25,13 +30,20 @@ final class PageHandler implements HttpHandler {
   private final PageModel model;
   private final PageActions actions;
   private final EventStream stream;
+  private final Supplier<String> metrics;
   private final StaticFiles files = new StaticFiles();
 
-  PageHandler(RequestGuard guard, PageModel model, PageActions actions, EventStream stream) {
+  PageHandler(
+      RequestGuard guard,
+      PageModel model,
+      PageActions actions,
+      EventStream stream,
+      Supplier<String> metrics) {
     this.guard = guard;
     this.model = model;
     this.actions = actions;
     this.stream = stream;
+    this.metrics = metrics;
   }
 
   @Override
@@ -78,6 +90,8 @@ final class PageHandler implements HttpHandler {
       case "/events" -> stream.serve(exchange);
       case "/api/state" -> state(exchange);
       case "/camera.jpg" -> picture(exchange);
+      case "/metrics" ->
+          Answer.bytes(exchange, 200, PROMETHEUS, metrics.get().getBytes(StandardCharsets.UTF_8));
       default -> {
         StaticFiles.File file = files.at(path);
         if (file == null) {

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,20 @@ public final class PageServer implements AutoCloseable {
    * @param actions what viewers may ask for
    */
   public PageServer(PageConfig config, PageModel model, PageActions actions) {
+    this(config, model, actions, () -> "");
+  }
+
+  /**
+   * Makes a server that does not listen yet and can also be scraped at {@code /metrics}.
+   *
+   * @param metrics what Prometheus is told, in its text format; asked on the request's thread
+   */
+  public PageServer(
+      PageConfig config, PageModel model, PageActions actions, Supplier<String> metrics) {
     this.config = config;
     var stream = new EventStream(broadcast, model, threads);
     this.feed = new Feed(model, broadcast, stream, threads);
-    this.handler = new PageHandler(new RequestGuard(config), model, actions, stream);
+    this.handler = new PageHandler(new RequestGuard(config), model, actions, stream, metrics);
   }
 
   /**

@@ -173,10 +173,32 @@ public record PageSnapshot(
    * @param p50Micros half of the cycles were at most this late
    * @param p99Micros 99 of 100 cycles were at most this late
    * @param maxMicros the latest of all
-   * @param lateCycles how many started more than a period late
+   * @param lateCycles how many started more than half a period late
+   * @param why where the time goes
    */
   public record Timing(
-      long periodMicros, long p50Micros, long p99Micros, long maxMicros, long lateCycles) {}
+      long periodMicros,
+      long p50Micros,
+      long p99Micros,
+      long maxMicros,
+      long lateCycles,
+      Why why) {}
+
+  /**
+   * Where the cycle's time goes.
+   *
+   * @param phaseMicros 99 of 100 cycles spent at most this in each phase, in the cycle's order
+   * @param pauseMicros the collector's longest pause
+   * @param lastLate the newest late cycle and its cause in one sentence; empty for none
+   */
+  public record Why(Map<String, Long> phaseMicros, long pauseMicros, String lastLate) {
+    /** Nothing was measured. */
+    public static final Why NOTHING = new Why(Map.of(), 0, "");
+
+    public Why {
+      phaseMicros = Collections.unmodifiableMap(new LinkedHashMap<>(phaseMicros));
+    }
+  }
 
   /**
    * One line of the event log.

@@ -199,6 +199,11 @@ final class SnapshotJson {
     json.writeNumberProperty("p99", timing.p99Micros());
     json.writeNumberProperty("max", timing.maxMicros());
     json.writeNumberProperty("late", timing.lateCycles());
+    json.writeObjectPropertyStart("phases");
+    timing.why().phaseMicros().forEach(json::writeNumberProperty);
+    json.writeEndObject();
+    json.writeNumberProperty("pause", timing.why().pauseMicros());
+    text(json, "why", timing.why().lastLate());
     json.writeEndObject();
   }
 

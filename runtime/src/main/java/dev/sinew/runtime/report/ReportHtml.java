@@ -162,7 +162,17 @@ final class ReportHtml {
     page.raw("<th class=\"n\">p50<th class=\"n\">p99<th class=\"n\">max</thead><tbody>");
     micros(page, "lateness of the cycle", report.latenessMicros());
     report.phaseMicros().forEach((phase, micros) -> micros(page, "phase: " + phase, micros));
-    page.raw("</tbody></table></div></section>");
+    micros(page, "pauses of the collector", report.gcPauseMicros());
+    page.raw("</tbody></table></div>");
+    if (report.lateCycles().count() > 0) {
+      page.raw("<p>").number(report.lateCycles().count());
+      page.raw(" cycles began more than half a period late.</p><ul>");
+      for (String late : report.lateCycles().newest()) {
+        page.raw("<li>").text(late).raw("</li>");
+      }
+      page.raw("</ul>");
+    }
+    page.raw("</section>");
   }
 
   private static void micros(Markup page, String name, RunReport.Micros micros) {

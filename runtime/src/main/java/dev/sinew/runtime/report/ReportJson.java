@@ -31,6 +31,8 @@ final class ReportJson {
       json.writeObjectPropertyStart("phaseMicros");
       report.phaseMicros().forEach((phase, micros) -> micros(json, phase, micros));
       json.writeEndObject();
+      micros(json, "gcPauseMicros", report.gcPauseMicros());
+      lateCycles(json, report.lateCycles());
       number(json, "distanceMeters", report.distanceMeters());
       json.writeNumberProperty("collisions", report.collisions());
       boards(json, report);
@@ -45,6 +47,18 @@ final class ReportJson {
     }
     bytes.write('\n');
     return bytes.toByteArray();
+  }
+
+  private static void lateCycles(JsonGenerator json, RunReport.LateCycles late) {
+    json.writeObjectPropertyStart("lateCycles");
+    json.writeNumberProperty("count", late.count());
+    json.writeObjectPropertyStart("causes");
+    late.causes().forEach(json::writeNumberProperty);
+    json.writeEndObject();
+    json.writeArrayPropertyStart("newest");
+    late.newest().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void boards(JsonGenerator json, RunReport report) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param cycles control cycles
  * @param latenessMicros how late cycles started
  * @param phaseMicros how long each phase of the cycle took, in the cycle's order
+ * @param gcPauseMicros how long the garbage collector stopped the program
+ * @param lateCycles which cycles began late, and why
  * @param distanceMeters driven
  * @param collisions times it began to touch something, by the world's truth
  * @param boards what stood there to be recognised
@@ -41,6 +43,8 @@ public record RunReport(
     long cycles,
     Micros latenessMicros,
     Map<String, Micros> phaseMicros,
+    Micros gcPauseMicros,
+    LateCycles lateCycles,
     double distanceMeters,
     long collisions,
     List<Board> boards,
@@ -61,6 +65,23 @@ public record RunReport(
     jobList = List.copyOf(jobList);
     healthEvents = List.copyOf(healthEvents);
     decisions = List.copyOf(decisions);
+  }
+
+  /**
+   * Cycles that began more than half a period late.
+   *
+   * @param count of all
+   * @param causes how often each cause was found: {@code gc}, {@code scheduler} or a phase
+   * @param newest in words, oldest first
+   */
+  public record LateCycles(long count, Map<String, Long> causes, List<String> newest) {
+    /** None was late. */
+    public static final LateCycles NONE = new LateCycles(0, Map.of(), List.of());
+
+    public LateCycles {
+      causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
+      newest = List.copyOf(newest);
+    }
   }
 
   /**

@@ -101,6 +101,9 @@ export function showTiming(s) {
   micros("late-max", t.max);
   set("late-count", whole(t.late));
   document.getElementById("late-box").className = t.late > 0 ? "bad" : "";
+  const phases = Object.entries(t.phases || {}).map(([name, us]) => name + " " + (us / 1000).toFixed(2));
+  set("phases", phases.length ? phases.join(" · ") + " ms; longest GC pause " + (t.pause / 1000).toFixed(0) + " ms" : "");
+  set("late-why", t.why || "");
 }
 
 export function showEvents(s) {

@@ -108,7 +108,16 @@ final class DemoRobot {
         new PageSnapshot.EmergencyStopLine(!latchedBy.isEmpty(), latchedBy),
         Optional.of(new Battery(7.62, 0.84, 0.71, step * 100_000_000L)),
         health(),
-        new PageSnapshot.Timing(20_000, 61, 412, 3_870, 2),
+        new PageSnapshot.Timing(
+            20_000,
+            61,
+            412,
+            3_870,
+            2,
+            new PageSnapshot.Why(
+                Map.of("decide", 840L, "guard", 61L),
+                4_000,
+                "cycle 1234 began 23 ms late: decide of cycle 1233 took 31 ms")),
         Optional.of(fabric()),
         events());
   }

@@ -270,6 +270,23 @@ final class PageServerTest {
     }
   }
 
+  @Test
+  void isScrapedUnderTheSameGuardAsThePage() throws Exception {
+    String token = "correct-horse-battery";
+    var config = new PageConfig("127.0.0.1", 0, Optional.of(token));
+    String text = "# TYPE sinew_cycles_total counter\nsinew_cycles_total 3\n";
+    try (var guarded = new PageServer(config, model, actions, () -> text)) {
+      guarded.start();
+      String address = "http://127.0.0.1:" + guarded.port() + "/metrics";
+      assertThat(send(address).statusCode()).isEqualTo(401);
+      HttpResponse<String> scraped = send(address, "Authorization", "Bearer " + token);
+      assertThat(scraped.statusCode()).isEqualTo(200);
+      assertThat(scraped.headers().firstValue("Content-Type"))
+          .contains("text/plain; version=0.0.4; charset=utf-8");
+      assertThat(scraped.body()).isEqualTo(text);
+    }
+  }
+
   private int picture(String path) throws Exception {
     HttpResponse<byte[]> answer =
         client.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -58,7 +58,8 @@ final class SnapshotJsonTest {
     assertThat(state.path("lidar").path("points").size()).isEqualTo(720);
     assertThat(state.path("tracks").path(2).toString())
         .isEqualTo(
-            "{\"id\":3,\"label\":\"cup\",\"score\":0.81,\"source\":\"bought\",\"own\":\"traffic light\",\"at\":[60,440]}");
+            "{\"id\":3,\"label\":\"cup\",\"score\":0.81,\"source\":\"bought\",\"own\":\"traffic"
+                + " light\",\"at\":[60,440]}");
     assertThat(state.path("frame").path("boxes").path(0).path("box").toString())
         .isEqualTo("[70,120,190,372]");
     assertThat(state.path("fabric").path("jobs").path(1).path("after").asString()).isEqualTo("cup");
@@ -192,7 +193,7 @@ final class SnapshotJsonTest {
         new PageSnapshot.EmergencyStopLine(false, ""),
         Optional.empty(),
         Map.of("base", Health.OK),
-        new PageSnapshot.Timing(20_000, 1, 2, 3, 0),
+        new PageSnapshot.Timing(20_000, 1, 2, 3, 0, PageSnapshot.Why.NOTHING),
         Optional.empty(),
         List.of());
   }

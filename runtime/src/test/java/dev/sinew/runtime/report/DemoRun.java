@@ -35,6 +35,11 @@ final class DemoRun {
         6_000,
         new RunReport.Micros(61, 412, 3_870),
         phases,
+        new RunReport.Micros(1_000, 3_000, 4_000),
+        new RunReport.LateCycles(
+            2,
+            Map.of("decide", 1L, "gc", 1L),
+            List.of("cycle 1234 began 23 ms late: decide of cycle 1233 took 31 ms")),
         41.27,
         0,
         List.of(

@@ -38,6 +38,8 @@ final class ReportWriterTest {
             "cycles",
             "latenessMicros",
             "phaseMicros",
+            "gcPauseMicros",
+            "lateCycles",
             "distanceMeters",
             "collisions",
             "boards",

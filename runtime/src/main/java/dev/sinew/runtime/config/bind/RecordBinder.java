@@ -3,6 +3,7 @@ package dev.sinew.runtime.config.bind;
 import dev.sinew.runtime.config.json5.Node;
 import dev.sinew.runtime.config.json5.Parsed;
 import dev.sinew.runtime.config.json5.Problem;
+import dev.sinew.runtime.config.json5.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class RecordBinder {
     Optional<T> value = new Binding(problems).root(root, type);
     return value.isPresent() && problems.isEmpty()
         ? new Loaded.Ok<>(value.get(), root)
-        : new Loaded.Bad<>(problems);
+        : new Loaded.Bad<>(Redaction.of(root).of(problems));
   }
 
   /**
@@ -37,6 +38,6 @@ public final class RecordBinder {
     Optional<T> value = new Binding(problems).part(node, path, type);
     return value.isPresent() && problems.isEmpty()
         ? new Loaded.Ok<>(value.get(), node)
-        : new Loaded.Bad<>(problems);
+        : new Loaded.Bad<>(Redaction.of(node).of(problems));
   }
 }

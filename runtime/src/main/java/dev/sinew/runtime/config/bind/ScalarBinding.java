@@ -26,9 +26,12 @@ final class ScalarBinding {
     if (!(node instanceof Scalar scalar)) {
       return wrong(type, field, node, path);
     }
-    if (field.secret() && !scalar.substituted() && !scalar.text().isEmpty()) {
+    if (field.secret() && scalar.literal() && !scalar.text().isEmpty()) {
       return problem(
-          node, path, "a secret is written out here; expected a variable such as '${PASSWORD}'");
+          node,
+          path,
+          "a secret is written out here; expected nothing but a variable such as '${PASSWORD}' or a"
+              + " file such as '${file:secrets/password}'");
     }
     return switch (type) {
       case FieldType.Whole whole -> whole(whole, field, scalar, path);
@@ -147,10 +150,10 @@ final class ScalarBinding {
       if (scalar.kind() == Scalar.Kind.NULL) {
         hint = "; leave the key out for its default";
       } else if (scalar.kind() == Scalar.Kind.STRING) {
-        Scalar bare = new Scalar(scalar.place(), Scalar.Kind.STRING, scalar.text(), true);
+        Scalar bare = new Scalar(scalar.place(), Scalar.Kind.NUMBER, scalar.text());
         boolean numeric = type instanceof FieldType.Whole || type instanceof FieldType.Real;
         if (numeric && bare.number().isPresent()
-            || type instanceof FieldType.Truth && bare.truth().isPresent()) {
+            || type instanceof FieldType.Truth && scalar.text().matches("true|false")) {
           hint = "; did you mean " + scalar.text() + " without quotes?";
         }
       } else if (scalar.kind() == Scalar.Kind.NUMBER && type instanceof FieldType.Span) {

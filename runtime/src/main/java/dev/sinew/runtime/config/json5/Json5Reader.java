@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,8 @@ import tools.jackson.core.json.JsonReadFeature;
  * problems; none throws. Thread-safe.
  *
  * <p>In strings, <code>${NAME}</code> and <code>${NAME:-default}</code> stand for a variable of the
- * environment and <code>$${</code> for <code>${</code>.
+ * environment, <code>${file:PATH}</code> for the text of a short file, whose relative path begins
+ * where the file stands that is read, and <code>$${</code> for <code>${</code>.
  */
 public final class Json5Reader {
   /** The largest file that is read, bytes. */
@@ -56,12 +58,24 @@ public final class Json5Reader {
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .build();
   private final Map<String, String> environment;
+  private final Optional<String> inPlaceOfFiles;
 
   /**
    * @param environment variables by name
    */
   public Json5Reader(Map<String, String> environment) {
+    this(environment, Optional.empty());
+  }
+
+  /**
+   * A reader that opens no secret file, for texts whose secrets are elsewhere or gone.
+   *
+   * @param environment variables by name
+   * @param inPlaceOfFiles what every secret file is taken to hold; empty to read them
+   */
+  public Json5Reader(Map<String, String> environment, Optional<String> inPlaceOfFiles) {
     this.environment = Map.copyOf(environment);
+    this.inPlaceOfFiles = inPlaceOfFiles;
   }
 
   /** Reads a file; one that cannot be read is a problem. */
@@ -109,7 +123,17 @@ public final class Json5Reader {
     if (text.startsWith("\ufeff")) {
       text = text.substring(1);
     }
-    return new TreeBuilder(file, text, new Substitution(environment)).build(factory);
+    return new TreeBuilder(file, text, new Substitution(environment, folder(file), inPlaceOfFiles))
+        .build(factory);
+  }
+
+  /** Where a file stands; the working folder for a name that is no path. */
+  private static Path folder(String file) {
+    try {
+      return Path.of(file).toAbsolutePath().resolveSibling("");
+    } catch (InvalidPathException e) {
+      return Path.of("").toAbsolutePath();
+    }
   }
 
   private static Parsed failed(String file, int line, int column, String message) {

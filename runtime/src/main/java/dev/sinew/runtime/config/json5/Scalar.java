@@ -10,9 +10,22 @@ import java.util.regex.Pattern;
  *
  * @param kind what it is
  * @param text the characters of a string, the literal of anything else
- * @param substituted whether a variable of the environment is in it; such a value is never shown
+ * @param origin the variables and secret files that are in it, as references such as {@code
+ *     ${TOKEN}}; empty when none is. A value with an origin is never shown
+ * @param literal whether some of the text stands in the file itself; a secret's must not
  */
-public record Scalar(Place place, Kind kind, String text, boolean substituted) implements Node {
+public record Scalar(Place place, Kind kind, String text, String origin, boolean literal)
+    implements Node {
+  /** A value that stands in the file as it is. */
+  public Scalar(Place place, Kind kind, String text) {
+    this(place, kind, text, "", true);
+  }
+
+  /** Whether a variable of the environment or a secret file is in it. */
+  public boolean substituted() {
+    return !origin.isEmpty();
+  }
+
   /** What a scalar is. */
   public enum Kind {
     STRING,
@@ -79,7 +92,7 @@ public record Scalar(Place place, Kind kind, String text, boolean substituted) i
 
   /** A truth value, or the text of a variable that reads as one. */
   public Optional<Boolean> truth() {
-    if (kind == Kind.BOOLEAN || (kind == Kind.STRING && substituted)) {
+    if (kind == Kind.BOOLEAN || (kind == Kind.STRING && substituted())) {
       return switch (text) {
         case "true" -> Optional.of(true);
         case "false" -> Optional.of(false);
@@ -90,15 +103,21 @@ public record Scalar(Place place, Kind kind, String text, boolean substituted) i
   }
 
   private boolean numberLike() {
-    return kind == Kind.NUMBER || (kind == Kind.STRING && substituted);
+    return kind == Kind.NUMBER || (kind == Kind.STRING && substituted());
   }
 
   @Override
   public String describe() {
-    if (substituted) {
-      return "the value of a variable (not shown)";
+    if (substituted()) {
+      return "the value of " + origin;
     }
     return kind == Kind.STRING ? "'" + shown() + "'" : shown();
+  }
+
+  /** Keeps the values of variables out of logs. */
+  @Override
+  public String toString() {
+    return "Scalar[" + place + ", " + kind + ", " + describe() + "]";
   }
 
   /** The text, shortened and without control characters. */

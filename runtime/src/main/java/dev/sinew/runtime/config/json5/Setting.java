@@ -48,8 +48,7 @@ public record Setting(List<String> path, Node value) {
         new Json5Reader(Map.of()).read(place, written.getBytes(StandardCharsets.UTF_8)).root();
     return new Setting(
         path,
-        value.orElseGet(
-            () -> new Scalar(new Place(place, 1, 1), Scalar.Kind.STRING, written, false)));
+        value.orElseGet(() -> new Scalar(new Place(place, 1, 1), Scalar.Kind.STRING, written)));
   }
 
   /**

@@ -70,10 +70,10 @@ final class TreeBuilder {
       case START_ARRAY -> array(parser, place, path);
       case VALUE_STRING -> substitution.apply(string(parser), place, path, problems);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new Scalar(place, Scalar.Kind.NUMBER, parser.getString(), false);
-      case VALUE_TRUE -> new Scalar(place, Scalar.Kind.BOOLEAN, "true", false);
-      case VALUE_FALSE -> new Scalar(place, Scalar.Kind.BOOLEAN, "false", false);
-      default -> new Scalar(place, Scalar.Kind.NULL, "null", false);
+          new Scalar(place, Scalar.Kind.NUMBER, parser.getString());
+      case VALUE_TRUE -> new Scalar(place, Scalar.Kind.BOOLEAN, "true");
+      case VALUE_FALSE -> new Scalar(place, Scalar.Kind.BOOLEAN, "false");
+      default -> new Scalar(place, Scalar.Kind.NULL, "null");
     };
   }
 

@@ -66,7 +66,9 @@ public final class PlainVariables {
     Map<String, String> marked = new HashMap<>();
     names(text).forEach(name -> marked.put(name, MARK + name + MARK));
     Optional<Node> root =
-        new Json5Reader(marked).read("", text.getBytes(StandardCharsets.UTF_8)).root();
+        new Json5Reader(marked, Optional.of(""))
+            .read("", text.getBytes(StandardCharsets.UTF_8))
+            .root();
     PlainVariables variables = new PlainVariables(surroundings);
     if (root.isPresent()) {
       variables.look(

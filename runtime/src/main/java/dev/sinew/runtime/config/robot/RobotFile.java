@@ -114,7 +114,10 @@ public record RobotFile(
           @Pattern("[A-Za-z0-9.:-]{1,253}")
           @Default("'127.0.0.1'")
           String address,
-      @Doc("What a browser must show; only as a variable, '${SINEW_PAGE_TOKEN}'.") @Secret
+      @Doc(
+              "What a browser must show; only as a variable, '${SINEW_PAGE_TOKEN}', or a file,"
+                  + " '${file:secrets/token}'.")
+          @Secret
           Optional<String> token) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
@@ -125,6 +128,12 @@ public record RobotFile(
                 + address
                 + "; expected 127.0.0.1, or a token beside it");
       }
+    }
+
+    /** Keeps the secret out of logs. */
+    @Override
+    public String toString() {
+      return "Page[" + address + ":" + port + (token.isPresent() ? ", with a token]" : "]");
     }
   }
 

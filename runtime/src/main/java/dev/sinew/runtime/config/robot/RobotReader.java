@@ -11,6 +11,7 @@ import dev.sinew.runtime.config.json5.Parsed;
 import dev.sinew.runtime.config.json5.Paths;
 import dev.sinew.runtime.config.json5.Place;
 import dev.sinew.runtime.config.json5.Problem;
+import dev.sinew.runtime.config.json5.Redaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ public final class RobotReader {
       return new Loaded.Ok<>(
           new Configuration(file, robot, board.orElseThrow(), ordered, sections), root);
     }
-    return new Loaded.Bad<>(problems);
+    return new Loaded.Bad<>(Redaction.of(root).of(problems));
   }
 
   private static Map<String, Section> entries(Node root) {

@@ -3,6 +3,7 @@ package dev.sinew.runtime.recording.foxglove;
 import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.GateReport;
 import dev.sinew.runtime.cycle.Phase;
+import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -202,7 +203,7 @@ public final class FoxgloveTopics {
     send(Topic.TIMINGS, time);
   }
 
-  private void spread(String name, CycleTimings.Spread spread) {
+  private void spread(String name, Tally.Spread spread) {
     json.begin(name).number("p50", spread.p50()).number("p99", spread.p99());
     json.number("max", spread.max()).end();
   }

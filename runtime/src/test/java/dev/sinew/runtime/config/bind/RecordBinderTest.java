@@ -158,8 +158,8 @@ class RecordBinderTest {
   void neverShowsASecretAndWantsItFromAVariable() {
     assertThat(bad("{ track: 1, password: 'hunter2' }"))
         .containsExactly(
-            "f:1:23 password: a secret is written out here; expected a variable such as"
-                + " '${PASSWORD}'");
+            "f:1:23 password: a secret is written out here; expected nothing but a variable such as"
+                + " '${PASSWORD}' or a file such as '${file:secrets/password}'");
     assertThat(bad("{ track: '${PASSWORD}', gait: '${PASSWORD}', period: '${PASSWORD}' }"))
         .hasSize(3)
         .noneMatch(problem -> problem.contains("hunter2"));

@@ -75,8 +75,8 @@ class Json5ReaderTest {
     assertThat(messages(read("{ a: ['${NOBODY}'], b: '${' }")))
         .containsExactly(
             "f:1:7 a[0]: the variable NOBODY is not set; set it or write ${NOBODY:-default}",
-            "f:1:24 b: a '${' without a variable; expected ${NAME} or ${NAME:-default} ('$${' for"
-                + " the characters themselves)");
+            "f:1:24 b: a '${' without a variable; expected ${NAME}, ${NAME:-default} or"
+                + " ${file:PATH} ('$${' for the characters themselves)");
   }
 
   @Test
