@@ -9,6 +9,7 @@ import dev.sinew.fabric.context.ContextSnapshot;
 import dev.sinew.fabric.envelope.AdmissionLimits;
 import dev.sinew.fabric.envelope.Envelope;
 import dev.sinew.fabric.envelope.SchemaException;
+import dev.sinew.fabric.identity.DidKey;
 import dev.sinew.fabric.identity.Identity;
 import dev.sinew.fabric.identity.KeyFile;
 import dev.sinew.fabric.market.Buyer;
@@ -30,14 +31,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A robot's side of the fabric: its presence and card, its context, its peers, and looks bought
  * from nodes. No method waits for the network. Thread-safe.
  */
 public final class FabricBridge implements InferenceService, AutoCloseable {
+  /** Type of the message by which an operator stops a robot. */
+  public static final String EMERGENCY_STOP = "estop";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FabricBridge.class);
+  private static final int LONGEST_REASON = 200;
+
   private final Agent agent;
   private final HubClient hub;
   private final ContextPublisher context;
@@ -45,6 +55,8 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
   private final JobLog log;
   private final FabricConfig config;
   private volatile long contextVerifiedByHub;
+  private volatile Optional<Consumer<String>> stops = Optional.empty();
+  private volatile Optional<String> unheardStop = Optional.empty();
 
   private FabricBridge(
       Agent agent, FabricConfig config, Path data, Clock clock, SecureRandom random) {
@@ -60,6 +72,7 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
     agent.on("ctx/" + ContextCodec.POSE, this::heardPose);
     agent.hear(agent.topics().everyContext(ContextCodec.HEALTH));
     agent.on("ctx/" + ContextCodec.HEALTH, this::heardHealth);
+    agent.on(EMERGENCY_STOP, this::heardEmergencyStop);
     this.buyer = new Buyer(agent, hub, offers, rules(config), data, log, clock, random);
   }
 
@@ -117,6 +130,16 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
     return agent.did();
   }
 
+  /**
+   * Is told of each emergency stop that one of {@code fabric.operators} has signed, with the
+   * operator's identity; on the fabric's worker, which it must not hold up. One that came before
+   * anybody asked is told at once.
+   */
+  public void onEmergencyStop(Consumer<String> listener) {
+    stops = Optional.of(listener);
+    unheardStop.ifPresent(listener);
+  }
+
   /** Shares what the robot knows, as far as its owner allows; the newest wins. Costs a pointer. */
   public void publishContext(ContextSnapshot snapshot) {
     context.offer(snapshot);
@@ -163,6 +186,21 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
     agent.close();
     buyer.close();
     log.close();
+  }
+
+  /** Signature, time and replay are checked by now; whose it is, is not. */
+  private void heardEmergencyStop(Envelope message) throws SchemaException {
+    String issuer = message.claims().issuer();
+    String reason = message.body().optionalText("reason", LONGEST_REASON).orElse("");
+    if (!config.operators().contains(issuer)) {
+      LOG.warn(
+          "emergency stop of {} is not obeyed: it is none of fabric.operators",
+          DidKey.abbreviated(issuer));
+      return;
+    }
+    LOG.warn("emergency stop of {}: {}", DidKey.abbreviated(issuer), reason);
+    unheardStop = Optional.of(issuer);
+    stops.ifPresent(listener -> listener.accept(issuer));
   }
 
   private void heardPose(Envelope message) throws SchemaException {

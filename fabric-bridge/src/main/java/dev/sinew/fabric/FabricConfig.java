@@ -1,5 +1,6 @@
 package dev.sinew.fabric;
 
+import dev.sinew.fabric.identity.DidKey;
 import dev.sinew.sdk.config.Default;
 import dev.sinew.sdk.config.Doc;
 import dev.sinew.sdk.config.Pattern;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param contextRate how often each kind is published at the most
  * @param buying what inference may be bought
  * @param spending the most that may be spent
+ * @param operators who may stop the robot over the fabric
  */
 @Doc("Talking to other robots and buying inference over MQTT 5.")
 public record FabricConfig(
@@ -45,10 +47,19 @@ public record FabricConfig(
         @Default("5")
         double contextRate,
     @Doc("What inference may be bought.") @Default("{}") Buying buying,
-    @Doc("The most that may be spent.") @Default("{}") Spending spending) {
+    @Doc("The most that may be spent.") @Default("{}") Spending spending,
+    @Doc("Identities (did:key:…) whose signed emergency stop the robot obeys.") @Default("[]")
+        List<String> operators) {
 
   public FabricConfig {
     share = List.copyOf(share);
+    operators = List.copyOf(operators);
+    for (String operator : operators) {
+      if (!DidKey.isValid(operator)) {
+        throw new IllegalArgumentException(
+            "operators: '" + operator + "' is no identity; expected did:key:z6Mk…");
+      }
+    }
   }
 
   /**

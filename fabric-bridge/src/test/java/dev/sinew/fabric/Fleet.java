@@ -98,7 +98,8 @@ final class Fleet implements AutoCloseable {
         List.of("pose", "tracks", "battery", "task"),
         20,
         new FabricConfig.Buying(true, List.of(), FabricConfig.Verify.SAMPLED, 10),
-        spending);
+        spending,
+        List.of());
   }
 
   static FabricConfig.Spending spending(long perHour) {

@@ -56,6 +56,7 @@ public final class Rover {
             Optional.empty(),
             all.cortex(),
             all.fabric(),
+            all.plugins(),
             all.page(),
             all.simulation());
     return new Rover(

@@ -32,6 +32,11 @@ public final class CortexInbox {
     }
   }
 
+  /** How many lines wait. Any thread. */
+  public int waiting() {
+    return size;
+  }
+
   /** The next line; the last one again, or an empty one, when nothing is new. Cycle's thread. */
   String next(String last) {
     if (size == 0) {

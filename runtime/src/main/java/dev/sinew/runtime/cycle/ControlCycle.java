@@ -19,6 +19,7 @@ import dev.sinew.runtime.safety.watch.RepeatWatch;
 import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.WheelSample;
@@ -68,6 +69,8 @@ public final class ControlCycle {
   private long wheelNanos = Long.MIN_VALUE;
   private long imuNanos = Long.MIN_VALUE;
   private volatile long cycles;
+  private volatile double gateMeasured = Double.NaN;
+  private volatile double gateAllowed = Double.NaN;
   private volatile GateReport report =
       new GateReport(GateDecision.Outcome.STOP, "", "the first cycle has not run", 0);
 
@@ -283,6 +286,7 @@ public final class ControlCycle {
       if (!repeatWatch.repeats(inertia)) {
         imuNanos = inertia.timeNanos;
         odometry.gyro(inertia);
+        input.gyroTurn = inertia.gyroZ;
         input.accelX = inertia.accelX;
         input.accelY = inertia.accelY;
         input.accelZ = inertia.accelZ;
@@ -313,6 +317,9 @@ public final class ControlCycle {
     if (turned && body.base().isPresent()) {
       WheelSample sample = body.base().get().input().latest();
       odometry.wheels(sample, input.imuAgeNanos <= limits.lateImu().afterNanos());
+      DriveBase base = body.base().get().base();
+      input.wheelTurn =
+          (sample.rightVelocity - sample.leftVelocity) * base.wheelRadius() / base.track();
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
     if (body.lidar().isPresent()
@@ -359,6 +366,8 @@ public final class ControlCycle {
     input.measuredAngular = belief.angular;
     look();
     GateDecision decision = gate.guard(input, belief.cycle, command);
+    gateMeasured = decision.measured();
+    gateAllowed = decision.allowed();
     GateReport last = report;
     if (last.outcome() != decision.outcome()
         || !last.rule().equals(decision.rule())
@@ -390,6 +399,16 @@ public final class ControlCycle {
   /** What the gate said in the newest cycle. Any thread. */
   public GateReport gate() {
     return report;
+  }
+
+  /** The number behind what the gate said in the newest cycle, in the rule's unit. Any thread. */
+  public double gateMeasured() {
+    return gateMeasured;
+  }
+
+  /** What that leaves, m/s or rad/s; NaN when that is nothing to tell. Any thread. */
+  public double gateAllowed() {
+    return gateAllowed;
   }
 
   /** Metres driven by odometry. Cycle's thread, or any thread once it has ended. */

@@ -5,7 +5,6 @@ import dev.sinew.runtime.condition.ConditionParser;
 import dev.sinew.runtime.condition.ParsedCondition;
 import dev.sinew.runtime.condition.Vocabulary;
 import dev.sinew.runtime.condition.evaluate.Zone;
-import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.config.cortex.Cortex;
 import dev.sinew.runtime.config.cortex.Mode;
@@ -21,7 +20,6 @@ import dev.sinew.runtime.skill.PluginException;
 import dev.sinew.runtime.skill.PluginSkill;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.fabric.Peer;
-import dev.sinew.sdk.skill.Skill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Joins the cortex of a checked robot file to the skills of the plugins. */
 final class CortexPlans {
@@ -206,7 +203,10 @@ final class CortexPlans {
   /** Its goal is read here to be checked, and again by each run into the record of its day. */
   private PreparedSkill<?> skill(String what, String name, Section goal) throws StartException {
     try {
-      check(library.create(name), goal);
+      List<String> problems = new PluginSkill(library, name).check(goal);
+      if (!problems.isEmpty()) {
+        throw new StartException(problems);
+      }
       return new PreparedSkill<>(
           name,
           () -> new PluginSkill(library, name),
@@ -214,12 +214,6 @@ final class CortexPlans {
           library.mechanisms(name));
     } catch (PluginException e) {
       throw new StartException(what + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static <G extends Record> void check(Skill<G> skill, Section goal) throws StartException {
-    if (goal.bind(skill.goalType()) instanceof Loaded.Bad<G>(var problems)) {
-      throw new StartException(problems.stream().map(Object::toString).toList());
     }
   }
 }

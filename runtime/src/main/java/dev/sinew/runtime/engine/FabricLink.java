@@ -4,6 +4,7 @@ import dev.sinew.fabric.FabricBridge;
 import dev.sinew.fabric.FabricConfig;
 import dev.sinew.fabric.FabricStatus;
 import dev.sinew.fabric.context.ContextSnapshot;
+import dev.sinew.fabric.identity.DidKey;
 import dev.sinew.fabric.ledger.AssetId;
 import dev.sinew.fabric.ledger.Atoms;
 import dev.sinew.fabric.ledger.book.LedgerReconciliation;
@@ -85,9 +86,11 @@ final class FabricLink implements FabricSide {
    * Joins the fabric; connecting goes on in the background, so a robot never waits for it.
    *
    * @param task what the robot is doing, in words
+   * @param operator told of the emergency stops of operators on the fabric
    * @throws StartException if the robot's key or books cannot be used
    */
-  static FabricSide join(RunPlan plan, Clock clock, EventLog events, Supplier<String> task)
+  static FabricSide join(
+      RunPlan plan, Clock clock, EventLog events, Supplier<String> task, Operator operator)
       throws StartException {
     Optional<FabricConfig> wanted =
         plan.configuration().section(Surroundings.FABRIC, FabricConfig.class);
@@ -107,6 +110,8 @@ final class FabricLink implements FabricSide {
       }
       FabricConfig config = located(wanted.get(), hub, data.resolve("robot"));
       FabricBridge bridge = FabricBridge.start(plan.configuration().robot().name(), config, clock);
+      bridge.onEmergencyStop(
+          did -> operator.emergencyStop(DidKey.abbreviated(did) + ", over the fabric"));
       joined = true;
       return new FabricLink(clock, events, bridge, children, folder, task, config, data);
     } catch (IOException | StoreException e) {
@@ -178,7 +183,8 @@ final class FabricLink implements FabricSide {
         config.share(),
         config.contextRate(),
         config.buying(),
-        config.spending());
+        config.spending(),
+        config.operators());
   }
 
   @Override

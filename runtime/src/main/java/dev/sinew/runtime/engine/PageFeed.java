@@ -114,7 +114,10 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
                 scene.pose(), scene.velocity(), path.toArray(), waypoints(), distance),
             turn(scene.obstacles()),
             scene.tracks(),
-            new PageSnapshot.Gate(gate.outcome(), gate.rule(), gate.reason()),
+            new PageSnapshot.Gate(
+                gate.outcome(),
+                gate.rule(),
+                GateText.of(gate.rule(), gate.reason(), cycle.gateMeasured(), cycle.gateAllowed())),
             new PageSnapshot.EmergencyStopLine(emergencyStop.latched(), emergencyStop.pressedBy()),
             scene.battery(),
             health(),

@@ -45,6 +45,7 @@ public final class Robot implements AutoCloseable {
   private static final long WIRING_PERIOD_NANOS = 50_000_000L;
   private static final long WATCH_PERIOD_NANOS = 300_000_000L;
   private static final long PLUGIN_PERIOD_NANOS = 1_000_000_000L;
+  private static final long TEMPERATURE_PERIOD_NANOS = 1_000_000_000L;
   private static final long PAGE_PERIOD_NANOS = 100_000_000L;
   private static final long TAPE_PERIOD_NANOS = 50_000_000L;
 
@@ -215,6 +216,17 @@ public final class Robot implements AutoCloseable {
                 timing.step();
                 fabric.step(cycle.scene(), injector.getInstance(Beliefs.class));
               }));
+      if (platform.simulation().isEmpty()) {
+        // A simulated robot is not as hot as the machine that simulates it.
+        BoardTemperature thermometer = new BoardTemperature();
+        Beliefs beliefs = injector.getInstance(Beliefs.class);
+        threads.add(
+            new RepeatingThread(
+                "thermometer",
+                clock,
+                TEMPERATURE_PERIOD_NANOS,
+                () -> beliefs.temperature(thermometer.read())));
+      }
       PluginKeeper keeper = injector.getInstance(PluginKeeper.class);
       threads.add(
           new RepeatingThread(

@@ -118,7 +118,9 @@ final class RobotModule extends AbstractModule {
   @Singleton
   SkillLibrary skillLibrary() throws StartException {
     try {
-      return closer.add(SkillLibrary.open(plan.plugins()));
+      SkillLibrary library = closer.add(SkillLibrary.open(plan.plugins()));
+      Skills.isolate(plan.configuration().robot(), library);
+      return library;
     } catch (IOException e) {
       throw new StartException("plugins cannot be listed: " + e.getMessage(), e);
     }
@@ -234,20 +236,38 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Operator operator(
+      CurrentFile current,
+      EmergencyStop emergencyStop,
+      Beliefs beliefs,
+      SwitchingCortex cortex,
+      Clock clock) {
+    return new Operator(
+        emergencyStop,
+        beliefs,
+        () -> current.configuration().robot().safety().operatorLink(),
+        clock,
+        events,
+        new ModeChooser(cortex::status, events.inbox()));
+  }
+
+  @Provides
+  @Singleton
   RhythmWatch rhythmWatch(ControlCycle cycle) {
     return closer.add(new RhythmWatch(cycle, new SystemClock(), events::warning));
   }
 
   @Provides
   @Singleton
-  FabricSide fabric(SkillHost skills) throws StartException {
+  FabricSide fabric(SkillHost skills, Operator operator) throws StartException {
     return plan.fabric()
         ? closer.add(
             FabricLink.join(
                 plan,
                 platform.clock(),
                 events,
-                () -> skills.status().map(SkillStatus::progress).orElse("")))
+                () -> skills.status().map(SkillStatus::progress).orElse(""),
+                operator))
         : FabricSide.off();
   }
 
@@ -324,14 +344,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PageDoor pageDoor(
-      PageModel model,
-      EmergencyStop emergencyStop,
-      RhythmWatch rhythm,
-      SwitchingCortex cortex,
-      CortexInbox inbox) {
-    return closer.add(
-        new PageDoor(model, new OperatorActions(emergencyStop, events, cortex::status, inbox), rhythm::metrics));
+  PageDoor pageDoor(PageModel model, Operator operator, RhythmWatch rhythm) {
+    return closer.add(new PageDoor(model, operator, rhythm::metrics));
   }
 
   @Provides

@@ -29,4 +29,21 @@ public interface PageActions {
   default String chooseMode(String mode, String who) {
     return "this robot's mode cannot be chosen";
   }
+
+  /**
+   * Takes what a viewer typed. Whatever else becomes of it, it is listened to for a stop first.
+   *
+   * @param who the viewer, for the log
+   * @param text as typed, at most 4 KiB
+   * @return whether it said stop and the robot is stopped
+   */
+  boolean say(String who, String text);
+
+  /**
+   * A viewer's page is open and somebody can see it.
+   *
+   * @return milliseconds within which the robot wants to hear this again; 0 when it does not demand
+   *     it
+   */
+  long alive(String who);
 }

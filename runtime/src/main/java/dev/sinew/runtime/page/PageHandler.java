@@ -19,6 +19,7 @@ final class PageHandler implements HttpHandler {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final int LONGEST_BODY = 1_024;
+  private static final int LONGEST_TEXT = 4_096;
   private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9._~-]{1,256})");
   private static final Pattern SEQUENCE = Pattern.compile("seq=([0-9]{1,18})");
   private static final Pattern MODE =
@@ -66,6 +67,8 @@ final class PageHandler implements HttpHandler {
       case "/api/estop" -> emergencyStop(exchange);
       case "/api/release" -> release(exchange);
       case "/api/mode" -> mode(exchange);
+      case "/api/say" -> say(exchange);
+      case "/api/beat" -> beat(exchange);
       default -> {
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -142,6 +145,34 @@ final class PageHandler implements HttpHandler {
     } else {
       Answer.error(exchange, 409, refusal, "choose one of those the page shows");
     }
+  }
+
+  /** The body is the text itself, so that nothing has to be understood before it is heard. */
+  private void say(HttpExchange exchange) throws IOException {
+    if (!allowedToAct(exchange, "say")) {
+      return;
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(LONGEST_TEXT + 1);
+    boolean stopped = actions.say(who(exchange), new String(body, StandardCharsets.UTF_8));
+    if (body.length > LONGEST_TEXT && !stopped) {
+      Answer.error(exchange, 413, "that is too much to read", "send at most 4 KiB of text");
+      return;
+    }
+    Answer.json(
+        exchange,
+        200,
+        ("{\"ok\":true,\"stop\":" + stopped + "}").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void beat(HttpExchange exchange) throws IOException {
+    if (!allowedToAct(exchange, "beat")) {
+      return;
+    }
+    long within = actions.alive(who(exchange));
+    Answer.json(
+        exchange,
+        200,
+        ("{\"ok\":true,\"within\":" + within + "}").getBytes(StandardCharsets.US_ASCII));
   }
 
   private boolean allowedToAct(HttpExchange exchange, String action) throws IOException {

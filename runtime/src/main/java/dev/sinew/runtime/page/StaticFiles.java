@@ -16,6 +16,7 @@ final class StaticFiles {
           "map.js", "text/javascript; charset=utf-8",
           "camera.js", "text/javascript; charset=utf-8",
           "panels.js", "text/javascript; charset=utf-8",
+          "operator.js", "text/javascript; charset=utf-8",
           "stop.js", "text/javascript; charset=utf-8",
           "modes.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");

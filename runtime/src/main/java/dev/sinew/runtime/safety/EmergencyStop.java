@@ -18,6 +18,21 @@ public final class EmergencyStop {
     pressedBy.compareAndSet("", who.isEmpty() ? "unknown" : who);
   }
 
+  /**
+   * Lets every text of an operator pass here first, from wherever it comes.
+   *
+   * @param who for the log
+   * @param text what was typed or said
+   * @return whether it said stop; then the stop is latched already
+   */
+  public boolean hear(String who, String text) {
+    boolean stop = StopWord.heard(text);
+    if (stop) {
+      press(who + ", who said stop");
+    }
+    return stop;
+  }
+
   /** Releases the latch. Only for an operator's deliberate action. */
   public void release() {
     pressedBy.set("");

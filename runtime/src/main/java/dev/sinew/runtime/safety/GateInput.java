@@ -42,6 +42,12 @@ public final class GateInput {
   /** What the gyro or the wheels say of the turning: rad/s. */
   public double measuredAngular;
 
+  /** What the wheels alone say of the turning: rad/s. */
+  public double wheelTurn;
+
+  /** What the gyro alone says of the turning: rad/s. */
+  public double gyroTurn;
+
   /** Robot time of the newest wheel reading, nanoseconds. */
   public long wheelNanos = Long.MIN_VALUE;
 

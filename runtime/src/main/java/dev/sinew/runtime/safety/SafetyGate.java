@@ -117,7 +117,11 @@ public final class SafetyGate {
           previousLinear,
           previousAngular,
           input.measuredLinear,
-          input.measuredAngular);
+          input.measuredAngular,
+          input.wheelTurn,
+          input.hasImu && input.imuAgeNanos <= limits.lateImu().afterNanos()
+              ? input.gyroTurn
+              : Double.NaN);
     }
     input.braking = brakingWatch.deceleration(limits.braking());
     input.strayed = followWatch.strayed(input.nowNanos);

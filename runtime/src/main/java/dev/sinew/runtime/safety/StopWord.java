@@ -3,8 +3,8 @@ package dev.sinew.runtime.safety;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Hears "stop" in whatever an operator types or says, before anything else looks at the text. In
@@ -117,13 +117,20 @@ public final class StopWord {
     "停", "止まれ", "止まって", "とまれ", "ストップ", "멈춰", "멈추", "정지", "스톱", "หยุด", "立ち止ま"
   };
 
+  /** Letters of a word that is spelled out stand at most this far apart. */
+  private static final int SPELLED_GAP = 3;
+
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cc}&&[^\\s]]");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
-  private static final Pattern STRETCHED = Pattern.compile("(\\p{L})\\1{2,}");
-  private static final Pattern SPELLED =
-      Pattern.compile("(?<![\\p{L}])(?:\\p{L}[^\\p{L}\\p{N}]{1,3}){3,}\\p{L}(?![\\p{L}])");
+  private static final Set<String> PLAIN_ANYWHERE = plain(ANYWHERE);
+  private static final Set<String> PLAIN_ALONE = plain(ALONE);
+  private static final Set<String> PLAIN_ALONE_STOPS = plain(ALONE_STOPS);
+  private static final Set<String> PLAIN_INSIDE = plain(Set.of(INSIDE));
 
   private StopWord() {}
+
+  private static Set<String> plain(Set<String> words) {
+    return words.stream().map(StopWord::plain).collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * Whether a text says stop.
@@ -132,62 +139,99 @@ public final class StopWord {
    */
   public static boolean heard(String text) {
     String plain = plain(text);
-    for (String inside : INSIDE) {
-      if (plain.contains(plain(inside)) || text.contains(inside)) {
+    for (String inside : PLAIN_INSIDE) {
+      if (plain.contains(inside)) {
         return true;
       }
     }
-    if (words(plain, text)) {
-      return true;
-    }
-    Matcher spelled = SPELLED.matcher(plain);
-    while (spelled.find()) {
-      if (isStop(spelled.group().replaceAll("[^\\p{L}]", ""))) {
-        return true;
-      }
-    }
-    return false;
+    return wordHeard(plain) || spelledOut(plain);
   }
 
-  private static boolean words(String plain, String text) {
-    Matcher words = WORD.matcher(plain);
-    boolean all = true;
+  // Loops and no patterns from here on: a pattern over hostile text can run out of stack.
+
+  private static boolean wordHeard(String plain) {
+    boolean onlyThese = true;
     boolean stops = false;
-    while (words.find()) {
-      String word = words.group();
-      if (isStop(word)) {
-        return true;
+    int at = 0;
+    while (at < plain.length()) {
+      int end = at;
+      while (end < plain.length() && isLetter(plain.charAt(end))) {
+        end++;
       }
-      all &= ALONE.contains(word);
-      stops |= ALONE_STOPS.contains(word);
-    }
-    if (stops && all) {
-      return true;
-    }
-    // Scripts whose marks belong to the word are looked for with their marks.
-    Matcher marked = WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFC));
-    while (marked.find()) {
-      if (ANYWHERE.contains(marked.group())) {
-        return true;
+      if (end > at) {
+        String word = plain.substring(at, end);
+        if (isStop(word)) {
+          return true;
+        }
+        onlyThese &= PLAIN_ALONE.contains(word);
+        stops |= PLAIN_ALONE_STOPS.contains(word);
       }
+      at = Math.max(end, at + 1);
     }
-    return false;
+    return stops && onlyThese;
+  }
+
+  /** Single letters, each followed by a few characters that are none: s t o p, S.T.O.P. */
+  private static boolean spelledOut(String plain) {
+    StringBuilder spelled = new StringBuilder();
+    int gap = SPELLED_GAP + 1;
+    for (int i = 0; i < plain.length(); i++) {
+      if (!isLetter(plain.charAt(i))) {
+        gap++;
+        continue;
+      }
+      boolean single = i + 1 == plain.length() || !isLetter(plain.charAt(i + 1));
+      boolean joins = gap >= 1 && gap <= SPELLED_GAP;
+      if (!single || !joins) {
+        if (isStop(spelled.toString())) {
+          return true;
+        }
+        spelled.setLength(0);
+      }
+      if (single && (joins || gap > 0)) {
+        spelled.append(plain.charAt(i));
+        for (String stop : PLAIN_ANYWHERE) {
+          if (spelled.length() >= stop.length()
+              && spelled.indexOf(stop, spelled.length() - stop.length()) >= 0) {
+            return true;
+          }
+        }
+      }
+      gap = 0;
+    }
+    return isStop(spelled.toString());
+  }
+
+  private static boolean isLetter(char c) {
+    // Marks that spell a word in Indian scripts belong to it; accents are gone by now.
+    return Character.isLetter(c) || Character.getType(c) == Character.COMBINING_SPACING_MARK;
   }
 
   private static boolean isStop(String word) {
-    if (ANYWHERE.contains(word)) {
-      return true;
+    return PLAIN_ANYWHERE.contains(word)
+        || PLAIN_ANYWHERE.contains(shortened(word, 1))
+        || PLAIN_ANYWHERE.contains(shortened(word, 2));
+  }
+
+  /** The word with every stretch of three and more equal letters cut to {@code most}. */
+  private static String shortened(String word, int most) {
+    StringBuilder cut = new StringBuilder();
+    int at = 0;
+    while (at < word.length()) {
+      int end = at;
+      while (end < word.length() && word.charAt(end) == word.charAt(at)) {
+        end++;
+      }
+      int kept = end - at >= 3 ? most : end - at;
+      cut.append(word, at, at + kept);
+      at = end;
     }
-    Matcher stretched = STRETCHED.matcher(word);
-    return stretched.find()
-        && (ANYWHERE.contains(stretched.replaceAll("$1"))
-            || ANYWHERE.contains(stretched.replaceAll("$1$1")));
+    return cut.toString();
   }
 
   /** Lower case, compatible forms folded, without accents and invisible characters. */
   private static String plain(String text) {
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    String visible = INVISIBLE.matcher(folded).replaceAll("");
-    return visible.toLowerCase(Locale.ROOT);
+    return INVISIBLE.matcher(folded).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }

@@ -37,6 +37,9 @@ interface Body {
   /** The run is over, whatever the skill does; it is told. */
   void disown();
 
+  /** It goes on after its end, or its turn does not end: what can be done against that is done. */
+  void abandon(String reason);
+
   /** Forgets what the skill's code left here, so that its classes can go. */
   void forget();
 

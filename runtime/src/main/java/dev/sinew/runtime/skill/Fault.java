@@ -8,6 +8,8 @@ public enum Fault {
   SPIN("did not give the cycle back", 1),
   /** It was interrupted and went on. */
   DEAF("went on after it was interrupted", 1),
+  /** Its process died, was killed or said what was not agreed. */
+  DEATH("lost its process", 3),
   /** It said or logged more than anybody reads. */
   FLOOD("flooded", 20);
 

@@ -36,6 +36,9 @@ final class Leaving {
 
   @Nullable Outcome end;
 
+  /** What became of its process, in words; the end is then a failure. */
+  @Nullable String dead;
+
   /** What it threw, in words; the end is then a failure. */
   @Nullable String defect;
 
@@ -49,6 +52,7 @@ final class Leaving {
     tasksNanos = Long.MAX_VALUE;
     end = null;
     defect = null;
+    dead = null;
   }
 
   void say(String text) {

@@ -6,8 +6,11 @@ import dev.sinew.runtime.skill.plugin.PluginFormatException;
 import dev.sinew.runtime.skill.plugin.PluginManifest;
 import dev.sinew.sdk.skill.Skill;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plugin that was loaded. When nobody refers to it, to one of its skills or to a run of one, all
@@ -58,6 +61,27 @@ public record Plugin(PluginManifest manifest, Path path, ClassLoader loader) {
             e);
       }
     }
+  }
+
+  /**
+   * The record of a skill's goal, as its class declares it; runs none of its code.
+   *
+   * @return empty when the class does not say it itself
+   */
+  public Optional<Class<? extends Record>> goalType(String skill) {
+    try {
+      Class<?> type = Class.forName(manifest.skills().get(skill), false, loader);
+      for (Type face : type.getGenericInterfaces()) {
+        if (face instanceof ParameterizedType p
+            && p.getRawType() == Skill.class
+            && p.getActualTypeArguments()[0] instanceof Class<?> goal) {
+          return Optional.of(goal.asSubclass(Record.class));
+        }
+      }
+    } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
   }
 
   /**

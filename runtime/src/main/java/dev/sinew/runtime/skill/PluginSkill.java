@@ -2,10 +2,13 @@ package dev.sinew.runtime.skill;
 
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.Section;
+import dev.sinew.sdk.skill.Behaviour;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.skill.Skill;
 import dev.sinew.sdk.skill.SkillContext;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +43,32 @@ public final class PluginSkill implements Skill<PluginSkill.Goal> {
     } catch (PluginException e) {
       return name;
     }
+  }
+
+  /** What runs with a goal: in this process, or in its plugin's own. */
+  Behaviour behaviour(Section goal) {
+    return library
+        .isolated(name)
+        .<Behaviour>map(process -> new IsolatedBehaviour(process, name, goal))
+        .orElseGet(() -> robot -> run(robot, new Goal(goal)));
+  }
+
+  /**
+   * Reads a goal without running the skill: in the plugin's process if it is isolated.
+   *
+   * @return what is wrong with it
+   * @throws PluginException if the skill's class cannot be made
+   */
+  public List<String> check(Section goal) throws PluginException {
+    Optional<IsolatedPlugin> process = library.isolated(name);
+    if (process.isPresent()) {
+      return process.get().check(name, goal).stream()
+          .map(problem -> goal.path() + ": " + problem)
+          .toList();
+    }
+    return goal.bind(library.create(name).goalType()).problemList().stream()
+        .map(Object::toString)
+        .toList();
   }
 
   @Override

@@ -6,6 +6,11 @@ public interface SkillEvents {
   /** Something to know. */
   void told(String text);
 
+  /** What a skill says; at most 200 characters. */
+  default void said(String skill, String text) {
+    told(skill + " says: " + text);
+  }
+
   /** Something to worry about: a fault, or a plugin that goes into quarantine. */
   void warned(String text);
 

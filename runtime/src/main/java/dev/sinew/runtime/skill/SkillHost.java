@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -129,6 +130,15 @@ public final class SkillHost implements AutoCloseable {
    *     plugin is in quarantine, or if too many run already; nothing is changed then
    */
   public SkillHandle start(SkillRequest request) throws SkillRefusedException {
+    return start(request, OptionalLong.empty());
+  }
+
+  /**
+   * Starts a skill as {@link #start(SkillRequest)} does.
+   *
+   * @param seed of its random numbers, when another host has drawn it
+   */
+  public SkillHandle start(SkillRequest request, OptionalLong seed) throws SkillRefusedException {
     checkRoom(request);
     for (String mechanism : request.mechanisms()) {
       SkillRun owner = owners.get(mechanism);
@@ -157,6 +167,7 @@ public final class SkillHost implements AutoCloseable {
             request.mechanisms(),
             request.priority(),
             Optional.empty(),
+            seed,
             request.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE));
     request.mechanisms().forEach(mechanism -> owners.put(mechanism, run));
     newest = run;
@@ -183,6 +194,12 @@ public final class SkillHost implements AutoCloseable {
           SkillRefusedException.Cause.HELD,
           "skill %s cannot start now: %s".formatted(request.skill(), hold));
     }
+    if (request.behaviour() instanceof IsolatedBehaviour isolated && !isolated.process().ready()) {
+      throw new SkillRefusedException(
+          SkillRefusedException.Cause.HELD,
+          "skill %s cannot start now: plugin %s: %s"
+              .formatted(request.skill(), request.plugin(), isolated.process().state()));
+    }
     if (full()) {
       throw new SkillRefusedException(
           SkillRefusedException.Cause.TOO_MANY,
@@ -201,12 +218,17 @@ public final class SkillHost implements AutoCloseable {
       Set<String> mechanisms,
       int priority,
       Optional<SkillRun> above,
+      OptionalLong drawn,
       long timeoutNanos) {
     long seed =
-        above.isPresent()
-            ? Seeds.of(above.get().seed, name, ++above.get().tasksStarted)
-            : Seeds.of(settings.seed(), name, starts.merge(name, 1, Integer::sum));
-    Body body = new SkillThread(name, behaviour, mechanisms, seed, wall);
+        drawn.orElseGet(() ->
+            above.isPresent()
+                ? Seeds.of(above.get().seed, name, ++above.get().tasksStarted)
+                : Seeds.of(settings.seed(), name, starts.merge(name, 1, Integer::sum)));
+    Body body =
+        behaviour instanceof IsolatedBehaviour(var process, var skill, var goal)
+            ? new IsolatedBody(process, skill, goal, mechanisms, seed, wall)
+            : new SkillThread(name, behaviour, mechanisms, seed, wall);
     SkillRun run =
         new SkillRun(
             nextNumber++,
@@ -321,6 +343,7 @@ public final class SkillHost implements AutoCloseable {
         "skill %s did not give the cycle back for %s"
             .formatted(run.name, Duration.ofNanos(settings.spinNanos()));
     end(run, Outcome.failure(what + "; it was disowned"));
+    run.body.abandon(what);
     fault(run, Fault.SPIN, what);
     return true;
   }
@@ -345,7 +368,11 @@ public final class SkillHost implements AutoCloseable {
     Outcome end = left.end;
     if (end != null) {
       String defect = left.defect;
+      String dead = left.dead;
       end(run, end);
+      if (dead != null) {
+        fault(run, Fault.DEATH, "skill " + run.name + " lost its process: " + dead);
+      }
       if (defect != null) {
         fault(run, Fault.DEFECT, "skill " + run.name + " threw: " + defect);
       }
@@ -367,7 +394,7 @@ public final class SkillHost implements AutoCloseable {
     int tooMuch = left.saidTooMuch;
     for (int i = 0; i < left.saidCount; i++) {
       if (run.sayings.take(nowNanos)) {
-        events.told(run.name + " says: " + left.said[i]);
+        events.said(run.name, left.said[i]);
       } else {
         tooMuch++;
       }
@@ -388,6 +415,7 @@ public final class SkillHost implements AutoCloseable {
               task.mechanisms(),
               run.priority,
               Optional.of(run),
+              OptionalLong.empty(),
               left.tasksNanos);
       started.add(below);
       if (runs.size() + leftOver.size() > MOST_RUNS) {
@@ -495,7 +523,9 @@ public final class SkillHost implements AutoCloseable {
         changed = true;
       } else if (!run.deaf && nowNanos - run.resumedNanos >= settings.spinNanos()) {
         run.deaf = true;
-        fault(run, Fault.DEAF, "skill " + run.name + " goes on after it was interrupted");
+        String what = "skill " + run.name + " goes on after it was interrupted";
+        run.body.abandon(what);
+        fault(run, Fault.DEAF, what);
       }
     }
     if (changed) {

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.skill;
 
 import dev.sinew.sdk.skill.Skill;
+import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,12 @@ public final class SkillLibrary implements AutoCloseable {
   private volatile Map<String, Plugin> plugins = Map.of();
 
   private final List<String> problems = new ArrayList<>();
+
+  /** What the process of each isolated plugin may use. */
+  private volatile Map<String, Isolation> policy = Map.of();
+
+  /** The processes there are, by the plugins' names. */
+  private final Map<String, IsolatedPlugin> processes = new ConcurrentHashMap<>();
 
   /**
    * Reads every jar of a folder, in the order of their names.
@@ -91,6 +100,7 @@ public final class SkillLibrary implements AutoCloseable {
     Map<String, Plugin> next = new TreeMap<>(plugins);
     next.put(name, plugin);
     plugins = Collections.unmodifiableMap(next);
+    openProcess(plugin);
     LOG.info("plugin {}", plugin.manifest().declares());
   }
 
@@ -99,6 +109,54 @@ public final class SkillLibrary implements AutoCloseable {
     Map<String, Plugin> next = new TreeMap<>(plugins);
     next.remove(name);
     plugins = Collections.unmodifiableMap(next);
+    closeProcess(name);
+  }
+
+  /**
+   * Has plugins run in processes of their own from now on; starts those processes. None of their
+   * code runs in this one then.
+   *
+   * @param isolated what each may use, by the plugins' names
+   * @throws PluginException if there is no such plugin
+   */
+  public synchronized void isolate(Map<String, Isolation> isolated) throws PluginException {
+    for (String name : isolated.keySet()) {
+      if (!plugins.containsKey(name)) {
+        throw new PluginException(
+            "plugins.%s: there is no plugin '%s'; expected one of %s"
+                .formatted(name, name, plugins.keySet()));
+      }
+    }
+    policy = Map.copyOf(isolated);
+    plugins.values().forEach(this::openProcess);
+  }
+
+  private void openProcess(Plugin plugin) {
+    String name = plugin.manifest().name();
+    closeProcess(name);
+    Isolation isolation = policy.get(name);
+    if (isolation != null) {
+      processes.put(
+          name,
+          new IsolatedPlugin(
+              name, new IsolatedCommand(plugin.path(), isolation), new SystemClock()));
+    }
+  }
+
+  private void closeProcess(String name) {
+    IsolatedPlugin process = processes.remove(name);
+    if (process != null) {
+      process.close();
+    }
+  }
+
+  /** The process in which a skill runs; empty when it runs in this one. */
+  Optional<IsolatedPlugin> isolated(String skill) {
+    try {
+      return Optional.ofNullable(processes.get(plugin(skill).manifest().name()));
+    } catch (PluginException e) {
+      return Optional.empty();
+    }
   }
 
   /** The plugins, in the order of their names. */
@@ -115,6 +173,11 @@ public final class SkillLibrary implements AutoCloseable {
   /** What was wrong with jars that were left out when the folder was opened. */
   public List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  /** The record of a skill's goal, as far as it can be known without running the plugin's code. */
+  public Optional<Class<? extends Record>> goalType(String skill) throws PluginException {
+    return plugin(skill).goalType(skill);
   }
 
   /** What a skill's plugin declares that it may own. */
@@ -150,5 +213,6 @@ public final class SkillLibrary implements AutoCloseable {
   @Override
   public void close() {
     plugins = Map.of();
+    List.copyOf(processes.keySet()).forEach(this::closeProcess);
   }
 }

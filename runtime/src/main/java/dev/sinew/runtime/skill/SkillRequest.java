@@ -38,8 +38,11 @@ public record SkillRequest(
   public static <G extends Record> SkillRequest of(
       String name, Skill<G> skill, G goal, Set<String> mechanisms) {
     String plugin = skill instanceof PluginSkill known ? known.pluginName() : name;
-    return new SkillRequest(
-        name, plugin, robot -> skill.run(robot, goal), mechanisms, 0, Optional.empty());
+    Behaviour behaviour =
+        skill instanceof PluginSkill known && goal instanceof PluginSkill.Goal(var section)
+            ? known.behaviour(section)
+            : robot -> skill.run(robot, goal);
+    return new SkillRequest(name, plugin, behaviour, mechanisms, 0, Optional.empty());
   }
 
   public SkillRequest ofPlugin(String name) {

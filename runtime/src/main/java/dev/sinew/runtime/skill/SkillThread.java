@@ -209,6 +209,11 @@ final class SkillThread implements Body {
   }
 
   @Override
+  public void abandon(String reason) {
+    // A Java thread cannot be ended from outside; SpinWatch looks whether it eats a core.
+  }
+
+  @Override
   public void forget() {
     leaving.clear();
     outcomes = List.of();

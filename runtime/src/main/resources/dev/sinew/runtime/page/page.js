@@ -4,6 +4,7 @@
 import { CameraView } from "./camera.js";
 import { MapView } from "./map.js";
 import { Modes } from "./modes.js";
+import { Operator } from "./operator.js";
 import { Stop } from "./stop.js";
 import { set, showEvents, showFabric, showHead, showHealth, showNow, showTiming, showUnknown } from "./panels.js";
 
@@ -15,6 +16,7 @@ const camera = new CameraView(document.getElementById("camera"), document.getEle
 const alarms = new Map();
 const stop = new Stop(alarm);
 const modes = new Modes(alarm);
+new Operator(stop);
 let source = null;
 let heard = performance.now(); // anything from the robot
 let told = 0; // a state from the robot

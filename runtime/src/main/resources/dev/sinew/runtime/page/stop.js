@@ -24,12 +24,13 @@ export class Stop {
     // Captured before any button can take the key for itself.
     window.addEventListener("keydown", (event) => this.key(event), true);
     window.addEventListener("keyup", (event) => {
-      if (event.key === " " && !this.dialog.open) event.preventDefault();
+      if (event.key === " " && !this.dialog.open && !event.target.closest?.("input")) event.preventDefault();
     }, true);
   }
 
   key(event) {
     if (event.key !== " " && event.key !== "Escape") return;
+    if (event.key === " " && event.target.closest?.("input")) return; // A space between two words.
     if (this.dialog.open) return; // It is stopped already: Escape closes, Space presses a button.
     event.preventDefault();
     if (!event.repeat) this.press();
@@ -93,19 +94,25 @@ export class Stop {
 
 /** Sends an action; gives "" or what went wrong. */
 export async function post(action, body) {
+  const { problem } = await send(action, JSON.stringify(body ?? {}), "application/json");
+  return problem;
+}
+
+/** Sends an action; gives what the robot answered and, in problem, "" or what went wrong. */
+export async function send(action, body, type) {
   try {
     const answer = await fetch("/api/" + action, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-Sinew-Action": action },
-      body: JSON.stringify(body ?? {}),
+      headers: { "Content-Type": type, "X-Sinew-Action": action },
+      body,
       cache: "no-store",
       priority: "high",
       signal: AbortSignal.timeout(PATIENCE_MILLIS),
     });
-    if (answer.ok) return "";
     const told = await answer.json().catch(() => ({}));
-    return told.error ?? "the robot answered " + answer.status;
+    if (answer.ok) return { ...told, problem: "" };
+    return { problem: told.error ?? "the robot answered " + answer.status };
   } catch {
-    return "the robot does not answer";
+    return { problem: "the robot does not answer" };
   }
 }

@@ -26,8 +26,15 @@ final class BadDay {
 
   private static final Duration STEP = Duration.ofMillis(20);
 
-  /** A day's outcome. */
-  record Fare(long seed, String faults, double hardestImpact, double distance, String gate) {}
+  /**
+   * A day's outcome.
+   *
+   * @param hardestImpact m/s; 0 when nothing was hit
+   * @param distance truly driven, metres
+   * @param distrusted whether the gate ever said that the wheels do not follow
+   */
+  record Fare(
+      long seed, String faults, double hardestImpact, double distance, boolean distrusted) {}
 
   /**
    * Something that breaks.
@@ -67,6 +74,7 @@ final class BadDay {
           .skills()
           .start("bad", new BadDriver(), new BadDriver.Goal(random.nextLong()), Set.of("drive"));
       Simulation simulation = robot.simulation().orElseThrow();
+      boolean distrusted = false;
       for (Duration now = Duration.ZERO; now.compareTo(LENGTH) < 0; now = now.plus(STEP)) {
         for (Mishap mishap : mishaps) {
           if (now.equals(mishap.from())) {
@@ -77,6 +85,7 @@ final class BadDay {
           }
         }
         robot.advance(STEP);
+        distrusted |= robot.cycle().gate().rule().equals("wheels");
       }
       var truth = simulation.world().truth();
       return new Fare(
@@ -84,7 +93,7 @@ final class BadDay {
           String.join(", ", mishaps.stream().map(Mishap::name).toList()),
           truth.hardestImpact(simulation.body()),
           truth.robot(simulation.body()).distance(),
-          robot.cycle().gate().rule());
+          distrusted);
     }
   }
 
@@ -196,8 +205,8 @@ final class BadDay {
   /** Somewhere in the hall, but not where the robot starts. */
   private double[] place(double length, double width, double away) {
     for (; ; ) {
-      double x = uniform(-0.5, 0.5) * length;
-      double y = uniform(-0.5, 0.5) * width;
+      double x = uniform(-0.47, 0.47) * length;
+      double y = uniform(-0.47, 0.47) * width;
       if (x * x + y * y > away * away) {
         return new double[] {x, y};
       }

@@ -97,6 +97,23 @@ final class PageInChromiumTest {
   }
 
   @Test
+  void whatIsTypedGoesToTheRobotAsItIsAndASpaceBetweenTwoWordsStopsNobody() {
+    drive(GateDecision.Outcome.ALLOW, 3);
+    page.locator("#say-text").click();
+    page.keyboard().type("please stop");
+    page.keyboard().press("Enter");
+    awaitAsked(1);
+    assertThat(actions.asked).containsExactly("'please stop' by page (127.0.0.1)");
+    assertThat(page.locator("#say-answer")).hasText("Heard: stop.");
+    page.locator("#say-text").click();
+    page.keyboard().press("Escape");
+    awaitAsked(2);
+    assertThat(actions.asked.getLast()).isEqualTo("stop by page (127.0.0.1)");
+    assertThat(actions.alive).isNotEmpty();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
   void theButtonStopsTheRobotAndReleasingTakesTwoActions() {
     drive(GateDecision.Outcome.ALLOW, 3);
     assertThat(page.locator("#gate-state")).hasText("Free to move");

@@ -52,7 +52,15 @@ final class PageServerTest {
   @Test
   void servesEveryFileThePageNames() throws Exception {
     for (String file :
-        List.of("page.css", "page.js", "map.js", "camera.js", "panels.js", "stop.js", "icon.svg")) {
+        List.of(
+            "page.css",
+            "page.js",
+            "map.js",
+            "camera.js",
+            "panels.js",
+            "operator.js",
+            "stop.js",
+            "icon.svg")) {
       HttpResponse<String> answer = get("/" + file);
       assertThat(answer.statusCode()).as(file).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(file).isNotEmpty();
@@ -101,6 +109,29 @@ final class PageServerTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"ok\":true}");
     assertThat(actions.asked).containsExactly("stop by page (127.0.0.1)");
+  }
+
+  @Test
+  void passesWhatIsTypedOnAsItIs() throws Exception {
+    HttpResponse<String> answer = post("say", "say", "Please stop!");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"ok\":true,\"stop\":true}");
+    assertThat(post("say", "say", "hello").body()).contains("\"stop\":false");
+    assertThat(actions.asked)
+        .containsExactly("'Please stop!' by page (127.0.0.1)", "'hello' by page (127.0.0.1)");
+  }
+
+  @Test
+  void listensToTextThatIsTooLongBeforeItRefusesIt() throws Exception {
+    assertThat(post("say", "say", "stop " + "x".repeat(9000)).statusCode()).isEqualTo(200);
+    assertThat(post("say", "say", "x".repeat(9000)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void takesSignsOfLifeAndSaysHowOftenTheyAreWanted() throws Exception {
+    assertThat(post("beat", "beat", "").body()).isEqualTo("{\"ok\":true,\"within\":500}");
+    assertThat(post("beat", "say", "").statusCode()).isEqualTo(403);
+    assertThat(actions.alive).containsExactly("page (127.0.0.1)");
   }
 
   @Test
@@ -211,6 +242,16 @@ final class PageServerTest {
 
           @Override
           public void release(String who) {}
+
+          @Override
+          public boolean say(String who, String text) {
+            return false;
+          }
+
+          @Override
+          public long alive(String who) {
+            return 0;
+          }
         };
     try (var other = new PageServer(PageConfig.loopback(0), model, broken)) {
       other.start();

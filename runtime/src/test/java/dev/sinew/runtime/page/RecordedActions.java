@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 /** Remembers what viewers asked for, in order. */
 final class RecordedActions implements PageActions {
   final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<String> alive = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch answering = new CountDownLatch(0);
 
   /** Keeps every further stop waiting for its answer until the latch opens. */
@@ -33,5 +34,17 @@ final class RecordedActions implements PageActions {
   public String chooseMode(String mode, String who) {
     asked.add("mode " + mode + " by " + who);
     return mode.equals("secret") ? "the robot file does not allow it" : "";
+  }
+
+  @Override
+  public boolean say(String who, String text) {
+    asked.add("'" + text + "' by " + who);
+    return text.contains("stop");
+  }
+
+  @Override
+  public long alive(String who) {
+    alive.add(who);
+    return 500;
   }
 }

@@ -51,6 +51,12 @@ public final class Section {
     return "Section " + path;
   }
 
+  /** As JSON, variables put in; for whoever reads it elsewhere. */
+  public String json() {
+    Node node = tree;
+    return new TextWriter(TextWriter.Style.JSON).write(Settings.plain(node));
+  }
+
   private String text() {
     Node node = tree;
     return new TextWriter(TextWriter.Style.JSON5).write(Settings.plain(node));

@@ -50,7 +50,7 @@ final class CortexChecks {
     this.surroundings = surroundings;
     this.problems = problems;
     this.modes = members(MODES);
-    this.skills = new SkillChecks(entries, resolved, surroundings, problems);
+    this.skills = new SkillChecks(root, entries, resolved, surroundings, problems);
     this.conditions =
         new ConditionChecks(
             new Vocabulary(

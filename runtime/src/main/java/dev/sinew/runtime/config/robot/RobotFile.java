@@ -26,6 +26,7 @@ import java.util.Set;
  * @param perception what the robot sees with
  * @param cortex what the robot does
  * @param fabric other robots and nodes; read by the fabric's own record
+ * @param plugins how plugins run, by their names
  * @param page the robot's web page
  * @param simulation what {@code --sim} adds
  */
@@ -47,6 +48,8 @@ public record RobotFile(
     @Doc("What the robot sees with.") Optional<Perception> perception,
     @Doc("What the robot does.") @Default("{}") Cortex cortex,
     @Doc("Other robots, nodes and the money between them.") Optional<Section> fabric,
+    @Doc("How plugins run, by the names in their manifests.") @Default("{}")
+        Map<String, PluginPolicy> plugins,
     @Doc("The robot's web page.") @Default("{}") Page page,
     @Doc("What --sim adds: a world and the robot's body in it.") Optional<Simulation> simulation) {
 
@@ -63,6 +66,7 @@ public record RobotFile(
         perception,
         cortex.startingIn(mode),
         fabric,
+        plugins,
         page,
         simulation);
   }

@@ -11,20 +11,30 @@ import java.util.Map;
 
 /** Checks the keys {@code skill} and {@code goal} wherever a robot file has them. */
 final class SkillChecks {
+  private final Node root;
   private final Map<String, Section> entries;
   private final Map<String, ResolvedComponent<?>> components;
   private final Surroundings surroundings;
   private final List<Problem> problems;
 
   SkillChecks(
+      Node root,
       Map<String, Section> entries,
       Map<String, ResolvedComponent<?>> components,
       Surroundings surroundings,
       List<Problem> problems) {
+    this.root = root;
     this.entries = entries;
     this.components = components;
     this.surroundings = surroundings;
     this.problems = problems;
+  }
+
+  /** An isolated plugin's code must not run here, its goals' records included; it checks them. */
+  private boolean isolated(SkillFacts facts) {
+    return Trees.text(root, "plugins." + facts.plugin() + ".isolation")
+        .filter("process"::equals)
+        .isPresent();
   }
 
   /** Checks the skill that an object names, if it names one. */
@@ -54,7 +64,7 @@ final class SkillChecks {
                   .formatted(name.text())));
     }
     Node goal = object.get("goal").orElseGet(() -> new ObjectNode(object.place(), Map.of()));
-    if (goal instanceof ObjectNode keys && facts.goalType().isPresent()) {
+    if (goal instanceof ObjectNode keys && facts.goalType().isPresent() && !isolated(facts)) {
       Section section = new Section(path + ".goal", keys);
       problems.addAll(section.bind(facts.goalType().get()).problemList());
     }

@@ -3,7 +3,8 @@ package dev.sinew.runtime.safety.watch;
 /**
  * Tells whether the wheels do what they are told. What should be measured is the command behind a
  * first-order lag; a difference beyond the margin that adds up to a few centimetres or degrees
- * means a blocked wheel, a lost or swapped encoder, or a motor that runs away. Each trip holds for
+ * means a blocked wheel, a lost or swapped encoder, or a motor that runs away. Wheels and gyro that
+ * do not agree on the turning mean the same of one wheel, and show it sooner. Each trip holds for
  * longer than the one before, since trying again is how such a robot creeps into a wall.
  */
 public final class FollowWatch {
@@ -18,10 +19,16 @@ public final class FollowWatch {
 
   private static final double SHARE = 0.35;
 
+  /** By how much wheels and gyro may differ: rad/s, and share of the rate. */
+  private static final double TURN_MARGIN = 0.5;
+
+  private static final double TURN_SHARE = 0.25;
+
   /** What the differences may add up to, metres and radians: the larger one, the sooner. */
   private static final double MOST_METRES = 0.05;
 
   private static final double MOST_RADIANS = 0.35;
+  private static final double MOST_DISAGREEMENT = 0.2;
   private static final long FIRST_HOLD_NANOS = 2_000_000_000L;
   private static final long LONGEST_HOLD_NANOS = 64_000_000_000L;
   private static final long FORGET_NANOS = 30_000_000_000L;
@@ -30,6 +37,7 @@ public final class FollowWatch {
   private double angular;
   private double strayMetres;
   private double strayRadians;
+  private double disagreement;
   private long holdNanos = FIRST_HOLD_NANOS;
   private long untilNanos = Long.MIN_VALUE;
 
@@ -39,6 +47,8 @@ public final class FollowWatch {
    * @param commandedLinear in the previous cycle, m/s
    * @param commandedAngular in the previous cycle, rad/s
    * @param dt since then, s
+   * @param wheelTurn what the wheels say of the turning, rad/s
+   * @param gyroTurn what the gyro says of it, rad/s; NaN when it says nothing fresh
    */
   public void cycle(
       long nowNanos,
@@ -46,7 +56,9 @@ public final class FollowWatch {
       double commandedLinear,
       double commandedAngular,
       double measuredLinear,
-      double measuredAngular) {
+      double measuredAngular,
+      double wheelTurn,
+      double gyroTurn) {
     double step = Math.min(1, dt / LAG);
     linear += (commandedLinear - linear) * step;
     angular += (commandedAngular - angular) * step;
@@ -54,12 +66,19 @@ public final class FollowWatch {
     double metres = excess(measuredLinear, linear, commandedLinear, LINEAR_MARGIN);
     double radians = excess(measuredAngular, angular, commandedAngular, ANGULAR_MARGIN);
     strayMetres = held || metres == 0 ? 0 : strayMetres + metres * dt;
+    double apart = Math.abs(wheelTurn - gyroTurn);
+    boolean agree =
+        !(apart > TURN_MARGIN + TURN_SHARE * Math.max(Math.abs(wheelTurn), Math.abs(gyroTurn)));
+    disagreement = held || agree ? 0 : disagreement + apart * dt;
     strayRadians = held || radians == 0 ? 0 : strayRadians + radians * dt;
-    if (strayMetres >= MOST_METRES || strayRadians >= MOST_RADIANS) {
+    if (strayMetres >= MOST_METRES
+        || strayRadians >= MOST_RADIANS
+        || disagreement >= MOST_DISAGREEMENT) {
       untilNanos = nowNanos + holdNanos;
       holdNanos = Math.min(LONGEST_HOLD_NANOS, 2 * holdNanos);
       strayMetres = 0;
       strayRadians = 0;
+      disagreement = 0;
     } else if (!held && untilNanos != Long.MIN_VALUE && nowNanos - untilNanos > FORGET_NANOS) {
       holdNanos = FIRST_HOLD_NANOS;
     }

@@ -116,7 +116,7 @@ class WatchesTest {
   private void drive(double commanded, double measured, int millis) {
     for (int i = 0; i < millis / 20; i++) {
       now += PERIOD;
-      follow.cycle(now, DT, commanded, 0, measured, 0);
+      follow.cycle(now, DT, commanded, 0, measured, 0, 0, 0);
     }
   }
 
@@ -141,6 +141,24 @@ class WatchesTest {
   void wheelsThatStandAreNotFollowingEither() {
     drive(0.5, 0, 280);
     assertThat(follow.strayed(now)).isTrue();
+  }
+
+  @Test
+  void wheelsAndGyroThatDisagreeOnTheTurningStopTheRobotWithinATenthOfASecond() {
+    for (int i = 0; i < 5; i++) {
+      now += PERIOD;
+      follow.cycle(now, DT, 0.4, 0, 0.4, 0.1, 3, 0.1);
+    }
+    assertThat(follow.strayed(now)).isTrue();
+  }
+
+  @Test
+  void aGyroThatIsSilentDisagreesWithNobody() {
+    for (int i = 0; i < 50; i++) {
+      now += PERIOD;
+      follow.cycle(now, DT, 0.4, 0, 0.4, 0.1, 3, Double.NaN);
+    }
+    assertThat(follow.strayed(now)).isFalse();
   }
 
   @Test

@@ -1,0 +1,167 @@
+package dev.sinew.runtime.skill.isolate;
+
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.PlacedTurn;
+import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.vision.Track;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A belief in a frame, bit for bit. */
+public final class BeliefCodec {
+  /** Of a list in a belief; what is beyond is left out. */
+  static final int MOST_ITEMS = 1000;
+
+  private BeliefCodec() {}
+
+  /**
+   * Adds a belief to a frame.
+   *
+   * @param withTurn whether the lidar's turn is another than the receiver has
+   */
+  public static void put(Frame frame, Belief belief, boolean withTurn) {
+    frame
+        .putLong(belief.cycle)
+        .putLong(belief.timeNanos)
+        .putDouble(belief.x)
+        .putDouble(belief.y)
+        .putDouble(belief.heading)
+        .putDouble(belief.linear)
+        .putDouble(belief.angular);
+    int tracks = Math.min(belief.tracks.size(), MOST_ITEMS);
+    frame.putInt(tracks);
+    for (int i = 0; i < tracks; i++) {
+      put(frame, belief.tracks.get(i));
+    }
+    frame.putFlag(withTurn);
+    if (withTurn) {
+      frame.putLong(belief.turn.number).putLong(belief.turn.timeNanos).putInt(belief.turn.count);
+      for (int i = 0; i < belief.turn.count; i++) {
+        frame.putFloat(belief.turn.x[i]).putFloat(belief.turn.y[i]);
+      }
+    }
+    frame
+        .putFlag(belief.batteryKnown)
+        .putDouble(belief.voltage)
+        .putDouble(belief.current)
+        .putDouble(belief.charge)
+        .putLong(belief.batteryNanos);
+    int peers = Math.min(belief.peers.size(), MOST_ITEMS);
+    frame.putInt(peers);
+    for (int i = 0; i < peers; i++) {
+      put(frame, belief.peers.get(i));
+    }
+    frame.putText(belief.gate);
+  }
+
+  private static void put(Frame frame, Pose2d pose) {
+    frame.putDouble(pose.x()).putDouble(pose.y()).putDouble(pose.heading());
+  }
+
+  private static void put(Frame frame, Track track) {
+    Box box = track.box();
+    frame
+        .putLong(track.id())
+        .putText(track.label())
+        .putDouble(track.score())
+        .putInt(track.source().ordinal())
+        .putFloat(box.left())
+        .putFloat(box.top())
+        .putFloat(box.right())
+        .putFloat(box.bottom())
+        .putLong(track.seenNanos())
+        .putInt(track.hits())
+        .putFlag(track.position().isPresent());
+    track.position().ifPresent(p -> frame.putDouble(p.x()).putDouble(p.y()));
+    frame.putText(track.ownLabel()).putDouble(track.ownScore());
+  }
+
+  private static void put(Frame frame, Peer peer) {
+    frame
+        .putText(peer.did())
+        .putText(peer.name())
+        .putText(peer.kind())
+        .putInt(peer.trust().ordinal())
+        .putFlag(peer.online())
+        .putFlag(peer.pose().isPresent());
+    peer.pose().ifPresent(pose -> put(frame, pose));
+    frame.putLong(peer.ageMillis());
+  }
+
+  /** Takes a belief out of a frame; its turn stays as it is when the frame has none. */
+  public static void get(Frame frame, Belief belief) throws WireException {
+    belief.cycle = frame.getLong();
+    belief.timeNanos = frame.getLong();
+    belief.x = frame.getDouble();
+    belief.y = frame.getDouble();
+    belief.heading = frame.getDouble();
+    belief.linear = frame.getDouble();
+    belief.angular = frame.getDouble();
+    List<Track> tracks = new ArrayList<>();
+    int trackCount = frame.getCount(MOST_ITEMS);
+    for (int i = 0; i < trackCount; i++) {
+      tracks.add(track(frame));
+    }
+    belief.tracks = List.copyOf(tracks);
+    if (frame.getFlag()) {
+      turn(frame, belief.turn);
+    }
+    belief.batteryKnown = frame.getFlag();
+    belief.voltage = frame.getDouble();
+    belief.current = frame.getDouble();
+    belief.charge = frame.getDouble();
+    belief.batteryNanos = frame.getLong();
+    List<Peer> peers = new ArrayList<>();
+    int peerCount = frame.getCount(MOST_ITEMS);
+    for (int i = 0; i < peerCount; i++) {
+      peers.add(peer(frame));
+    }
+    belief.peers = List.copyOf(peers);
+    belief.gate = frame.getText();
+  }
+
+  private static void turn(Frame frame, PlacedTurn turn) throws WireException {
+    turn.number = frame.getLong();
+    turn.timeNanos = frame.getLong();
+    turn.count = frame.getCount(turn.x.length);
+    for (int i = 0; i < turn.count; i++) {
+      turn.x[i] = frame.getFloat();
+      turn.y[i] = frame.getFloat();
+    }
+  }
+
+  private static Pose2d pose(Frame frame) throws WireException {
+    return new Pose2d(frame.getDouble(), frame.getDouble(), frame.getDouble());
+  }
+
+  private static Track track(Frame frame) throws WireException {
+    return new Track(
+        frame.getLong(),
+        frame.getText(),
+        frame.getDouble(),
+        Track.Source.values()[frame.getCount(Track.Source.values().length - 1)],
+        new Box(frame.getFloat(), frame.getFloat(), frame.getFloat(), frame.getFloat()),
+        frame.getLong(),
+        frame.getInt(),
+        frame.getFlag()
+            ? Optional.of(new Point2d(frame.getDouble(), frame.getDouble()))
+            : Optional.empty(),
+        frame.getText(),
+        frame.getDouble());
+  }
+
+  private static Peer peer(Frame frame) throws WireException {
+    return new Peer(
+        frame.getText(),
+        frame.getText(),
+        frame.getText(),
+        Peer.Trust.values()[frame.getCount(Peer.Trust.values().length - 1)],
+        frame.getFlag(),
+        frame.getFlag() ? Optional.of(pose(frame)) : Optional.empty(),
+        frame.getLong());
+  }
+}
