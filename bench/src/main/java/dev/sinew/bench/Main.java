@@ -5,6 +5,7 @@ import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
+import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
 import dev.sinew.bench.report.Machine;
@@ -51,6 +52,7 @@ public final class Main {
             new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
+            new McapBenchmark(here.home().resolve(".sinew"), clock),
             new VoucherBenchmark(here.home().resolve(".sinew"), clock));
     List<String> arguments = List.of(args);
     System.exit(

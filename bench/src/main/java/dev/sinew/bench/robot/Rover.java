@@ -58,6 +58,8 @@ public final class Rover {
             all.fabric(),
             all.plugins(),
             all.page(),
+            all.recording(),
+            all.foxglove(),
             all.simulation());
     return new Rover(
         here,

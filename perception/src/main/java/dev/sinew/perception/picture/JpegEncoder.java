@@ -8,6 +8,7 @@ import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
 import org.opencv.core.Rect;
+import org.opencv.core.Size;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
@@ -15,6 +16,7 @@ import org.opencv.imgproc.Imgproc;
 public final class JpegEncoder implements AutoCloseable {
   private final FrameMats mats = new FrameMats();
   private final Mat bgr = new Mat();
+  private final Mat reduced = new Mat();
   private final MatOfByte encoded = new MatOfByte();
 
   /**
@@ -41,6 +43,28 @@ public final class JpegEncoder implements AutoCloseable {
     } finally {
       part.release();
     }
+  }
+
+  /**
+   * The whole frame made smaller: each of its pixels the mean of those it stands for.
+   *
+   * @param width pixels of the result, at most those of the frame; the height follows
+   * @param quality 1 to 100
+   */
+  public byte[] encodeReduced(Frame frame, int width, int quality) {
+    if (width < 1 || width > frame.width()) {
+      throw new IllegalArgumentException(
+          "a width of " + width + " pixels: expected 1 to " + frame.width());
+    }
+    int height = Math.max(1, Math.round((float) frame.height() * width / frame.width()));
+    Imgproc.resize(
+        inBgr(mats.of(frame), frame.format()),
+        reduced,
+        new Size(width, height),
+        0,
+        0,
+        Imgproc.INTER_AREA);
+    return encode(reduced, quality);
   }
 
   private Mat inBgr(Mat pixels, PixelFormat format) {
@@ -71,6 +95,7 @@ public final class JpegEncoder implements AutoCloseable {
   @Override
   public void close() {
     bgr.release();
+    reduced.release();
     encoded.release();
   }
 }

@@ -3,6 +3,7 @@ package dev.sinew.runtime.cli;
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.config.robot.LiveView;
 import dev.sinew.runtime.engine.ComponentSet;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.runtime.engine.Robot;
@@ -140,6 +141,12 @@ final class RunCommand implements Callable<Integer> {
   private boolean strict;
 
   @Option(
+      names = "--foxglove",
+      paramLabel = "N",
+      description = "Port of the live view for Foxglove; 0 takes a free one.")
+  private @Nullable Integer foxglove;
+
+  @Option(
       names = "--no-watch",
       description =
           "Keeps to the robot file as it was at the start; otherwise changes to it are"
@@ -266,7 +273,12 @@ final class RunCommand implements Callable<Integer> {
         installation.home(),
         installation.plugins(),
         faults,
-        Optional.ofNullable(record));
+        Optional.ofNullable(record),
+        virtual
+            ? Optional.empty()
+            : foxglove == null
+                ? configuration.robot().foxglove().map(LiveView::port)
+                : Optional.of(foxglove));
   }
 
   private Installation installation() throws StartException {
@@ -299,6 +311,7 @@ final class RunCommand implements Callable<Integer> {
             : "runs on " + plan.configuration().board().title(),
         plan.virtualTime() ? ", in virtual time" : "");
     robot.pagePort().ifPresent(port -> out.printf("page    http://localhost:%d%n", port));
+    robot.liveViewPort().ifPresent(port -> out.printf("live    ws://localhost:%d%n", port));
     robot.fabric().announcement().forEach(out::println);
     for (ComponentSet.Absent absent : robot.components().absent()) {
       out.println("missing " + absent.sentence());

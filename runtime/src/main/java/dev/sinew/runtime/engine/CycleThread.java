@@ -15,6 +15,7 @@ public final class CycleThread implements AutoCloseable {
   private final ControlCycle cycle;
   private final Clock clock;
   private final long periodNanos;
+  private final Runnable preparation;
   private final Runnable onDefect;
   private final Thread thread;
 
@@ -22,9 +23,19 @@ public final class CycleThread implements AutoCloseable {
    * @param onDefect told when the cycle ended by a defect; the buses then let commands expire
    */
   public CycleThread(ControlCycle cycle, Clock clock, long periodNanos, Runnable onDefect) {
+    this(cycle, clock, periodNanos, () -> {}, onDefect);
+  }
+
+  /**
+   * @param preparation run once, first, on the cycle's thread
+   * @param onDefect told when the cycle ended by a defect; the buses then let commands expire
+   */
+  public CycleThread(
+      ControlCycle cycle, Clock clock, long periodNanos, Runnable preparation, Runnable onDefect) {
     this.cycle = cycle;
     this.clock = clock;
     this.periodNanos = periodNanos;
+    this.preparation = preparation;
     this.onDefect = onDefect;
     cycle.timings().lateAfter(periodNanos / 2);
     this.thread =
@@ -41,6 +52,7 @@ public final class CycleThread implements AutoCloseable {
 
   private void run() {
     try {
+      preparation.run();
       long due = clock.nanos();
       for (; ; ) {
         clock.sleepUntil(due);

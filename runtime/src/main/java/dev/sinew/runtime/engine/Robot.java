@@ -67,6 +67,7 @@ public final class Robot implements AutoCloseable {
   private final PageDoor door;
   private final FabricSide fabric;
   private final Optional<Tape> tape;
+  private final Shows shows;
   private final Clock wall = new SystemClock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -92,6 +93,7 @@ public final class Robot implements AutoCloseable {
     this.fabric = injector.getInstance(FabricSide.class);
     this.door = injector.getInstance(PageDoor.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
+    this.shows = injector.getInstance(Shows.class);
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
   }
@@ -181,7 +183,7 @@ public final class Robot implements AutoCloseable {
         }
       }
       cycle.step(due);
-      tape.ifPresent(Tape::step);
+      recordStep();
       wiring.step();
       eyes.step();
     }
@@ -200,10 +202,14 @@ public final class Robot implements AutoCloseable {
                       clock,
                       WORLD_PERIOD_NANOS,
                       () -> simulation.advanceTo(clock.nanos()))));
-      tape.ifPresent(recording ->
+      tape.ifPresent(_ ->
           threads.add(
               new RepeatingThread(
-                  "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, recording::step)));
+                  "recorder", Thread.MIN_PRIORITY, clock, TAPE_PERIOD_NANOS, this::recordStep)));
+      shows
+          .live()
+          .ifPresent(live ->
+              threads.add(new RepeatingThread("live view", clock, live.periodNanos(), live::step)));
       PageFeed feed = injector.getInstance(PageFeed.class);
       RhythmWatch timing = rhythmWatch();
       threads.add(
@@ -252,7 +258,8 @@ public final class Robot implements AutoCloseable {
       // buses with their safe state, then the rest.
       threads.add(buses);
       wiring.runBuses(buses::run);
-      CycleThread rhythm = new CycleThread(cycle, clock, period(), this::defect);
+      CycleThread rhythm =
+          new CycleThread(cycle, clock, period(), this::enterRealTime, this::defect);
       threads.add(rhythm);
       rhythm.start();
       events.info(plan.configuration().robot().name() + " runs");
@@ -265,6 +272,12 @@ public final class Robot implements AutoCloseable {
     }
     // The robot stands by now; what was bought is still paid.
     fabric.drain(interrupted ? SHORT_DRAIN_NANOS : LONG_DRAIN_NANOS);
+  }
+
+  /** What the recorder's thread does, in virtual time the simulation. */
+  private void recordStep() {
+    tape.ifPresent(Tape::step);
+    shows.recorded().ifPresent(FoxgloveFeed::step);
   }
 
   private long period() {
@@ -338,6 +351,22 @@ public final class Robot implements AutoCloseable {
     return injector.getInstance(RhythmWatch.class);
   }
 
+  /** Makes the calling thread what the robot file asks for; one line says how it went. */
+  private void enterRealTime() {
+    injector
+        .getInstance(RobotFile.class)
+        .cycle()
+        .realtime()
+        .map(wanted -> RealTimeThread.enter(wanted, System.getProperty("os.name")))
+        .ifPresent(outcome -> {
+          if (outcome.granted()) {
+            events.info(outcome.line());
+          } else {
+            events.warning(outcome.line());
+          }
+        });
+  }
+
   private void defect() {
     defective = true;
     events.error("the control cycle ended by a defect; the robot stops");
@@ -352,6 +381,11 @@ public final class Robot implements AutoCloseable {
   /** Ends {@link #run} soon. Any thread; may be called again. */
   public void stop() {
     stopped.countDown();
+  }
+
+  /** The port of the live view; empty without one. */
+  public OptionalInt liveViewPort() {
+    return shows.port();
   }
 
   /** The port of the page once it is open. */

@@ -3,6 +3,9 @@ package dev.sinew.runtime.engine;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.sinew.runtime.config.robot.LiveView;
+import dev.sinew.runtime.config.robot.Perception;
+import dev.sinew.runtime.config.robot.Recording;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cortex.CortexInbox;
 import dev.sinew.runtime.cortex.History;
@@ -15,7 +18,11 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.process.Restart;
+import dev.sinew.runtime.recording.foxglove.McapTopics;
 import dev.sinew.runtime.recording.journal.CycleJournal;
+import dev.sinew.runtime.recording.live.LiveConfig;
+import dev.sinew.runtime.recording.live.LiveException;
+import dev.sinew.runtime.recording.live.LiveServer;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
@@ -29,6 +36,7 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,14 +175,16 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Optional<Tape> tape(Body body, SkillLibrary library, Clock clock) throws StartException {
+  Optional<Tape> tape(RobotFile file, Body body, SkillLibrary library, Clock clock)
+      throws StartException {
     if (plan.record().isEmpty()) {
       return Optional.empty();
     }
     Installation installation = new Installation(plan.home(), plan.plugins(), System.getenv());
     try {
       TapeParts parts = TapeContents.of(plan, installation, library, body, clock);
-      return Optional.of(closer.add(Tape.begin(plan.record().get(), parts, clock, events)));
+      return Optional.of(
+          closer.add(Tape.begin(plan.record().get(), file.recording(), parts, clock, events)));
     } catch (IOException e) {
       throw new StartException("--record: " + e.getMessage(), e);
     }
@@ -310,6 +320,60 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Shows shows(
+      RobotFile file,
+      ControlCycle cycle,
+      EmergencyStop emergencyStop,
+      SkillHost skills,
+      ModeCortex cortex,
+      Optional<Tape> tape,
+      Clock clock)
+      throws StartException {
+    RobotViews views = new RobotViews(cycle, emergencyStop, skills, cortex::mode);
+    String camera = file.perception().map(Perception::camera).orElse("camera");
+    Recording recording = file.recording();
+    Optional<FoxgloveFeed> recorded =
+        tape.map(t ->
+            closer.add(
+                new FoxgloveFeed(
+                    new McapTopics(
+                        t.output(), topic -> !recording.without().contains(topic.title())),
+                    t.epochOffsetNanos(),
+                    views,
+                    events,
+                    FoxgloveFeed.Pace.of(
+                        recording.frames(), recording.frameRate(), recording.rate()),
+                    camera)));
+    if (plan.liveViewPort().isEmpty()) {
+      return new Shows(recorded, Optional.empty());
+    }
+    LiveView view = file.foxglove().orElseGet(LiveView::usual);
+    try {
+      LiveServer server =
+          closer.add(
+              LiveServer.open(
+                  new LiveConfig(
+                      view.address(), plan.liveViewPort().get(), view.token(), view.origins()),
+                  file.name(),
+                  clock));
+      FoxgloveFeed feed =
+          closer.add(
+              new FoxgloveFeed(
+                  server,
+                  clock.wallMillis() * 1_000_000L - clock.nanos(),
+                  views,
+                  events,
+                  FoxgloveFeed.Pace.of(Recording.Frames.WHOLE, view.frameRate(), view.rate()),
+                  camera));
+      return new Shows(
+          recorded, Optional.of(new Shows.Live(server, feed, Math.round(1e9 / view.rate()))));
+    } catch (LiveException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Provides
+  @Singleton
   SightKeeper sights(
       RobotFile file,
       ComponentSet components,
@@ -320,23 +384,17 @@ final class RobotModule extends AbstractModule {
       FabricSide fabric,
       LookTally tally,
       PageFeed pageFeed,
+      Shows shows,
       Optional<BoardJudge> judge)
       throws StartException {
+    List<Sight.Watcher> watchers = new ArrayList<>(shows.watchers());
+    watchers.add(pageFeed);
     SightKeeper keeper =
         new SightKeeper(
             closer.add(new Eyes()),
             components,
             new Sights(
-                plan,
-                cycle,
-                history,
-                beliefs,
-                clock,
-                fabric,
-                tally,
-                List.of(pageFeed),
-                judge,
-                events),
+                plan, cycle, history, beliefs, clock, fabric, tally, watchers, judge, events),
             file.perception());
     keeper.look();
     return keeper;

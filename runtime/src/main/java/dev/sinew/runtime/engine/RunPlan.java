@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param plugins folder of the plugin jars
  * @param faults what is unplugged when, in simulation
  * @param record file or folder for the recording; empty for none
+ * @param liveViewPort port of the live view; empty for none
  */
 public record RunPlan(
     Configuration configuration,
@@ -39,7 +40,8 @@ public record RunPlan(
     Path home,
     Path plugins,
     List<Fault> faults,
-    Optional<Path> record) {
+    Optional<Path> record,
+    Optional<Integer> liveViewPort) {
 
   public RunPlan {
     faults = List.copyOf(faults);
@@ -52,7 +54,7 @@ public record RunPlan(
     }
   }
 
-  /** A run that is not recorded. */
+  /** A run that is neither recorded nor shown to Foxglove. */
   public RunPlan(
       Configuration configuration,
       boolean simulate,
@@ -81,6 +83,7 @@ public record RunPlan(
         home,
         plugins,
         faults,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -100,7 +103,8 @@ public record RunPlan(
         home,
         plugins,
         faults,
-        Optional.of(target));
+        Optional.of(target),
+        liveViewPort);
   }
 
   /**

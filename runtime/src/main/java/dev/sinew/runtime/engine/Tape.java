@@ -1,7 +1,10 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.runtime.config.robot.Recording;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.journal.RingJournal;
+import dev.sinew.runtime.recording.mcap.McapOptions;
+import dev.sinew.runtime.recording.mcap.McapOutput;
 import dev.sinew.runtime.recording.mcap.McapSeries;
 import dev.sinew.runtime.recording.mcap.SeriesEvents;
 import dev.sinew.runtime.recording.mcap.SeriesOptions;
@@ -17,29 +20,35 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** The recording of one run: the journal that the cycle writes to and the file it ends in. */
+/** The recording of one run: the journal that the cycle writes to and the files it ends in. */
 final class Tape implements AutoCloseable {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final Path file;
   private final RingJournal journal;
+  private final McapSeries series;
   private final Recorder recorder;
+  private final long epochOffsetNanos;
 
-  private Tape(Path file, RingJournal journal, Recorder recorder) {
+  private Tape(
+      Path file, RingJournal journal, McapSeries series, Recorder recorder, long epochOffsetNanos) {
     this.file = file;
     this.journal = journal;
+    this.series = series;
     this.recorder = recorder;
+    this.epochOffsetNanos = epochOffsetNanos;
   }
 
   /**
    * Begins a recording.
    *
+   * @param limits how much may be kept
    * @param target a file that does not exist yet, or a folder, in which a file is named after the
    *     robot and the time
    * @throws StartException if it cannot be written
    */
-  static Tape begin(Path target, TapeParts parts, Clock clock, EventLog events)
+  static Tape begin(Path target, Recording limits, TapeParts parts, Clock clock, EventLog events)
       throws StartException {
     Path file =
         Files.isDirectory(target)
@@ -55,11 +64,13 @@ final class Tape implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      McapSeries series = McapSeries.create(file, SeriesOptions.DEFAULT, told(file, events));
+      McapSeries series = McapSeries.create(file, options(limits), words(events));
       return new Tape(
           file,
           journal,
-          new Recorder(journal, series, parts, text -> events.warning(file + ": " + text)));
+          series,
+          new Recorder(journal, series, parts, text -> events.warning(file + ": " + text)),
+          parts.header().epochOffsetNanos());
     } catch (FileAlreadyExistsException e) {
       throw new StartException(
           List.of(
@@ -71,7 +82,27 @@ final class Tape implements AutoCloseable {
     }
   }
 
-  private static SeriesEvents told(Path file, EventLog events) {
+  private static SeriesOptions options(Recording limits) {
+    McapOptions usual = McapOptions.DEFAULT;
+    return new SeriesOptions(
+        new McapOptions(
+            usual.profile(),
+            usual.library(),
+            usual.compression(),
+            usual.chunkBytes(),
+            usual.chunkSpanNanos(),
+            limits.sync().toNanos()),
+        (long) limits.fileSize() << 20,
+        limits.fileTime().toNanos(),
+        (long) limits.totalSize() << 20,
+        switch (limits.whenFull()) {
+          case STOP -> SeriesOptions.WhenFull.STOP;
+          case REMOVE_OLDEST -> SeriesOptions.WhenFull.REMOVE_OLDEST;
+        },
+        (long) limits.keepFree() << 20);
+  }
+
+  private static SeriesEvents words(EventLog events) {
     return new SeriesEvents() {
       @Override
       public void continued(Path finished, Path successor) {
@@ -80,12 +111,7 @@ final class Tape implements AutoCloseable {
 
       @Override
       public void removed(Path oldest) {
-        events.warning(oldest + " was removed: the recording has taken all the disk it may");
-      }
-
-      @Override
-      public void ended(String reason) {
-        events.warning(file + ": the recording ends here: " + reason);
+        events.warning(oldest + " was removed: the recording has taken all it may");
       }
     };
   }
@@ -97,6 +123,21 @@ final class Tape implements AutoCloseable {
   /** Writes what the cycle left. The recorder's thread, in virtual time the simulation. */
   void step() {
     recorder.step();
+    try {
+      series.mayContinueInNewFile();
+    } catch (IOException e) {
+      // The recorder hears the same with its next cycle, and says it.
+    }
+  }
+
+  /** Where others may add messages, on the thread that calls {@link #step}. */
+  McapOutput output() {
+    return series;
+  }
+
+  /** What is added to robot time to get the recording's times, nanoseconds. */
+  long epochOffsetNanos() {
+    return epochOffsetNanos;
   }
 
   Path file() {

@@ -28,6 +28,8 @@ import java.util.Set;
  * @param fabric other robots and nodes; read by the fabric's own record
  * @param plugins how plugins run, by their names
  * @param page the robot's web page
+ * @param recording what {@code --record} keeps
+ * @param foxglove the live view; absent for none
  * @param simulation what {@code --sim} adds
  */
 @Doc("A robot: what it is made of and how it behaves.")
@@ -51,6 +53,10 @@ public record RobotFile(
     @Doc("How plugins run, by the names in their manifests.") @Default("{}")
         Map<String, PluginPolicy> plugins,
     @Doc("The robot's web page.") @Default("{}") Page page,
+    @Doc("What --record keeps and how much of it; no pictures unless said otherwise.")
+        @Default("{}")
+        Recording recording,
+    @Doc("The live view for Foxglove; absent for none.") Optional<LiveView> foxglove,
     @Doc("What --sim adds: a world and the robot's body in it.") Optional<Simulation> simulation) {
 
   /** The same robot, but for the mode it starts in. */
@@ -97,13 +103,16 @@ public record RobotFile(
    * The control loop.
    *
    * @param rate hertz
+   * @param realtime what its thread asks of Linux; absent for an ordinary thread
    */
   public record Cycle(
       @Doc("Turns of the control loop in a second.")
           @Unit("Hz")
           @Range(min = 10, max = 500)
           @Default("50")
-          double rate) {}
+          double rate,
+      @Doc("What the cycle's thread asks of Linux to be punctual; absent for an ordinary thread.")
+          Optional<RealTime> realtime) {}
 
   /**
    * The web page.

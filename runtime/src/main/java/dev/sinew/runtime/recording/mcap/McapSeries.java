@@ -21,6 +21,9 @@ import java.util.Map;
  * at a time.
  */
 public final class McapSeries implements McapOutput {
+  /** Name of the metadata that every file but the first has. */
+  public static final String CONTINUATION = "sinew.continuation";
+
   private static final int MOST_FILES = 9999;
 
   /** Opens the sink of a new file. */
@@ -52,7 +55,7 @@ public final class McapSeries implements McapOutput {
   private long newestNanos;
   private boolean messages;
   private boolean everMessages;
-  private boolean ended;
+  private String ended = "";
   private boolean closed;
 
   /**
@@ -73,6 +76,9 @@ public final class McapSeries implements McapOutput {
     this.options = options;
     this.events = events;
     this.sinks = sinks;
+    if (Files.exists(numbered(first, 1))) {
+      throw new FileAlreadyExistsException(numbered(first, 1).toString());
+    }
     current = first;
     writer = new McapWriter(sinks.create(first), options.file());
   }
@@ -100,7 +106,7 @@ public final class McapSeries implements McapOutput {
 
   /** Whether what comes is still kept. */
   public boolean recording() {
-    return !ended && !closed;
+    return ended.isEmpty() && !closed;
   }
 
   /** The file that is written now, or was last. */
@@ -134,8 +140,9 @@ public final class McapSeries implements McapOutput {
    * A place where the recording may go on in a new file: between two cycles, never within one.
    *
    * @return whether a new file begins here
+   * @throws IOException when the recording ends here instead
    */
-  public boolean mayContinueInNewFile() {
+  public boolean mayContinueInNewFile() throws IOException {
     if (!recording() || !messages) {
       return false;
     }
@@ -146,9 +153,9 @@ public final class McapSeries implements McapOutput {
     try {
       continueInNewFile();
     } catch (IOException e) {
-      end(e);
+      throw end(e);
     }
-    return !ended;
+    return true;
   }
 
   private void continueInNewFile() throws IOException {
@@ -157,8 +164,7 @@ public final class McapSeries implements McapOutput {
     finishedBytes.addLast(writer.bytesWritten());
     earlierBytes += writer.bytesWritten();
     if (number == MOST_FILES) {
-      stop("it has 10000 files");
-      return;
+      throw new IOException("it has 10000 files");
     }
     Path previous = current;
     current = numbered(first, ++number);
@@ -171,6 +177,9 @@ public final class McapSeries implements McapOutput {
     for (Entry entry : preamble) {
       entry.writeTo(writer);
     }
+    writer.metadata(
+        CONTINUATION,
+        Map.of("first", first.getFileName().toString(), "number", String.valueOf(number)));
     events.continued(previous, current);
   }
 
@@ -184,13 +193,12 @@ public final class McapSeries implements McapOutput {
       int offset,
       int length)
       throws IOException {
-    if (begin(logTimeNanos)) {
-      try {
-        writer.message(channelId, sequence, logTimeNanos, publishTimeNanos, data, offset, length);
-        check();
-      } catch (IOException e) {
-        end(e);
-      }
+    begin(logTimeNanos);
+    try {
+      writer.message(channelId, sequence, logTimeNanos, publishTimeNanos, data, offset, length);
+      check();
+    } catch (IOException e) {
+      throw end(e);
     }
   }
 
@@ -198,20 +206,17 @@ public final class McapSeries implements McapOutput {
   public void message(
       int channelId, long sequence, long logTimeNanos, long publishTimeNanos, ByteBuffer data)
       throws IOException {
-    if (begin(logTimeNanos)) {
-      try {
-        writer.message(channelId, sequence, logTimeNanos, publishTimeNanos, data);
-        check();
-      } catch (IOException e) {
-        end(e);
-      }
+    begin(logTimeNanos);
+    try {
+      writer.message(channelId, sequence, logTimeNanos, publishTimeNanos, data);
+      check();
+    } catch (IOException e) {
+      throw end(e);
     }
   }
 
-  private boolean begin(long logTimeNanos) {
-    if (!recording()) {
-      return false;
-    }
+  private void begin(long logTimeNanos) throws IOException {
+    requireRecording();
     if (!messages) {
       messages = true;
       everMessages = true;
@@ -219,7 +224,12 @@ public final class McapSeries implements McapOutput {
       newestNanos = logTimeNanos;
     }
     newestNanos = Math.max(newestNanos, logTimeNanos);
-    return true;
+  }
+
+  private void requireRecording() throws IOException {
+    if (!recording()) {
+      throw new IOException(ended.isEmpty() ? "this recording was closed" : ended);
+    }
   }
 
   /** After each chunk: whether there is still room. */
@@ -230,8 +240,7 @@ public final class McapSeries implements McapOutput {
     checkedBytes = writer.bytesWritten();
     while (totalBytes() > options.totalBytes()) {
       if (options.whenFull() == SeriesOptions.WhenFull.STOP || finished.isEmpty()) {
-        stop("it has taken the " + options.totalBytes() + " bytes it may take");
-        return;
+        throw new IOException("it has taken the " + options.totalBytes() + " bytes it may take");
       }
       Path oldest = finished.removeFirst();
       try {
@@ -245,7 +254,7 @@ public final class McapSeries implements McapOutput {
     if (options.keptFreeBytes() > 0) {
       long free = Files.getFileStore(current).getUsableSpace();
       if (free < options.keptFreeBytes()) {
-        stop(
+        throw new IOException(
             "the disk has only "
                 + (free >> 20)
                 + " MiB left, and "
@@ -255,27 +264,18 @@ public final class McapSeries implements McapOutput {
     }
   }
 
-  private void stop(String reason) {
-    ended = true;
-    try {
-      writer.close();
-    } catch (IOException e) {
-      // What was written stays readable up to its last whole chunk.
-      events.ended(
-          "the recording ends: "
-              + reason
-              + "; and its last file has no summary: "
-              + e.getMessage());
-      return;
+  /** Ends the recording; what to throw. */
+  private IOException end(IOException cause) {
+    if (ended.isEmpty()) {
+      ended = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+      try {
+        writer.close();
+      } catch (IOException e) {
+        // What was written stays readable up to its last whole chunk.
+        ended += "; " + current + " has no summary";
+      }
     }
-    events.ended("the recording ends: " + reason);
-  }
-
-  private void end(IOException cause) {
-    if (!ended) {
-      String said = cause.getMessage();
-      stop(current + " cannot be written: " + (said == null ? cause.toString() : said));
-    }
+    return new IOException(ended, cause);
   }
 
   @Override
@@ -292,28 +292,26 @@ public final class McapSeries implements McapOutput {
     entry(w -> w.attachment(name, mediaType, logTimeNanos, createTimeNanos, kept));
   }
 
-  private void entry(Entry entry) {
+  private void entry(Entry entry) throws IOException {
+    requireRecording();
     if (!everMessages) {
       preamble.add(entry);
     }
-    if (recording()) {
-      try {
-        entry.writeTo(writer);
-      } catch (IOException e) {
-        end(e);
-      }
+    try {
+      entry.writeTo(writer);
+    } catch (IOException e) {
+      throw end(e);
     }
   }
 
   @Override
-  public void flushChunk() {
-    if (recording()) {
-      try {
-        writer.flushChunk();
-        check();
-      } catch (IOException e) {
-        end(e);
-      }
+  public void flushChunk() throws IOException {
+    requireRecording();
+    try {
+      writer.flushChunk();
+      check();
+    } catch (IOException e) {
+      throw end(e);
     }
   }
 

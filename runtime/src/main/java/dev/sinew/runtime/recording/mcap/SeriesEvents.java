@@ -9,7 +9,4 @@ public interface SeriesEvents {
 
   /** The oldest file went to make room. */
   void removed(Path oldest);
-
-  /** The recording is over before it was closed; said once. What was written can be read. */
-  void ended(String reason);
 }

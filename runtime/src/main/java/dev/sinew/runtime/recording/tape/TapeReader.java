@@ -81,6 +81,13 @@ public final class TapeReader implements Closeable {
             }
           }
         });
+    for (TapeHeader.Entry entry : entries) {
+      if (entry.name().equals(McapSeries.CONTINUATION)) {
+        throw new TapeException(
+            "%s: this file goes on with a recording that begins in %s; replay that one"
+                .formatted(file, entry.words().getOrDefault("first", "another file")));
+      }
+    }
     TapeHeader header = TapeHeader.of(file.toString(), EntryReader.FORMAT, entries);
     Map<String, byte[]> jars = new HashMap<>();
     for (TapeHeader.Plugin plugin : header.plugins()) {
@@ -116,6 +123,9 @@ public final class TapeReader implements Closeable {
   public Optional<String> play(Listener listener) throws IOException, InterruptedException {
     Optional<String> ended = play(reader, listener);
     for (Path next : McapSeries.files(file).stream().skip(1).toList()) {
+      if (ended.isPresent()) {
+        return ended;
+      }
       try (McapReader part = McapReader.open(next)) {
         ended = play(part, listener).map(reason -> next.getFileName() + ": " + reason);
       } catch (McapException e) {

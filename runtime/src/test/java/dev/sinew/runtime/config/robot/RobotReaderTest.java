@@ -76,7 +76,7 @@ class RobotReaderTest {
   void listsEveryDefaultOfARobotFile() {
     RobotFile robot =
         ok("{ format: 1, name: 'bare', board: 'raspberry-pi-5', " + SAFETY + " }").robot();
-    assertThat(robot.cycle()).isEqualTo(new RobotFile.Cycle(50));
+    assertThat(robot.cycle()).isEqualTo(new RobotFile.Cycle(50, Optional.empty()));
     assertThat(robot.components()).isEmpty();
     assertThat(robot.perception()).isEmpty();
     assertThat(robot.cortex().modes()).isEmpty();

@@ -2,6 +2,7 @@ package dev.sinew.runtime.recording.mcap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,11 +35,6 @@ class McapSeriesTest {
     public void removed(Path oldest) {
       words.add("removed " + oldest.getFileName());
     }
-
-    @Override
-    public void ended(String reason) {
-      words.add(reason);
-    }
   }
 
   private final Told told = new Told();
@@ -49,6 +46,23 @@ class McapSeriesTest {
 
   /** Records cycles of 1 KiB that does not pack, one each 20 ms. */
   private static void record(McapSeries series, int cycles) throws IOException {
+    recordUntilRefused(series, cycles).ifPresent(reason -> fail("refused: " + reason));
+  }
+
+  /** The same; why the recording ended before its time. */
+  private static Optional<String> recordUntilRefused(McapSeries series, int cycles) {
+    try {
+      cycles(series, cycles);
+      return Optional.empty();
+    } catch (IOException e) {
+      assertThat(series.recording()).isFalse();
+      assertThatThrownBy(() -> series.metadata("late", Map.of())).hasMessage(e.getMessage());
+      assertThatThrownBy(series::flushChunk).hasMessage(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void cycles(McapSeries series, int cycles) throws IOException {
     byte[] data = new byte[1024];
     Random random = new Random(1);
     int schema = series.schema("blob", "jsonschema", new byte[] {'{', '}'});
@@ -90,7 +104,8 @@ class McapSeriesTest {
     List<Long> sequence = new ArrayList<>();
     for (String name : List.of("run.mcap", "run.0001.mcap", "run.0002.mcap", "run.0003.mcap")) {
       var seen = whole(folder.resolve(name));
-      assertThat(seen.metadata).containsExactly("sinew.robot{name=rover}");
+      assertThat(seen.metadata).first().isEqualTo("sinew.robot{name=rover}");
+      assertThat(seen.metadata).hasSize(name.equals("run.mcap") ? 1 : 2);
       assertThat(seen.attachments).hasSize(1);
       seen.messages.forEach(m -> sequence.add(m.sequence()));
     }
@@ -137,20 +152,17 @@ class McapSeriesTest {
             folder.resolve("run.mcap"),
             options(64 << 10, HOUR, 200 << 10, SeriesOptions.WhenFull.STOP),
             told)) {
-      record(series, 500);
-      assertThat(series.recording()).isFalse();
+      assertThat(recordUntilRefused(series, 500))
+          .hasValue("it has taken the 204800 bytes it may take");
     }
     assertThat(files()).contains("run.mcap");
     for (String name : files()) {
       whole(folder.resolve(name));
     }
-    assertThat(told.words.getLast())
-        .isEqualTo("the recording ends: it has taken the 204800 bytes it may take");
-    assertThat(told.words.stream().filter(w -> w.startsWith("the recording ends"))).hasSize(1);
   }
 
   @Test
-  void fullDiskEndsTheRecordingWithAWordAndTheRestIsTakenWithoutComplaint() throws IOException {
+  void fullDiskEndsTheRecordingWithTheReasonAndLeavesReadableFiles() throws IOException {
     Map<Path, MemorySink> sinks = new HashMap<>();
     try (McapSeries series =
         new McapSeries(
@@ -162,16 +174,11 @@ class McapSeriesTest {
               sinks.put(path, sink);
               return sink;
             })) {
-      record(series, 300);
-      assertThat(series.recording()).isFalse();
+      assertThat(recordUntilRefused(series, 300).orElseThrow())
+          .startsWith("No space left on device");
       assertThat(series.mayContinueInNewFile()).isFalse();
     }
-    assertThat(told.words)
-        .hasSize(2)
-        .last()
-        .asString()
-        .startsWith("the recording ends: ")
-        .endsWith("run.0001.mcap cannot be written: No space left on device");
+    assertThat(told.words).containsExactly("run.mcap then run.0001.mcap");
     for (MemorySink sink : sinks.values()) {
       assertThat(sink.closed).isTrue();
       Path file = folder.resolve("read.mcap");
@@ -194,10 +201,8 @@ class McapSeriesTest {
               file,
               options(10 << 20, HOUR, 20 << 20, SeriesOptions.WhenFull.REMOVE_OLDEST),
               told)) {
-        record(series, 3000);
-        assertThat(series.recording()).isFalse();
+        assertThat(recordUntilRefused(series, 3000)).isPresent();
       }
-      assertThat(told.words).hasSize(1).first().asString().contains("cannot be written");
       try (McapReader reader = McapReader.open(file)) {
         var seen = new McapFiles.Everything();
         reader.read(seen);
@@ -214,10 +219,8 @@ class McapSeriesTest {
         new SeriesOptions(
             McapFiles.SMALL, 1 << 20, HOUR, 10 << 20, SeriesOptions.WhenFull.STOP, Long.MAX_VALUE);
     try (McapSeries series = McapSeries.create(folder.resolve("run.mcap"), options, told)) {
-      record(series, 50);
-      assertThat(series.recording()).isFalse();
+      assertThat(recordUntilRefused(series, 50).orElseThrow()).contains("MiB are kept free");
     }
-    assertThat(told.words).hasSize(1).first().asString().contains("MiB are kept free");
     whole(folder.resolve("run.mcap"));
   }
 
@@ -226,6 +229,10 @@ class McapSeriesTest {
     Files.createFile(folder.resolve("run.mcap"));
     assertThatThrownBy(
             () -> McapSeries.create(folder.resolve("run.mcap"), SeriesOptions.DEFAULT, told))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    Files.createFile(folder.resolve("other.0001.mcap"));
+    assertThatThrownBy(
+            () -> McapSeries.create(folder.resolve("other.mcap"), SeriesOptions.DEFAULT, told))
         .isInstanceOf(FileAlreadyExistsException.class);
   }
 
