@@ -101,7 +101,8 @@ public final class RulesBenchmark implements Benchmark {
     String text =
         String.format(
             Locale.ROOT,
-            "person within %.3f m until %.3f m with score >= 60%% for 2 s and battery.charge > 20%%",
+            "person within %.3f m until %.3f m with score >= 60%% for 2 s and battery.charge >"
+                + " 20%%",
             metres,
             metres + 0.5);
     return ConditionParser.parse(text, Vocabulary.ANY).condition().orElseThrow();

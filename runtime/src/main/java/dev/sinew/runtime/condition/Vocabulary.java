@@ -21,9 +21,5 @@ public record Vocabulary(
   /** Takes every name, as in a text that was checked before. */
   public static final Vocabulary ANY =
       new Vocabulary(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -24,11 +24,7 @@ final class HookRun {
    * @param what it is, for the operator: {@code entry of patrol}
    * @param priority of its skill
    */
-  HookRun(
-      String what,
-      PreparedMode.Hook hook,
-      SkillLauncher launcher,
-      CortexEvents events) {
+  HookRun(String what, PreparedMode.Hook hook, SkillLauncher launcher, CortexEvents events) {
     this.what = what;
     this.hook = hook;
     this.launcher = launcher;
@@ -49,7 +45,8 @@ final class HookRun {
   }
 
   private State start() {
-    return switch (launcher.start(hook.skill(), ModeCortex.HOOK, Optional.of(hook.deadlineNanos()))) {
+    return switch (launcher.start(
+        hook.skill(), ModeCortex.HOOK, Optional.of(hook.deadlineNanos()))) {
       case SkillLauncher.Start.Running(var started) -> {
         run = started;
         yield State.RUNNING;

@@ -105,8 +105,7 @@ public final class ModeCortex implements Cortex {
             plan.signals(), Needs.obstacles(plan), situation, kind -> happened(kind, ""));
     this.wishes = new Wishes(plan);
     this.status =
-        new CortexStatus(
-            STANDING, phase, Long.MIN_VALUE, "", plan.operatorModes(), List.of());
+        new CortexStatus(STANDING, phase, Long.MIN_VALUE, "", plan.operatorModes(), List.of());
   }
 
   /** Takes the place of another one, whose last line is not heard again. Cycle's thread. */
@@ -203,7 +202,8 @@ public final class ModeCortex implements Cortex {
       case CortexInput.Wish wish -> {
         String refusal = wishes.refusal(wish, belief.peers, dwelt());
         if (!refusal.isEmpty()) {
-          events.warned("mode %s was refused to %s: %s".formatted(wish.mode(), wish.who(), refusal));
+          events.warned(
+              "mode %s was refused to %s: %s".formatted(wish.mode(), wish.who(), refusal));
         } else {
           failures.forget();
           leave(new Next(wish.mode(), "chosen by " + wish.who()));
@@ -296,7 +296,8 @@ public final class ModeCortex implements Cortex {
     events.warned(why);
     hook = null;
     if (tooOften) {
-      become(standing, "%s, and %d failures came within a minute".formatted(why, FailureGuard.MOST));
+      become(
+          standing, "%s, and %d failures came within a minute".formatted(why, FailureGuard.MOST));
     } else if (instead.isPresent() && !instead.get().equals(name)) {
       enter(instead.get(), why);
     } else {
@@ -340,8 +341,7 @@ public final class ModeCortex implements Cortex {
       case SUCCEEDED -> {
         events.told("skill " + name + " succeeded" + words);
         happened(EventKind.SKILL_SUCCEEDED, name);
-        next =
-            current.mode.onSuccess().map(mode -> new Next(mode, "skill " + name + " succeeded"));
+        next = current.mode.onSuccess().map(mode -> new Next(mode, "skill " + name + " succeeded"));
       }
       case FAILED -> ownFailed(name, words);
       case INTERRUPTED -> {
@@ -357,7 +357,11 @@ public final class ModeCortex implements Cortex {
     events.warned("skill " + name + " failed" + words);
     happened(EventKind.SKILL_FAILED, name);
     Next after =
-        current.mode.onFailure().map(mode -> new Next(mode, "skill " + name + " failed" + words)).orElse(null);
+        current
+            .mode
+            .onFailure()
+            .map(mode -> new Next(mode, "skill " + name + " failed" + words))
+            .orElse(null);
     next = Optional.ofNullable(after);
     boolean soon = situation.nowNanos - ownStartedNanos < SOON_NANOS;
     if (soon && after != null && failures.failed(situation.nowNanos)) {

@@ -75,7 +75,8 @@ final class RuleRun {
       } else if (until.isPresent() && released) {
         String reason = until.get().because();
         now.cancel("rule " + rule.name() + " ends, because " + reason);
-        events.told("rule %s ends %s, because %s".formatted(rule.name(), rule.skill().name(), reason));
+        events.told(
+            "rule %s ends %s, because %s".formatted(rule.name(), rule.skill().name(), reason));
         run = null;
         endedNanos = situation.nowNanos;
         changed = true;
@@ -129,8 +130,7 @@ final class RuleRun {
     run = null;
     endedNanos = nowNanos;
     switch (state) {
-      case SUCCEEDED ->
-          events.told(sentence("has succeeded", now.words()));
+      case SUCCEEDED -> events.told(sentence("has succeeded", now.words()));
       case FAILED -> events.warned(sentence("failed", now.words()));
       case INTERRUPTED -> {
         events.told(sentence("was interrupted", now.words()));
@@ -163,7 +163,11 @@ final class RuleRun {
   /** How it stands, in words; allocates. */
   CortexStatus.RuleLine line() {
     return new CortexStatus.RuleLine(
-        rule.name(), rule.skill().name(), rule.priority(), run != null, run != null ? because : why());
+        rule.name(),
+        rule.skill().name(),
+        rule.priority(),
+        run != null,
+        run != null ? because : why());
   }
 
   private String why() {
@@ -173,6 +177,8 @@ final class RuleRun {
     if (waiting) {
       return "it waits for a mechanism, " + when.because();
     }
-    return armed ? "it cools down, " + when.because() : "it has not been released, " + when.because();
+    return armed
+        ? "it cools down, " + when.because()
+        : "it has not been released, " + when.because();
   }
 }

@@ -85,7 +85,8 @@ final class Ways {
   String because(int way) {
     return switch (ways[way].cause()) {
       case PreparedMode.Cause.On(var kind, var subject) ->
-          kind.word() + Optional.of(subject).filter(s -> !s.isEmpty()).map(s -> " of " + s).orElse("");
+          kind.word()
+              + Optional.of(subject).filter(s -> !s.isEmpty()).map(s -> " of " + s).orElse("");
       case PreparedMode.Cause.When _ -> {
         Evaluator condition = conditions[way];
         yield condition == null ? "" : condition.because();

@@ -42,7 +42,10 @@ final class Wishes {
               return "the peer is not online";
             }
             if (peer.trust().compareTo(grant.least()) < 0) {
-              return "the peer is only " + word(peer.trust()) + ", and must be " + word(grant.least());
+              return "the peer is only "
+                  + word(peer.trust())
+                  + ", and must be "
+                  + word(grant.least());
             }
             return dwelt ? "" : "the present mode must last longer first";
           }

@@ -92,8 +92,7 @@ final class CortexPlans {
         shape.corners().stream().mapToDouble(ZoneShape.Corner::y).toArray());
   }
 
-  private PreparedMode mode(
-      String name, Mode mode, Map<String, PreparedMode.PreparedRule> rules)
+  private PreparedMode mode(String name, Mode mode, Map<String, PreparedMode.PreparedRule> rules)
       throws StartException {
     List<PreparedMode.PreparedRule> own = new ArrayList<>();
     for (String rule : mode.rules()) {
@@ -131,15 +130,13 @@ final class CortexPlans {
   private PreparedMode.Way way(Transition transition) throws StartException {
     PreparedMode.Cause cause;
     if (transition.on().isPresent()) {
-      cause =
-          new PreparedMode.Cause.On(transition.on().get(), transition.of().orElse(""));
+      cause = new PreparedMode.Cause.On(transition.on().get(), transition.of().orElse(""));
     } else if (transition.when().isPresent()) {
       cause = new PreparedMode.Cause.When(condition(transition.when().get()));
     } else {
       cause = new PreparedMode.Cause.After(transition.after().orElseThrow().toNanos());
     }
-    return new PreparedMode.Way(
-        cause, transition.to(), transition.priority(), transition.urgent());
+    return new PreparedMode.Way(cause, transition.to(), transition.priority(), transition.urgent());
   }
 
   private Optional<PreparedMode.Timeout> timeout(String mode, Optional<Mode.ModeTimeout> timeout)
@@ -160,8 +157,7 @@ final class CortexPlans {
       return Optional.empty();
     }
     String policy = hook.get().onFailure().orElse("");
-    int retries =
-        policy.startsWith(RETRY) ? Integer.parseInt(policy.substring(RETRY.length())) : 0;
+    int retries = policy.startsWith(RETRY) ? Integer.parseInt(policy.substring(RETRY.length())) : 0;
     PreparedMode.Then then =
         policy.isEmpty() || retries > 0
             ? new PreparedMode.Then.Usual()

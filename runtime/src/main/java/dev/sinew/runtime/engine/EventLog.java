@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * What happened to this robot, in words for its operator: the newest events are kept for the page
  * and the report, all go to the log. Any thread; holds its monitor for a few operations only.
  */
-public final class EventLog implements BusEvents, ChildEvents, ComponentSet.Listener, SkillEvents, CortexEvents {
+public final class EventLog
+    implements BusEvents, ChildEvents, ComponentSet.Listener, SkillEvents, CortexEvents {
   /** How many of the newest events are kept. */
   static final int KEPT = 500;
 

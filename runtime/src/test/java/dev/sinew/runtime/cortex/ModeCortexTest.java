@@ -68,7 +68,8 @@ class ModeCortexTest {
     @Test
     void aConditionLeadsOutWhenItHasHeldForItsTime() {
       stage
-          .with(mode("patrol").skill("drive").way(when("person within 2 m for 1 s", "greet")).made())
+          .with(
+              mode("patrol").skill("drive").way(when("person within 2 m for 1 s", "greet")).made())
           .with(mode("greet").made())
           .sees("person", 1.5)
           .cycles(50);
@@ -102,7 +103,9 @@ class ModeCortexTest {
       stage
           .with(
               mode("wait")
-                  .way(new PreparedMode.Way(new PreparedMode.Cause.After(1_000_000_000L), "go", 0, false))
+                  .way(
+                      new PreparedMode.Way(
+                          new PreparedMode.Cause.After(1_000_000_000L), "go", 0, false))
                   .made())
           .with(mode("go").made())
           .cycles(50);
@@ -148,8 +151,7 @@ class ModeCortexTest {
     void whatIsUrgentDoesNotWaitForTheDwell() {
       PreparedMode.Cause pressed = new PreparedMode.Cause.On(EventKind.ESTOP_PRESSED, "");
       stage
-          .with(
-              mode("go").dwell(60).way(new PreparedMode.Way(pressed, "halt", 0, true)).made())
+          .with(mode("go").dwell(60).way(new PreparedMode.Way(pressed, "halt", 0, true)).made())
           .with(mode("halt").made())
           .cycles(2);
       stage.emergencyStop = true;
@@ -211,7 +213,11 @@ class ModeCortexTest {
     @Test
     void theModesSkillBeginsWhenItsEntryHasSucceeded() {
       stage
-          .with(mode("dig").skill("dig").entry(hook("unfold", 0, new PreparedMode.Then.Usual())).made())
+          .with(
+              mode("dig")
+                  .skill("dig")
+                  .entry(hook("unfold", 0, new PreparedMode.Then.Usual()))
+                  .made())
           .cycles(3);
       assertThat(stage.skills.names()).containsExactly("unfold");
       assertThat(stage.cortex().status().phase()).isEqualTo(CortexStatus.Phase.ENTERING);
@@ -224,7 +230,11 @@ class ModeCortexTest {
     @Test
     void aFailedEntryLeadsToTheSafeMode() {
       stage
-          .with(mode("dig").skill("dig").entry(hook("unfold", 0, new PreparedMode.Then.Usual())).made())
+          .with(
+              mode("dig")
+                  .skill("dig")
+                  .entry(hook("unfold", 0, new PreparedMode.Then.Usual()))
+                  .made())
           .with(mode("park").skill("park").made())
           .safe("park")
           .cycles(2);
@@ -239,7 +249,11 @@ class ModeCortexTest {
     @Test
     void withoutASafeModeTheRobotStands() {
       stage
-          .with(mode("dig").skill("dig").entry(hook("unfold", 0, new PreparedMode.Then.Usual())).made())
+          .with(
+              mode("dig")
+                  .skill("dig")
+                  .entry(hook("unfold", 0, new PreparedMode.Then.Usual()))
+                  .made())
           .cycles(2);
       stage.skills.run("unfold").ends(SkillLauncher.State.FAILED, "it is stuck");
       stage.cycles(2);
@@ -263,7 +277,11 @@ class ModeCortexTest {
     @Test
     void aHookIsTriedAgainAsOftenAsItSays() {
       stage
-          .with(mode("dig").skill("dig").entry(hook("unfold", 2, new PreparedMode.Then.Usual())).made())
+          .with(
+              mode("dig")
+                  .skill("dig")
+                  .entry(hook("unfold", 2, new PreparedMode.Then.Usual()))
+                  .made())
           .cycles(2);
       for (int i = 0; i < 2; i++) {
         stage.skills.run("unfold").ends(SkillLauncher.State.FAILED, "stuck");
@@ -278,15 +296,22 @@ class ModeCortexTest {
 
     @Test
     void aFailedEntryMayBePassedOverOrLeadElsewhere() {
-      stage
-          .with(mode("dig").skill("dig").entry(hook("unfold", 0, new PreparedMode.Then.Continue())).made());
+      stage.with(
+          mode("dig")
+              .skill("dig")
+              .entry(hook("unfold", 0, new PreparedMode.Then.Continue()))
+              .made());
       stage.skills.endsAtOnce("unfold", SkillLauncher.State.FAILED);
       stage.cycles(3);
       assertThat(stage.skills.names()).containsExactly("dig");
 
       Stage other = new Stage();
       other
-          .with(mode("dig").skill("dig").entry(hook("unfold", 0, new PreparedMode.Then.Go("rest"))).made())
+          .with(
+              mode("dig")
+                  .skill("dig")
+                  .entry(hook("unfold", 0, new PreparedMode.Then.Go("rest")))
+                  .made())
           .with(mode("rest").made());
       other.skills.endsAtOnce("unfold", SkillLauncher.State.FAILED);
       other.cycles(3);
@@ -526,8 +551,7 @@ class ModeCortexTest {
         .sees("person", 2);
     stage.cycles(20_000);
     var threads =
-        (com.sun.management.ThreadMXBean)
-            java.lang.management.ManagementFactory.getThreadMXBean();
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     stage.cycles(10_000);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before)

@@ -2,11 +2,11 @@ package dev.sinew.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sinew.runtime.cortex.CortexStatus;
-import dev.sinew.runtime.cortex.CortexInbox;
 import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.CortexStatus;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;

@@ -81,7 +81,9 @@ public record RecordShape(
         .toArray(Class<?>[]::new);
   }
 
-  /** The component's name; one that Java keeps for itself stands with an underscore: {@code do_}. */
+  /**
+   * The component's name; one that Java keeps for itself stands with an underscore: {@code do_}.
+   */
   private static String key(RecordComponent component) {
     String name = component.getName();
     return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;

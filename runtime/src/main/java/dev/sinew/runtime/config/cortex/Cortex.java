@@ -32,8 +32,7 @@ public record Cortex(
         List<Rule> rules,
     @Doc("Parts of the floor that conditions may name, by names of your choice.") @Default("{}")
         Map<String, ZoneShape> zones,
-    @Doc("The modes that an operator may choose, on the page or by POST /api/mode.")
-        @Default("[]")
+    @Doc("The modes that an operator may choose, on the page or by POST /api/mode.") @Default("[]")
         List<String> operatorModes,
     @Doc("Which peers of the fabric may choose which modes.") @Default("[]")
         List<PeerModes> peerModes,

@@ -25,8 +25,7 @@ public record Transition(
     @Doc("What the event must be about: a component or a skill.") Optional<String> of,
     @Doc("A condition that leads out of the mode, such as 'person within 1 m for 2 s'.")
         Optional<String> when,
-    @Doc("Time since the mode was entered.") @Range(min = 0, max = 86_400)
-        Optional<Duration> after,
+    @Doc("Time since the mode was entered.") @Range(min = 0, max = 86_400) Optional<Duration> after,
     @Doc("The mode that follows.") String to,
     @Doc("Of several that could be taken, the highest is; among equals the first.")
         @Range(min = 0, max = 100)

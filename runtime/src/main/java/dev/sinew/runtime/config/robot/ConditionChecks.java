@@ -25,8 +25,7 @@ final class ConditionChecks {
     if (node.isPresent()
         && node.get() instanceof Scalar scalar
         && scalar.kind() == Scalar.Kind.STRING) {
-      for (ConditionProblem found :
-          ConditionParser.parse(scalar.text(), vocabulary).problems()) {
+      for (ConditionProblem found : ConditionParser.parse(scalar.text(), vocabulary).problems()) {
         problems.add(
             new Problem(
                 place(scalar, found.offset()),

@@ -11,7 +11,6 @@ import dev.sinew.runtime.config.json5.Place;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.runtime.config.json5.Scalar;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,24 +118,30 @@ final class CortexChecks {
         Trees.find(root, "cortex.rules"),
         "cortex.rules",
         (rule, path) ->
-            word(child(rule, "name"), path + ".name", (name, place) -> {
-              if (!used.contains(name)) {
-                problem(
-                    place,
-                    path + ".name",
-                    "no mode uses the rule '"
-                        + name
-                        + "'; expected it under the key rules of a mode");
-              }
-            }));
+            word(
+                child(rule, "name"),
+                path + ".name",
+                (name, place) -> {
+                  if (!used.contains(name)) {
+                    problem(
+                        place,
+                        path + ".name",
+                        "no mode uses the rule '"
+                            + name
+                            + "'; expected it under the key rules of a mode");
+                  }
+                }));
   }
 
   private void rule(Node rule, String path) {
-    word(child(rule, "name"), path + ".name", (name, place) -> {
-      if (!rules.add(name)) {
-        problem(place, path + ".name", "the rule '" + name + "' is already there; rename one");
-      }
-    });
+    word(
+        child(rule, "name"),
+        path + ".name",
+        (name, place) -> {
+          if (!rules.add(name)) {
+            problem(place, path + ".name", "the rule '" + name + "' is already there; rename one");
+          }
+        });
     conditions.check(child(rule, "when"), path + ".when");
     conditions.check(child(rule, "until"), path + ".until");
     child(rule, "do").ifPresent(action -> skills.check(action, path + ".do"));
@@ -147,15 +152,21 @@ final class CortexChecks {
       mode.get(next).ifPresent(node -> mode(node, path + "." + next));
     }
     skills.check(mode, path);
-    items(mode.get("rules"), path + ".rules", (node, at) ->
-        word(Optional.of(node), at, (name, place) -> {
-          used.add(name);
-          Known.check(problems, place, at, "rule", name, rules);
-        }));
+    items(
+        mode.get("rules"),
+        path + ".rules",
+        (node, at) ->
+            word(
+                Optional.of(node),
+                at,
+                (name, place) -> {
+                  used.add(name);
+                  Known.check(problems, place, at, "rule", name, rules);
+                }));
     limits(mode, path);
     child(mode, "inputs")
-        .ifPresent(inputs ->
-            items(child(inputs, "labels"), path + ".inputs.labels", conditions::label));
+        .ifPresent(
+            inputs -> items(child(inputs, "labels"), path + ".inputs.labels", conditions::label));
     items(mode.get("transitions"), path + ".transitions", this::transition);
     mode.get("entry").ifPresent(hook -> hook(hook, path + ".entry"));
     mode.get("exit").ifPresent(hook -> hook(hook, path + ".exit"));
@@ -169,39 +180,48 @@ final class CortexChecks {
   private void transition(Node transition, String path) {
     child(transition, "to").ifPresent(to -> mode(to, path + ".to"));
     conditions.check(child(transition, "when"), path + ".when");
-    word(child(transition, "of"), path + ".of", (name, place) -> {
-      Optional<EventKind> event =
-          child(transition, "on").flatMap(CortexChecks::written).flatMap(EventKind::of);
-      switch (event.map(EventKind::subject).orElse(EventKind.Subject.NONE)) {
-        case NONE -> {
-          if (event.isPresent()) {
-            problem(
-                place,
-                path + ".of",
-                "the event " + event.get().word() + " is about nothing else; leave the key out");
+    word(
+        child(transition, "of"),
+        path + ".of",
+        (name, place) -> {
+          Optional<EventKind> event =
+              child(transition, "on").flatMap(CortexChecks::written).flatMap(EventKind::of);
+          switch (event.map(EventKind::subject).orElse(EventKind.Subject.NONE)) {
+            case NONE -> {
+              if (event.isPresent()) {
+                problem(
+                    place,
+                    path + ".of",
+                    "the event "
+                        + event.get().word()
+                        + " is about nothing else; leave the key out");
+              }
+            }
+            case COMPONENT ->
+                Known.check(problems, place, path + ".of", "component", name, components);
+            case SKILL ->
+                surroundings
+                    .skills()
+                    .ifPresent(known ->
+                        Known.check(problems, place, path + ".of", "skill", name, known.keySet()));
           }
-        }
-        case COMPONENT -> Known.check(problems, place, path + ".of", "component", name, components);
-        case SKILL ->
-            surroundings
-                .skills()
-                .ifPresent(known ->
-                    Known.check(problems, place, path + ".of", "skill", name, known.keySet()));
-      }
-    });
+        });
   }
 
   private void hook(Node hook, String path) {
     skills.check(hook, path);
-    word(child(hook, "onFailure"), path + ".onFailure", (policy, place) -> {
-      if (!policy.equals(CONTINUE)
-          && !RETRY.matcher(policy).matches()
-          && !modes.containsKey(policy)) {
-        List<String> known = new ArrayList<>(List.of("continue", "retry 1"));
-        known.addAll(modes.keySet());
-        Known.check(problems, place, path + ".onFailure", "mode or policy", policy, known);
-      }
-    });
+    word(
+        child(hook, "onFailure"),
+        path + ".onFailure",
+        (policy, place) -> {
+          if (!policy.equals(CONTINUE)
+              && !RETRY.matcher(policy).matches()
+              && !modes.containsKey(policy)) {
+            List<String> known = new ArrayList<>(List.of("continue", "retry 1"));
+            known.addAll(modes.keySet());
+            Known.check(problems, place, path + ".onFailure", "mode or policy", policy, known);
+          }
+        });
   }
 
   private void limits(ObjectNode mode, String path) {
@@ -226,8 +246,10 @@ final class CortexChecks {
   }
 
   private void mode(Node node, String path) {
-    word(Optional.of(node), path, (name, place) ->
-        Known.check(problems, place, path, "mode", name, modes.keySet()));
+    word(
+        Optional.of(node),
+        path,
+        (name, place) -> Known.check(problems, place, path, "mode", name, modes.keySet()));
   }
 
   private void text(String path, BiConsumer<Node, String> check) {
@@ -244,14 +266,12 @@ final class CortexChecks {
         : Optional.empty();
   }
 
-  private static void word(
-      Optional<Node> node, String path, BiConsumer<String, Place> check) {
+  private static void word(Optional<Node> node, String path, BiConsumer<String, Place> check) {
     node.flatMap(CortexChecks::written)
         .ifPresent(text -> check.accept(text, node.orElseThrow().place()));
   }
 
-  private static void items(
-      Optional<Node> list, String path, BiConsumer<Node, String> check) {
+  private static void items(Optional<Node> list, String path, BiConsumer<Node, String> check) {
     if (list.isPresent() && list.get() instanceof ArrayNode array) {
       for (int i = 0; i < array.items().size(); i++) {
         check.accept(array.items().get(i), Paths.index(path, i));

@@ -32,7 +32,8 @@ final class Known {
                     found,
                     known.isEmpty()
                         ? "a " + kind + " that is there; there is none yet"
-                        : "one of " + String.join(", ", Set.copyOf(known).stream().sorted().toList()),
+                        : "one of "
+                            + String.join(", ", Set.copyOf(known).stream().sorted().toList()),
                     Suggestion.question(found, known))));
     return false;
   }

@@ -98,8 +98,7 @@ final class RobotChecks {
   }
 
   private void checkKnown(String path, String kind, String found, Collection<String> known) {
-    Known.check(
-        problems, Trees.find(root, path).orElse(root).place(), path, kind, found, known);
+    Known.check(problems, Trees.find(root, path).orElse(root).place(), path, kind, found, known);
   }
 
   private void problem(String path, String message) {

@@ -266,8 +266,7 @@ class EvaluatorTest {
     now.peersOnline = moment.peers();
     now.gate = moment.gate();
     now.gateRule = moment.gateRule();
-    now.place(
-        moment.pose().x(), moment.pose().y(), moment.pose().heading(), moment.tracks());
+    now.place(moment.pose().x(), moment.pose().y(), moment.pose().heading(), moment.tracks());
     moment.events().forEach(e -> now.events.happened(e.kind(), e.subject(), moment.nanos()));
   }
 

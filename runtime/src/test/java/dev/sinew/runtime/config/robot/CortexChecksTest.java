@@ -24,11 +24,7 @@ class CortexChecksTest {
     int from = text.indexOf("  cortex: {");
     int to = text.indexOf("  fabric: {");
     String with =
-        text.substring(0, from)
-            + "  cortex: {\n"
-            + cortex
-            + "\n  },\n"
-            + text.substring(to);
+        text.substring(0, from) + "  cortex: {\n" + cortex + "\n  },\n" + text.substring(to);
     return new RobotReader(TestSurroundings.here(), Map.of())
         .read(FILE, with.getBytes(StandardCharsets.UTF_8));
   }
@@ -90,9 +86,8 @@ class CortexChecksTest {
   @Test
   void aMistakeInAConditionIsShownWhereItStandsInTheFile() {
     List<Problem> problems =
-        read(
-                "initialMode: 'go', modes: { go: { transitions: [\n"
-                    + "{ when: 'person within 1.5 s', to: 'go' } ] } }")
+        read("initialMode: 'go', modes: { go: { transitions: [\n"
+                + "{ when: 'person within 1.5 s', to: 'go' } ] } }")
             .problemList();
     Problem found =
         problems.stream().filter(p -> p.path().endsWith(".when")).findFirst().orElseThrow();
@@ -192,7 +187,8 @@ class CortexChecksTest {
     assertThat(
             mistakes(
                 "initialMode: 'go', modes: { go: {} }, zones: { a: { x: 1, y: 1 }, b: { corners: [{"
-                    + " x: 0, y: 0 }] }, c: { x: 1, y: 1, radius: 1, corners: [{ x: 0, y: 0 }] } }"))
+                    + " x: 0, y: 0 }] }, c: { x: 1, y: 1, radius: 1, corners: [{ x: 0, y: 0 }] }"
+                    + " }"))
         .hasSize(3)
         .allMatch(m -> m.contains("polygon"));
   }

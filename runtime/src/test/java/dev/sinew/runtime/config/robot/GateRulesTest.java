@@ -20,8 +20,7 @@ class GateRulesTest {
   @Test
   void areTheOnesTheGateObjectsBy() throws IOException {
     Path source =
-        Path.of(
-            System.getProperty("sinew.home"), "runtime/src/main/java/dev/sinew/runtime/safety");
+        Path.of(System.getProperty("sinew.home"), "runtime/src/main/java/dev/sinew/runtime/safety");
     Set<String> found = new TreeSet<>();
     List<Path> files;
     try (Stream<Path> all = Files.list(source)) {
