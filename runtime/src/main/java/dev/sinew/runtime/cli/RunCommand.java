@@ -189,6 +189,9 @@ final class RunCommand implements Callable<Integer> {
       if (strict && !missing.isEmpty()) {
         throw new StartException(missing);
       }
+      if (mode != null) {
+        robot.startIn(mode);
+      }
       robot.openPage();
       if (!noWatch) {
         robot.watchFile();
@@ -244,7 +247,6 @@ final class RunCommand implements Callable<Integer> {
                         modes.isEmpty() ? "a mode; the file has none" : String.join(", ", modes),
                         Suggestion.question(mode, modes))));
       }
-      configuration = configuration.startingIn(mode);
     }
     for (RunPlan.Fault fault : faults) {
       if (configuration.component(fault.component()).isEmpty()) {

@@ -25,6 +25,8 @@ public sealed interface CortexInput {
   /** Who wants a mode. */
   enum From {
     OPERATOR,
+    /** Whoever started the robot: any mode, in place of the first one. */
+    COMMAND_LINE,
     PEER
   }
 
@@ -43,7 +45,16 @@ public sealed interface CortexInput {
   }
 
   private static String word(From from) {
-    return from.name().toLowerCase(Locale.ROOT);
+    return from.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static From from(String word) {
+    for (From from : From.values()) {
+      if (word(from).equals(word)) {
+        return from;
+      }
+    }
+    throw new IllegalArgumentException("nobody is called " + word);
   }
 
   /** The input of a line; empty when it is none, as of another version. */
@@ -56,7 +67,7 @@ public sealed interface CortexInput {
       return Optional.of(
           new Wish(
               form.group(2),
-              form.group(1).equals("peer") ? From.PEER : From.OPERATOR,
+              from(form.group(1)),
               form.group(3)));
     }
     return EventKind.of(form.group(4)).map(kind -> new Happened(kind, form.group(5)));
@@ -66,7 +77,7 @@ public sealed interface CortexInput {
   final class Lines {
     private static final Pattern FORM =
         Pattern.compile(
-            "[0-9]{1,18} (?:mode (operator|peer) (\\S{1,100}) (.{0,200})|event (\\S+) (.{0,100}))");
+            "[0-9]{1,18} (?:mode (operator|peer|command-line) (\\S{1,100}) (.{0,200})|event (\\S+) (.{0,100}))");
 
     private Lines() {}
   }

@@ -182,7 +182,13 @@ public final class ModeCortex implements Cortex {
   }
 
   private void begin() {
-    if (plan.initial().isPresent()) {
+    if (CortexInput.read(line).orElse(null)
+            instanceof CortexInput.Wish(var mode, var from, var who)
+        && from == CortexInput.From.COMMAND_LINE
+        && modes.containsKey(mode)) {
+      heard = line;
+      enter(mode, "chosen by " + who);
+    } else if (plan.initial().isPresent()) {
       enter(plan.initial().get(), "");
     } else {
       become(standing, "");

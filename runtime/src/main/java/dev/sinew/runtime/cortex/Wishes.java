@@ -22,6 +22,7 @@ final class Wishes {
       return "there is no such mode";
     }
     return switch (wish.from()) {
+      case COMMAND_LINE -> "";
       case OPERATOR ->
           plan.operatorModes().contains(wish.mode())
               ? ""

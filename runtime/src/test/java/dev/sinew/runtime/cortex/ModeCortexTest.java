@@ -410,6 +410,21 @@ class ModeCortexTest {
     }
 
     @Test
+    void whoeverStartsTheRobotMayChooseItsFirstMode() {
+      stage
+          .with(mode("go").skill("drive").made())
+          .with(mode("secret").skill("hide").made());
+      stage.inbox.offer(
+          new CortexInput.Wish(
+              "secret", CortexInput.From.COMMAND_LINE, "the command line"));
+      stage.cycles(2);
+      assertThat(stage.mode()).isEqualTo("secret");
+      assertThat(stage.skills.starts("drive")).isZero();
+      assertThat(stage.told.getFirst())
+          .isEqualTo("mode secret, because chosen by the command line");
+    }
+
+    @Test
     void whatTheFileDoesNotListIsRefused() {
       twoModes();
       stage.inbox.offer(operator("secret"));

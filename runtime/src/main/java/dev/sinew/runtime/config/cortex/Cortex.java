@@ -45,12 +45,6 @@ public record Cortex(
     peerModes = List.copyOf(peerModes);
   }
 
-  /** The same, but for the mode after the start. */
-  public Cortex startingIn(String mode) {
-    return new Cortex(
-        modes, Optional.of(mode), safeMode, rules, zones, operatorModes, peerModes, signals);
-  }
-
   /**
    * Where the events of the battery and the gate begin.
    *

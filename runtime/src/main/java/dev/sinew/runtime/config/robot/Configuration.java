@@ -26,11 +26,6 @@ public record Configuration(
     sections = Map.copyOf(sections);
   }
 
-  /** The same, but for the mode it starts in. */
-  public Configuration startingIn(String mode) {
-    return new Configuration(file, robot.startingIn(mode), board, components, sections);
-  }
-
   /** A component by its name. */
   public Optional<ResolvedComponent<?>> component(String name) {
     for (ResolvedComponent<?> component : components) {

@@ -59,24 +59,6 @@ public record RobotFile(
     @Doc("The live view for Foxglove; absent for none.") Optional<LiveView> foxglove,
     @Doc("What --sim adds: a world and the robot's body in it.") Optional<Simulation> simulation) {
 
-  /** The same robot, but for the mode it starts in. */
-  RobotFile startingIn(String mode) {
-    return new RobotFile(
-        format,
-        name,
-        board,
-        cycle,
-        components,
-        safety,
-        battery,
-        perception,
-        cortex.startingIn(mode),
-        fabric,
-        plugins,
-        page,
-        simulation);
-  }
-
   /** The key of a component that names its driver. */
   public static final String DRIVER_KEY = "driver";
 

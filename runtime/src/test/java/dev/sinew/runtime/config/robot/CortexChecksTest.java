@@ -80,7 +80,6 @@ class CortexChecksTest {
     Mode go = Optional.ofNullable(configuration.robot().cortex().modes().get("go")).orElseThrow();
     assertThat(go.transitions()).hasSize(3);
     assertThat(go.timeout().orElseThrow().after()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(configuration.startingIn("rest").robot().cortex().initialMode()).contains("rest");
   }
 
   @Test
