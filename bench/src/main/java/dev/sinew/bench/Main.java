@@ -3,6 +3,7 @@ package dev.sinew.bench;
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.cortex.RulesBenchmark;
+import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
@@ -47,6 +48,7 @@ public final class Main {
         List.of(
             new CycleBenchmark(clock),
             new LatenessBenchmark(clock),
+            new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),

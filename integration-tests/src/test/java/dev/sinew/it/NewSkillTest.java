@@ -53,12 +53,10 @@ class NewSkillTest {
   }
 
   @Test
-  void badNamesAndTakenFoldersAreRefusedAndNothingIsWritten() throws Exception {
+  void takenNamesAndFoldersAreRefusedAndNothingIsWritten() throws Exception {
     Files.createDirectory(folder.resolve("round"));
     for (Map.Entry<String, String> bad :
         Map.of(
-                "SquareDrive", "such as 'square-drive'",
-                "class", "a word of Java",
                 "patrol", "there is a skill 'patrol' already",
                 "round", "is there already; nothing was changed")
             .entrySet()) {
