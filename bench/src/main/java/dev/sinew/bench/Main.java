@@ -2,8 +2,8 @@ package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
-import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.control.SkillBenchmark;
+import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;

@@ -64,11 +64,7 @@ public sealed interface CortexInput {
       return Optional.empty();
     }
     if (form.group(1) != null) {
-      return Optional.of(
-          new Wish(
-              form.group(2),
-              from(form.group(1)),
-              form.group(3)));
+      return Optional.of(new Wish(form.group(2), from(form.group(1)), form.group(3)));
     }
     return EventKind.of(form.group(4)).map(kind -> new Happened(kind, form.group(5)));
   }
@@ -77,7 +73,8 @@ public sealed interface CortexInput {
   final class Lines {
     private static final Pattern FORM =
         Pattern.compile(
-            "[0-9]{1,18} (?:mode (operator|peer|command-line) (\\S{1,100}) (.{0,200})|event (\\S+) (.{0,100}))");
+            "[0-9]{1,18} (?:mode (operator|peer|command-line) (\\S{1,100}) (.{0,200})|event (\\S+)"
+                + " (.{0,100}))");
 
     private Lines() {}
   }

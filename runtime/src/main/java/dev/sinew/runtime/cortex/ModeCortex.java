@@ -182,8 +182,7 @@ public final class ModeCortex implements Cortex {
   }
 
   private void begin() {
-    if (CortexInput.read(line).orElse(null)
-            instanceof CortexInput.Wish(var mode, var from, var who)
+    if (CortexInput.read(line).orElse(null) instanceof CortexInput.Wish(var mode, var from, var who)
         && from == CortexInput.From.COMMAND_LINE
         && modes.containsKey(mode)) {
       heard = line;

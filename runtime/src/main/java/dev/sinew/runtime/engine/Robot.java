@@ -329,8 +329,7 @@ public final class Robot implements AutoCloseable {
     boolean left =
         events
             .inbox()
-            .offer(
-                new CortexInput.Wish(mode, CortexInput.From.COMMAND_LINE, "the command line"));
+            .offer(new CortexInput.Wish(mode, CortexInput.From.COMMAND_LINE, "the command line"));
     if (!left) {
       events.warning("mode " + mode + " was not chosen: too much has happened at once");
     }

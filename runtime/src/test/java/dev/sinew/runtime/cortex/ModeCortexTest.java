@@ -411,12 +411,9 @@ class ModeCortexTest {
 
     @Test
     void whoeverStartsTheRobotMayChooseItsFirstMode() {
-      stage
-          .with(mode("go").skill("drive").made())
-          .with(mode("secret").skill("hide").made());
+      stage.with(mode("go").skill("drive").made()).with(mode("secret").skill("hide").made());
       stage.inbox.offer(
-          new CortexInput.Wish(
-              "secret", CortexInput.From.COMMAND_LINE, "the command line"));
+          new CortexInput.Wish("secret", CortexInput.From.COMMAND_LINE, "the command line"));
       stage.cycles(2);
       assertThat(stage.mode()).isEqualTo("secret");
       assertThat(stage.skills.starts("drive")).isZero();
