@@ -6,6 +6,7 @@ import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
+import dev.sinew.bench.recording.LiveViewBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
@@ -54,6 +55,7 @@ public final class Main {
             new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
+            new LiveViewBenchmark(clock),
             new McapBenchmark(here.home().resolve(".sinew"), clock),
             new VoucherBenchmark(here.home().resolve(".sinew"), clock));
     List<String> arguments = List.of(args);

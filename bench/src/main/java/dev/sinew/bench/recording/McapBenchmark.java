@@ -116,7 +116,7 @@ public final class McapBenchmark implements Benchmark {
     sheet.row("messages' MB a second", rate(plain, oursTook), rate(plain, bareTook));
     sheet.row("thousand messages a second", MESSAGES / 1e3 / (oursTook.p50() * 1e-9));
     sheet.row("file, MB", Files.size(ours) / MEGA, Files.size(bare) / MEGA);
-    sheet.row("heap for each message, bytes", (double) bytes / MESSAGES);
+    sheet.row("heap for the whole file, MB", bytes / MEGA);
     sheet.row("reading back, messages' MB a second", rate(plain, readTook));
   }
 
