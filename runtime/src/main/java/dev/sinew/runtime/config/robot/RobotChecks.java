@@ -3,6 +3,8 @@ package dev.sinew.runtime.config.robot;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.config.json5.Node;
+import dev.sinew.runtime.config.json5.ObjectNode;
+import dev.sinew.runtime.config.json5.Paths;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.sdk.component.Camera;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What must hold between the parts of a robot file. */
 final class RobotChecks {
@@ -37,6 +41,7 @@ final class RobotChecks {
   void check(Path file) {
     checkPerception();
     new CortexChecks(root, entries, components, surroundings, problems).check();
+    checkPlugins();
     checkWorld(file);
   }
 
@@ -78,6 +83,26 @@ final class RobotChecks {
     return cameras.isEmpty()
         ? "a camera, of which this robot has none"
         : "a camera: " + String.join(", ", cameras);
+  }
+
+  private void checkPlugins() {
+    if (surroundings.skills().isEmpty()
+        || !(Trees.find(root, "plugins").orElse(root) instanceof ObjectNode named)
+        || named == root) {
+      return;
+    }
+    Set<String> plugins = new TreeSet<>();
+    surroundings.skills().get().values().forEach(facts -> plugins.add(facts.plugin()));
+    named
+        .members()
+        .forEach((name, member) ->
+            Known.check(
+                problems,
+                member.value().place(),
+                Paths.key("plugins", name),
+                "plugin",
+                name,
+                plugins));
   }
 
   private void checkWorld(Path file) {
