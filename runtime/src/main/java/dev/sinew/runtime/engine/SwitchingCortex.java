@@ -6,6 +6,8 @@ import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.cycle.GateReport;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.recording.journal.CycleEntry;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
@@ -17,11 +19,16 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class SwitchingCortex implements Cortex {
   private final SkillHost host;
+  private final CycleJournal journal;
   private final AtomicReference<ModeCortex> wanted;
   private ModeCortex current;
 
-  SwitchingCortex(ModeCortex first, SkillHost host) {
+  /**
+   * @param journal told of the cycle in which another one takes its place
+   */
+  SwitchingCortex(ModeCortex first, SkillHost host, CycleJournal journal) {
     this.host = host;
+    this.journal = journal;
     this.wanted = new AtomicReference<>(first);
     this.current = first;
   }
@@ -45,6 +52,7 @@ final class SwitchingCortex implements Cortex {
   public void sense(GateReport gate, boolean emergencyStop, String arrived) {
     ModeCortex next = wanted.get();
     if (next != current) {
+      journal.fileInForce(CycleEntry.Concern.CORTEX);
       host.stop("the robot file has changed");
       next.goOnFrom(current);
       current = next;

@@ -13,6 +13,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
@@ -77,7 +78,7 @@ class WiringTest {
             new HostLauncher(host),
             events.inbox(),
             events);
-    SwitchingCortex cortex = new SwitchingCortex(modes, host);
+    SwitchingCortex cortex = new SwitchingCortex(modes, host, CycleJournal.OFF);
     cycle =
         new ControlCycle(
             clock,
