@@ -3,11 +3,11 @@ package dev.sinew.runtime.engine;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.replay.ReplayJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
@@ -37,6 +37,12 @@ final class ReplayModule extends AbstractModule {
 
   @Provides
   @Singleton
+  CycleJournal journal() {
+    return journal;
+  }
+
+  @Provides
+  @Singleton
   Body body() {
     return body;
   }
@@ -60,7 +66,7 @@ final class ReplayModule extends AbstractModule {
       SafetyLimits limits,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       Beliefs beliefs,
       PoseHistory history) {
     return new ControlCycle(
