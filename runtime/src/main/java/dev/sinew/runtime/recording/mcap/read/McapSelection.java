@@ -1,4 +1,4 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
 import java.util.function.Predicate;
 

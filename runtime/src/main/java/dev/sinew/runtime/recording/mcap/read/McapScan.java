@@ -1,5 +1,8 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
+import dev.sinew.runtime.recording.mcap.Compression;
+import dev.sinew.runtime.recording.mcap.Mcap;
+import dev.sinew.runtime.recording.mcap.McapException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

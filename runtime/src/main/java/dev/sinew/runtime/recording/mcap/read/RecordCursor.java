@@ -1,5 +1,6 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
+import dev.sinew.runtime.recording.mcap.Mcap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

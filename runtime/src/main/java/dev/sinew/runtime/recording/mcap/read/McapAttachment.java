@@ -1,4 +1,4 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
 /**
  * Something in a file that is no message.

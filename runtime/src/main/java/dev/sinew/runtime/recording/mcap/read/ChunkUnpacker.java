@@ -1,5 +1,8 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
+import dev.sinew.runtime.recording.mcap.Compression;
+import dev.sinew.runtime.recording.mcap.Lz4Frame;
+import dev.sinew.runtime.recording.mcap.McapException;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;

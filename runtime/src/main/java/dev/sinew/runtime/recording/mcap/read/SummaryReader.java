@@ -1,5 +1,7 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
+import dev.sinew.runtime.recording.mcap.Mcap;
+import dev.sinew.runtime.recording.mcap.McapException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

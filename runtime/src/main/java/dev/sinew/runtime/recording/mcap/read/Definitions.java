@@ -1,5 +1,6 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
+import dev.sinew.runtime.recording.mcap.McapException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

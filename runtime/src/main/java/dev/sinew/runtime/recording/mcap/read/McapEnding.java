@@ -1,4 +1,4 @@
-package dev.sinew.runtime.recording.mcap;
+package dev.sinew.runtime.recording.mcap.read;
 
 /**
  * How far a file could be read.
