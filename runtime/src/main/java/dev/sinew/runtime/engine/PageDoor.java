@@ -67,7 +67,12 @@ final class PageDoor implements AutoCloseable {
 
   private void start(PageConfig config) throws PageException {
     PageServer next = new PageServer(config, model, actions, metrics);
-    next.start();
+    try {
+      next.start();
+    } catch (PageException | RuntimeException e) {
+      next.close();
+      throw e;
+    }
     server = Optional.of(next);
     open = Optional.of(config);
   }

@@ -311,7 +311,7 @@ final class RobotModule extends AbstractModule {
       ControlCycle cycle,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       Optional<Tape> tape,
       Clock clock)
       throws StartException {

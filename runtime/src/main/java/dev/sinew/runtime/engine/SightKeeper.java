@@ -9,12 +9,20 @@ import java.util.Optional;
  * the robot and then by the wiring's thread only.
  */
 final class SightKeeper {
+  /** Makes the sight of an open camera. */
+  interface Maker {
+    /**
+     * @throws StartException if the model is not there or cannot be loaded
+     */
+    Sight make(Perception perception, ComponentSet.Opened<Camera> camera) throws StartException;
+  }
+
   private final Eyes eyes;
   private final ComponentSet components;
-  private final Sights sights;
+  private final Maker sights;
   private Optional<Perception> perception;
 
-  SightKeeper(Eyes eyes, ComponentSet components, Sights sights, Optional<Perception> perception) {
+  SightKeeper(Eyes eyes, ComponentSet components, Maker sights, Optional<Perception> perception) {
     this.eyes = eyes;
     this.components = components;
     this.sights = sights;

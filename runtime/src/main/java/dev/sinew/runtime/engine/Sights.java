@@ -35,16 +35,16 @@ record Sights(
     LookTally tally,
     List<Sight.Watcher> watchers,
     Optional<BoardJudge> judge,
-    EventLog events) {
+    EventLog events)
+    implements SightKeeper.Maker {
 
   Sights {
     watchers = List.copyOf(watchers);
   }
 
-  /**
-   * @throws StartException if the model is not there or cannot be loaded
-   */
-  Sight make(Perception perception, ComponentSet.Opened<Camera> camera) throws StartException {
+  @Override
+  public Sight make(Perception perception, ComponentSet.Opened<Camera> camera)
+      throws StartException {
     Models models = Models.of(plan.home(), System.getenv());
     ModelManifest manifest =
         models

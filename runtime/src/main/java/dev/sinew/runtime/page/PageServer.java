@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,9 @@ public final class PageServer implements AutoCloseable {
     }
     limitServer();
     try {
-      server = HttpServer.create(new InetSocketAddress(address, config.port()), 0);
+      InetSocketAddress wanted = new InetSocketAddress(address, config.port());
+      probe(wanted);
+      server = HttpServer.create(wanted, 0);
     } catch (BindException e) {
       throw new PageException(
           "page port %d on %s cannot be had (%s); expected a free port: end the program that uses it, give the page another port (0 takes any free one), or run without the page"
@@ -81,6 +84,17 @@ public final class PageServer implements AutoCloseable {
     server.createContext("/", handler);
     server.start();
     feed.start();
+  }
+
+  /**
+   * The JDK's server keeps its socket open when it cannot bind it; one that is tried first does
+   * not.
+   */
+  private static void probe(InetSocketAddress wanted) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(wanted);
+    }
   }
 
   /**

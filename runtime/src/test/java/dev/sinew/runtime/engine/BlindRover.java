@@ -70,8 +70,12 @@ final class BlindRover {
   }
 
   RunPlan plan(String text, boolean virtual) throws Exception {
+    return plan(read(text), virtual);
+  }
+
+  RunPlan plan(Configuration configuration, boolean virtual) {
     return new RunPlan(
-        read(text),
+        configuration,
         true,
         virtual,
         Optional.of(Duration.ofMinutes(1)),
