@@ -37,7 +37,10 @@ class RecordedLifeTest {
         Files.readString(Clone.rover())
             .replace("'../worlds/", "'" + Clone.home().resolve("configs/worlds") + "/")
             .replaceFirst(
-                "\n  page:", "\n  recording: { frames: 'coarse', frameRate: 2, without: ['/tracks'] },\n  page:");
+                "\n  page:",
+                "\n"
+                    + "  recording: { frames: 'coarse', frameRate: 2, without: ['/tracks'] },\n"
+                    + "  page:");
     assertThat(text).contains("coarse");
     return Files.writeString(folder.resolve("filming.json5"), text);
   }
@@ -109,7 +112,8 @@ class RecordedLifeTest {
     Path robot = BlindRover.in(folder);
     Files.writeString(
         robot,
-        Files.readString(robot).replaceFirst("\n  page:", "\n  recording: { fileTime: '3 s' },\n  page:"));
+        Files.readString(robot)
+            .replaceFirst("\n  page:", "\n  recording: { fileTime: '3 s' },\n  page:"));
     Path file = folder.resolve("run.mcap");
     JsonNode first = record(robot, file);
     assertThat(messages(first, "sinew/cycle")).isBetween(145L, 160L);

@@ -54,7 +54,8 @@ public final class Lz4Frame {
    * @return how many bytes were unpacked
    * @throws McapException when the bytes are no such frames, or unpack to more than fits
    */
-  public static int unpack(byte[] packed, int length, byte[] out, int outLength) throws McapException {
+  public static int unpack(byte[] packed, int length, byte[] out, int outLength)
+      throws McapException {
     ByteBuffer in = ByteBuffer.wrap(packed, 0, length).order(ByteOrder.LITTLE_ENDIAN);
     int written = 0;
     while (in.hasRemaining()) {
