@@ -119,6 +119,9 @@ final class IsolatedPlugin implements AutoCloseable {
           question.write(out);
           wrote = true;
         }
+        if (!ready) {
+          use.begin();
+        }
         Optional<String> tooMuch = use.over(command.cpu(), command.residentBytes());
         if (tooMuch.isPresent()) {
           kill(running, tooMuch.get());
