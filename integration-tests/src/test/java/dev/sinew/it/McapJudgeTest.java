@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.runtime.recording.mcap.Compression;
 import dev.sinew.runtime.recording.mcap.FileSink;
+import dev.sinew.runtime.recording.mcap.McapAttachment;
+import dev.sinew.runtime.recording.mcap.McapChannel;
+import dev.sinew.runtime.recording.mcap.McapEnding;
 import dev.sinew.runtime.recording.mcap.McapOptions;
+import dev.sinew.runtime.recording.mcap.McapReader;
+import dev.sinew.runtime.recording.mcap.McapVisitor;
 import dev.sinew.runtime.recording.mcap.McapWriter;
-import dev.sinew.runtime.recording.mcap.read.McapAttachment;
-import dev.sinew.runtime.recording.mcap.read.McapChannel;
-import dev.sinew.runtime.recording.mcap.read.McapEnding;
-import dev.sinew.runtime.recording.mcap.read.McapReader;
-import dev.sinew.runtime.recording.mcap.read.McapVisitor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

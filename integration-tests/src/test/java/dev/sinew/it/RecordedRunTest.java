@@ -2,10 +2,10 @@ package dev.sinew.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sinew.runtime.recording.mcap.read.McapAttachment;
-import dev.sinew.runtime.recording.mcap.read.McapChannel;
-import dev.sinew.runtime.recording.mcap.read.McapReader;
-import dev.sinew.runtime.recording.mcap.read.McapVisitor;
+import dev.sinew.runtime.recording.mcap.McapAttachment;
+import dev.sinew.runtime.recording.mcap.McapChannel;
+import dev.sinew.runtime.recording.mcap.McapReader;
+import dev.sinew.runtime.recording.mcap.McapVisitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

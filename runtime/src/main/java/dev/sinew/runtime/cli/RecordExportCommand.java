@@ -2,7 +2,7 @@ package dev.sinew.runtime.cli;
 
 import dev.sinew.runtime.recording.inspect.CsvExport;
 import dev.sinew.runtime.recording.inspect.FrameExport;
-import dev.sinew.runtime.recording.mcap.read.McapReader;
+import dev.sinew.runtime.recording.mcap.McapReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sinew.runtime.cli;
 
 import dev.sinew.runtime.recording.inspect.RecordingFacts;
-import dev.sinew.runtime.recording.mcap.read.McapAttachment;
+import dev.sinew.runtime.recording.mcap.McapAttachment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

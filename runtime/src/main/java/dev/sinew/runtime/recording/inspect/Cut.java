@@ -1,16 +1,16 @@
 package dev.sinew.runtime.recording.inspect;
 
 import dev.sinew.runtime.recording.mcap.FileSink;
+import dev.sinew.runtime.recording.mcap.McapAttachment;
+import dev.sinew.runtime.recording.mcap.McapChannel;
+import dev.sinew.runtime.recording.mcap.McapEnding;
 import dev.sinew.runtime.recording.mcap.McapException;
 import dev.sinew.runtime.recording.mcap.McapOptions;
+import dev.sinew.runtime.recording.mcap.McapReader;
+import dev.sinew.runtime.recording.mcap.McapSchema;
+import dev.sinew.runtime.recording.mcap.McapSelection;
+import dev.sinew.runtime.recording.mcap.McapVisitor;
 import dev.sinew.runtime.recording.mcap.McapWriter;
-import dev.sinew.runtime.recording.mcap.read.McapAttachment;
-import dev.sinew.runtime.recording.mcap.read.McapChannel;
-import dev.sinew.runtime.recording.mcap.read.McapEnding;
-import dev.sinew.runtime.recording.mcap.read.McapReader;
-import dev.sinew.runtime.recording.mcap.read.McapSchema;
-import dev.sinew.runtime.recording.mcap.read.McapSelection;
-import dev.sinew.runtime.recording.mcap.read.McapVisitor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.sinew.runtime.recording.inspect;
 
-import dev.sinew.runtime.recording.mcap.read.McapChannel;
-import dev.sinew.runtime.recording.mcap.read.McapEnding;
-import dev.sinew.runtime.recording.mcap.read.McapReader;
-import dev.sinew.runtime.recording.mcap.read.McapSelection;
-import dev.sinew.runtime.recording.mcap.read.McapVisitor;
+import dev.sinew.runtime.recording.mcap.McapChannel;
+import dev.sinew.runtime.recording.mcap.McapEnding;
+import dev.sinew.runtime.recording.mcap.McapReader;
+import dev.sinew.runtime.recording.mcap.McapSelection;
+import dev.sinew.runtime.recording.mcap.McapVisitor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import net.jpountz.xxhash.XXHashFactory;
  * Reads frames of any conforming writer, linked blocks included, which the library cannot; checks
  * every length and every offset itself, in plain Java.
  */
-public final class Lz4Frame {
+final class Lz4Frame {
   /** Unpacked bytes of a block that this project writes. */
   static final int BLOCK = 1 << 22;
 
@@ -54,8 +54,7 @@ public final class Lz4Frame {
    * @return how many bytes were unpacked
    * @throws McapException when the bytes are no such frames, or unpack to more than fits
    */
-  public static int unpack(byte[] packed, int length, byte[] out, int outLength)
-      throws McapException {
+  static int unpack(byte[] packed, int length, byte[] out, int outLength) throws McapException {
     ByteBuffer in = ByteBuffer.wrap(packed, 0, length).order(ByteOrder.LITTLE_ENDIAN);
     int written = 0;
     while (in.hasRemaining()) {

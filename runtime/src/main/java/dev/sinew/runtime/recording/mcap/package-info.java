@@ -1,6 +1,6 @@
 /**
- * The MCAP container, written: one file, or files in a row; {@code read} beside it reads them.
- * Called by recording and by the record commands, each from one thread. Never enters: what the
+ * The MCAP container: a writer, a reader that trusts nothing, and files in a row. Called by
+ * recording, by the record commands and by replay, each from one thread. Never enters: what the
  * messages mean, the robot, or a clock.
  */
 @NullMarked

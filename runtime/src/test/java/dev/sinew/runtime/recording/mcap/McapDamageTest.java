@@ -3,11 +3,6 @@ package dev.sinew.runtime.recording.mcap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sinew.runtime.recording.mcap.read.McapAttachment;
-import dev.sinew.runtime.recording.mcap.read.McapEnding;
-import dev.sinew.runtime.recording.mcap.read.McapReader;
-import dev.sinew.runtime.recording.mcap.read.McapSelection;
-import dev.sinew.runtime.recording.mcap.read.McapSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

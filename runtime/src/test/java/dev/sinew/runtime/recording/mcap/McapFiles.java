@@ -1,8 +1,5 @@
 package dev.sinew.runtime.recording.mcap;
 
-import dev.sinew.runtime.recording.mcap.read.McapAttachment;
-import dev.sinew.runtime.recording.mcap.read.McapChannel;
-import dev.sinew.runtime.recording.mcap.read.McapVisitor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.sinew.runtime.recording.mcap.read.McapChannel;
-import dev.sinew.runtime.recording.mcap.read.McapEnding;
-import dev.sinew.runtime.recording.mcap.read.McapReader;
-import dev.sinew.runtime.recording.mcap.read.McapSelection;
-import dev.sinew.runtime.recording.mcap.read.McapSummary;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

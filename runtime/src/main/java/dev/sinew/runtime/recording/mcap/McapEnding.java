@@ -1,4 +1,4 @@
-package dev.sinew.runtime.recording.mcap.read;
+package dev.sinew.runtime.recording.mcap;
 
 /**
  * How far a file could be read.

@@ -1,4 +1,4 @@
-package dev.sinew.runtime.recording.mcap.read;
+package dev.sinew.runtime.recording.mcap;
 
 /**
  * Something in a file that is no message.

@@ -1,8 +1,5 @@
-package dev.sinew.runtime.recording.mcap.read;
+package dev.sinew.runtime.recording.mcap;
 
-import dev.sinew.runtime.recording.mcap.Compression;
-import dev.sinew.runtime.recording.mcap.Mcap;
-import dev.sinew.runtime.recording.mcap.McapException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

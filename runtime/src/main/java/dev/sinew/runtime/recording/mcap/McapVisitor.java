@@ -1,4 +1,4 @@
-package dev.sinew.runtime.recording.mcap.read;
+package dev.sinew.runtime.recording.mcap;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,7 @@
-package dev.sinew.runtime.recording.mcap.read;
+package dev.sinew.runtime.recording.mcap;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
-import dev.sinew.runtime.recording.mcap.Compression;
-import dev.sinew.runtime.recording.mcap.Lz4Frame;
-import dev.sinew.runtime.recording.mcap.McapException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
-package dev.sinew.runtime.recording.mcap.read;
+package dev.sinew.runtime.recording.mcap;
 
-import dev.sinew.runtime.recording.mcap.Mcap;
-import dev.sinew.runtime.recording.mcap.McapException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
