@@ -94,6 +94,7 @@ public final class Robot implements AutoCloseable {
     this.door = injector.getInstance(PageDoor.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
     this.shows = injector.getInstance(Shows.class);
+    tape.ifPresent(recording -> wiring.onApplied(revisions(recording)));
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
   }
@@ -462,6 +463,20 @@ public final class Robot implements AutoCloseable {
                 recording.dropped() == 0
                     ? ""
                     : ", " + recording.dropped() + " LOST: the disk did not keep up"));
+  }
+
+  /** Notes each robot file in the recording before anything of it reaches the cycle. */
+  private Wiring.Listener revisions(Tape recording) {
+    SkillLibrary library = injector.getInstance(SkillLibrary.class);
+    return new Wiring.Listener() {
+      @Override
+      public void applying(RobotFiles.Good file) {
+        recording.revise(file.text(), TapeContents.variables(file.text(), plan, library));
+      }
+
+      @Override
+      public void applied(long cycle, RobotFiles.Good file) {}
+    };
   }
 
   RunPlan plan() {
