@@ -1,6 +1,7 @@
 package dev.sinew.bench;
 
 import dev.sinew.bench.control.CycleBenchmark;
+import dev.sinew.bench.control.GateBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
@@ -47,6 +48,7 @@ public final class Main {
     List<Benchmark> benchmarks =
         List.of(
             new CycleBenchmark(clock),
+            new GateBenchmark(clock),
             new LatenessBenchmark(clock),
             new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),

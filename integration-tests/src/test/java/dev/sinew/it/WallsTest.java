@@ -150,7 +150,7 @@ class WallsTest {
     hold(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.sinew.runtime.safety..")
+            .doNotHaveFullyQualifiedName("dev.sinew.runtime.safety.SafetyGate")
             .should()
             .callMethod(
                 GuardedCommand.class,
@@ -160,6 +160,35 @@ class WallsTest {
                 boolean.class,
                 long.class,
                 long.class));
+  }
+
+  @Test
+  void nothingButTheHandOverMakesAnEmptyCommand() {
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sinew.bench..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.sinew.runtime.bus.ActuatorOutput")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.sinew.runtime.cycle.ControlCycle")
+            .should()
+            .callConstructor(GuardedCommand.class));
+  }
+
+  @Test
+  void theSafetyGateKnowsNoLanguageNoSkillAndNoCortex() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.sinew.runtime.safety..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.sinew.runtime.skill..",
+                "dev.sinew.runtime.cortex..",
+                "dev.sinew.runtime.page..",
+                "dev.sinew.runtime.engine.."));
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.sinew.runtime.engine;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -60,7 +59,7 @@ final class ReplayModule extends AbstractModule {
       SafetyLimits limits,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      ModeCortex cortex,
+      SwitchingCortex cortex,
       Beliefs beliefs,
       PoseHistory history) {
     return new ControlCycle(

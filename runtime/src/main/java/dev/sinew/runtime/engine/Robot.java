@@ -13,6 +13,7 @@ import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.metrics.RhythmWatch;
+import dev.sinew.runtime.page.PageActions;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillHost;
@@ -401,6 +402,11 @@ public final class Robot implements AutoCloseable {
   /** The skills that run; for tests, between cycles in virtual time. */
   public SkillHost skillHost() {
     return injector.getInstance(SkillHost.class);
+  }
+
+  /** What an operator may do, as the page does it; for tests. */
+  public PageActions operator() {
+    return injector.getInstance(Operator.class);
   }
 
   /** The skills that there are. */

@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class IsolatedPlugin implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IsolatedPlugin.class);
 
+  /** What plugins print; a name of its own, since the level of the host's room is higher. */
+  private static final Logger PRINTED = LoggerFactory.getLogger("dev.sinew.plugin");
+
   /** How often the process is started again. */
   private static final int RESTARTS = 3;
 
@@ -115,6 +118,9 @@ final class IsolatedPlugin implements AutoCloseable {
         if (question != null) {
           question.write(out);
           wrote = true;
+        }
+        if (!ready) {
+          use.begin();
         }
         Optional<String> tooMuch = use.over(command.cpu(), command.residentBytes());
         if (tooMuch.isPresent()) {
@@ -204,7 +210,7 @@ final class IsolatedPlugin implements AutoCloseable {
       for (int c = in.read(); c >= 0; c = in.read()) {
         if (c == '\n') {
           if (allowance.take(clock.nanos())) {
-            LOG.info("plugin {}: {}", name, line);
+            PRINTED.info("plugin {} prints: {}", name, line);
           }
           line.setLength(0);
         } else if (line.length() < LINE_LIMIT) {

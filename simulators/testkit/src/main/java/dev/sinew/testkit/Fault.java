@@ -31,6 +31,17 @@ public sealed interface Fault {
   /** A battery that is nearly empty; mending does not fill it. */
   record LowBattery(double share) implements Fault {}
 
+  /** The operator's page is no longer heard of. */
+  record OperatorLinkDown() implements Fault {}
+
+  /**
+   * The link to the operator's page is down; until then the test's operator gives signs of life.
+   * Matters to a robot file that demands them ({@code safety.operatorLink}).
+   */
+  static Fault operatorLinkDown() {
+    return new OperatorLinkDown();
+  }
+
   /** The sensor repeats its last measurement. */
   static Fault frozen(String component) {
     return new Sensor(component, new SensorFault.Frozen());
@@ -87,20 +98,35 @@ public sealed interface Fault {
     return new LowBattery(share);
   }
 
-  /** Lets it happen. */
-  default void play(Simulation simulation) {
+  /**
+   * Lets it happen in the simulated world; what is not in it is up to the caller.
+   *
+   * @return whether it is in the world
+   */
+  default boolean play(Simulation simulation) {
     switch (this) {
+      case OperatorLinkDown() -> {
+        return false;
+      }
       case Sensor(String component, SensorFault fault) -> simulation.impair(component, fault);
       case Unplugged(String component) -> simulation.unplug(component);
       case Silent(String component) -> simulation.silence(component, true);
       case BlockedWheel(Side side) -> simulation.block(side.ordinal(), true);
       case LowBattery(double share) -> simulation.charge(share);
     }
+    return true;
   }
 
-  /** Puts it right again, as far as it can be. */
-  default void mend(Simulation simulation) {
+  /**
+   * Puts it right again in the simulated world, as far as it can be.
+   *
+   * @return whether it is in the world
+   */
+  default boolean mend(Simulation simulation) {
     switch (this) {
+      case OperatorLinkDown() -> {
+        return false;
+      }
       case Sensor(String component, _) -> simulation.mend(component);
       case Unplugged(String component) -> simulation.replug(component);
       case Silent(String component) -> simulation.silence(component, false);
@@ -109,5 +135,6 @@ public sealed interface Fault {
         // An empty battery stays empty.
       }
     }
+    return true;
   }
 }

@@ -61,6 +61,7 @@ public final class RobotUnderTest implements AutoCloseable {
   private final List<Moment> moments = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
   private final List<RunningSkill> skills = new ArrayList<>();
+  private boolean operatorLink = true;
   private boolean kept;
 
   private RobotUnderTest(Robot robot, Path folder, double rate) {
@@ -143,22 +144,31 @@ public final class RobotUnderTest implements AutoCloseable {
 
   /** Lets a fault happen now. */
   public void inject(Fault fault) {
-    fault.play(simulation);
+    if (!fault.play(simulation)) {
+      link(false);
+    }
+  }
+
+  private void link(boolean up) {
+    operatorLink = up;
+    robot.events().warning("fault: the link to the operator is " + (up ? "up again" : "down"));
   }
 
   /** Lets a fault happen at a moment of the run. */
   public void inject(Fault fault, When when) {
-    pending.add(new Pending(when, () -> fault.play(simulation)));
+    pending.add(new Pending(when, () -> inject(fault)));
   }
 
   /** Puts a fault right now. */
   public void mend(Fault fault) {
-    fault.mend(simulation);
+    if (!fault.mend(simulation)) {
+      link(true);
+    }
   }
 
   /** Puts a fault right at a moment of the run. */
   public void mend(Fault fault, When when) {
-    pending.add(new Pending(when, () -> fault.mend(simulation)));
+    pending.add(new Pending(when, () -> mend(fault)));
   }
 
   /** Presses the emergency stop. */
@@ -217,6 +227,9 @@ public final class RobotUnderTest implements AutoCloseable {
       if (pending.get(i).when().has(before)) {
         pending.remove(i--).action().run();
       }
+    }
+    if (operatorLink) {
+      robot.operator().alive("the test");
     }
     try {
       robot.advance(period);

@@ -6,13 +6,18 @@ import static dev.sinew.testkit.RobotAssertions.assertThatThrownBy;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.testkit.skills.Ahead;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 
 /** What a test can do with a robot, and what a robot does to a test. */
 class RobotTestTest {
   private static final String ROVER = "configs/robots/rover.json5";
   private static final String ROOM = "configs/worlds/empty.json5";
+  private static final String WATCHED = "target/watched-rover.json5";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @RobotTest(robot = ROVER, world = ROOM)
@@ -71,6 +76,29 @@ class RobotTestTest {
     robot.inject(Fault.silent("lidar"));
     robot.runFor(Duration.ofSeconds(3));
     assertThat(robot).isStanding().gateSaid("lidar").touchedNothing();
+  }
+
+  /** The rover, but one that stops when no operator is heard of for a second. */
+  @BeforeAll
+  static void writeARobotThatDemandsAnOperator() throws IOException {
+    String rover = Files.readString(Path.of(System.getProperty("sinew.home")).resolve(ROVER));
+    String watched = rover.replace("minVoltage: 6.2,", "minVoltage: 6.2, operatorLink: '1 s',");
+    assertThat(watched).isNotEqualTo(rover);
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of(WATCHED), watched);
+  }
+
+  @RobotTest(robot = WATCHED, world = ROOM)
+  void aLostLinkToTheOperatorStopsTheRobotUntilItIsBack(RobotUnderTest robot) {
+    robot.start("ahead", "{ distance: 50, speed: 0.1 }");
+    robot.inject(Fault.operatorLinkDown(), When.after(Duration.ofSeconds(5)));
+    robot.mend(Fault.operatorLinkDown(), When.after(Duration.ofSeconds(9)));
+    robot.runFor(Duration.ofSeconds(5));
+    assertThat(robot).isMoving();
+    robot.runFor(Duration.ofSeconds(3));
+    assertThat(robot).isStanding().wasStoppedBy("operator-link").told("link to the operator");
+    robot.runFor(Duration.ofSeconds(3));
+    assertThat(robot).isMoving();
   }
 
   @RobotTest(robot = ROVER, world = ROOM)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What must hold between the parts of a robot file. */
 final class RobotChecks {
@@ -41,6 +42,7 @@ final class RobotChecks {
   void check(Path file) {
     checkPerception();
     checkModes();
+    checkPlugins();
     checkWorld(file);
   }
 
@@ -111,6 +113,20 @@ final class RobotChecks {
       }
       Trees.text(mode, "skill").ifPresent(skill -> checkSkill(mode, path, skill));
     });
+  }
+
+  private void checkPlugins() {
+    if (surroundings.skills().isEmpty()
+        || !(Trees.find(root, "plugins").orElse(root) instanceof ObjectNode named)
+        || named == root) {
+      return;
+    }
+    Set<String> plugins = new TreeSet<>();
+    surroundings.skills().get().values().forEach(facts -> plugins.add(facts.plugin()));
+    named
+        .members()
+        .forEach((name, member) ->
+            checkKnown(member.value(), Paths.key("plugins", name), "plugin", name, plugins));
   }
 
   /** An isolated plugin's code must not run here, its goals' records included; it checks them. */

@@ -69,7 +69,7 @@ public final class PluginClassLoader extends ClassLoader {
                 new ClassNotFoundException(
                     name + " is neither in " + archive.path() + " nor in the sdk"));
     try {
-      byte[] bytes = ExitCallRewriter.rewrite(entry);
+      byte[] bytes = PluginRewriter.rewrite(entry);
       return defineClass(name, bytes, 0, bytes.length);
     } catch (IllegalArgumentException e) {
       throw new ClassFormatError(
