@@ -184,9 +184,7 @@ class ReloadTest {
   @Test
   void aRecordingIsSaidToHoldTheFileOfTheStart() throws Exception {
     RunPlan plan =
-        new BlindRover(folder)
-            .plan(BlindRover.text(), true)
-            .recorded(folder.resolve("run.mcap"));
+        new BlindRover(folder).plan(BlindRover.text(), true).recorded(folder.resolve("run.mcap"));
     try (Robot robot = Robot.assemble(plan)) {
       robot.advance(MOMENT);
       robot.reload(BlindRover.text("maxLinear: 0.6", "maxLinear: 0.3"));
