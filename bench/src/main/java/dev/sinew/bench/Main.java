@@ -3,6 +3,7 @@ package dev.sinew.bench;
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.GateBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
+import dev.sinew.bench.control.RecordingBenchmark;
 import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
@@ -50,6 +51,7 @@ public final class Main {
             new CycleBenchmark(clock),
             new GateBenchmark(clock),
             new LatenessBenchmark(clock),
+            new RecordingBenchmark(here, clock),
             new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),

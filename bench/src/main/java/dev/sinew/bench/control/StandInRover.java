@@ -10,6 +10,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
@@ -45,6 +46,14 @@ final class StandInRover implements AutoCloseable {
    * @param skillBudgetNanos how long a cycle waits for a skill
    */
   StandInRover(Clock clock, long skillBudgetNanos) {
+    this(clock, skillBudgetNanos, CycleJournal.OFF);
+  }
+
+  /**
+   * @param skillBudgetNanos how long a cycle waits for a skill
+   * @param journal what the cycle is recorded in
+   */
+  StandInRover(Clock clock, long skillBudgetNanos, CycleJournal journal) {
     base = new StandInSensors.Base(clock);
     skills = new SkillHost(skillBudgetNanos);
     var wheels = new SensorInput<>("base", base);
@@ -89,7 +98,8 @@ final class StandInRover implements AutoCloseable {
             new Settled(),
             new Beliefs(),
             new PoseHistory(),
-            List.of());
+            List.of(),
+            journal);
   }
 
   Bus bus() {

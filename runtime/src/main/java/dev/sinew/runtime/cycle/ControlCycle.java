@@ -7,6 +7,7 @@ import dev.sinew.runtime.estimate.Odometry;
 import dev.sinew.runtime.estimate.PlacedTurn;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.estimate.PublishedBelief;
+import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.journal.Signal;
 import dev.sinew.runtime.safety.EmergencyStop;
@@ -165,8 +166,8 @@ public final class ControlCycle {
     long now = clock.nanos();
     long mark = stopwatch.nanos();
     timings.began(cycles, now - dueNanos, mark);
-    adopt();
     journal.begin(cycles, now, dueNanos);
+    adopt();
     double dt = previousNanos == Long.MIN_VALUE ? 0 : (now - previousNanos) * 1e-9;
     previousNanos = now;
     belief.cycle = cycles;
@@ -212,7 +213,11 @@ public final class ControlCycle {
     if (nextLimits == limits && nextBody == body) {
       return;
     }
+    if (nextBody != body) {
+      journal.equipped(equipment(body, nextBody));
+    }
     if (nextLimits != limits) {
+      journal.fileInForce(CycleEntry.Concern.LIMITS);
       gate.limits(nextLimits);
     }
     if (differs(body.base().map(Body.Wheels::input), nextBody.base().map(Body.Wheels::input))) {
@@ -238,6 +243,32 @@ public final class ControlCycle {
     body = nextBody;
     placement = placement(body, limits);
     equip(body);
+  }
+
+  /** The exchange in words that a recording keeps. */
+  private static CycleEntry.Equipped equipment(Body before, Body after) {
+    return new CycleEntry.Equipped(
+        part(before.base().map(Body.Wheels::input), after.base().map(Body.Wheels::input)),
+        part(before.imu(), after.imu()),
+        part(before.lidar(), after.lidar()),
+        part(before.power(), after.power()),
+        after.base().map(wheels -> wheels.base().track()).orElse(0.0),
+        after.base().map(wheels -> wheels.base().wheelRadius()).orElse(0.0),
+        after.lidarMount().x(),
+        after.lidarMount().y(),
+        after.lidarMount().heading(),
+        after.battery().empty(),
+        after.battery().full());
+  }
+
+  private static <S> CycleEntry.Part part(
+      Optional<SensorInput<S>> before, Optional<SensorInput<S>> after) {
+    return after
+        .map(input ->
+            new CycleEntry.Part(
+                differs(before, after) ? CycleEntry.Fate.REPLACED : CycleEntry.Fate.KEPT,
+                input.name()))
+        .orElse(CycleEntry.Part.ABSENT);
   }
 
   private static <S> boolean differs(

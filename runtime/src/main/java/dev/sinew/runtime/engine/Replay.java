@@ -17,6 +17,7 @@ import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.PlainVariables;
 import dev.sinew.runtime.config.robot.RobotReader;
 import dev.sinew.runtime.config.robot.Surroundings;
+import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.runtime.recording.replay.DamagedCycleException;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording run again: the recorded inputs through today's estimator, cortex, skills and gate, as
@@ -79,7 +81,7 @@ public final class Replay {
       TapeParts parts = tape.parts();
       YieldBook yields = new YieldBook();
       tape.play(yields::add);
-      Node root = robotFile(parts);
+      Node root = robotFile(parts.robotFile(), parts);
       String board = boardName(root);
       try (ReplayFiles files = ReplayFiles.lay(parts, board, plan, installation.plugins())) {
         return run(tape, parts, root, yields, files);
@@ -93,11 +95,19 @@ public final class Replay {
     Installation here =
         new Installation(installation.home(), files.plugins(), installation.environment());
     Configuration configuration = configuration(root, here, files);
+    Map<Long, Configuration> revisions = new HashMap<>();
+    for (Map.Entry<Long, byte[]> revision : parts.revisions().entrySet()) {
+      revisions.put(
+          revision.getKey(), configuration(robotFile(revision.getValue(), parts), here, files));
+    }
     ReplayJournal journal = new ReplayJournal(yields, plan.changed());
     VirtualClock clock = new VirtualClock();
     try (Closer closer = new Closer()) {
-      ControlCycle cycle = assemble(configuration, parts, here, journal, clock, closer);
-      Playing playing = new Playing(journal, clock, cycle);
+      Body body = ReplayBody.of(configuration, parts.header().base(), tried());
+      Injector injector = assemble(configuration, parts, here, body, journal, clock, closer);
+      boolean geometry =
+          parts.header().base().map(b -> !tried().contains(b.component())).orElse(true);
+      Playing playing = new Playing(journal, clock, injector, revisions, body, geometry);
       Optional<String> ending = tape.play(playing);
       return new ReplayResult(
           journal.comparison(), playing.seconds(), playing.gap, ending, files.notes());
@@ -111,15 +121,36 @@ public final class Replay {
     private final ReplayJournal journal;
     private final VirtualClock clock;
     private final ControlCycle cycle;
+    private final SwitchingCortex cortex;
+    private final Wiring.CortexMaker cortexMaker;
+
+    /** Robot files that were taken over while the robot ran, by their number. */
+    private final Map<Long, Configuration> files;
+
+    /** Whether the recorded size of the wheels counts; not when another one is tried. */
+    private final boolean geometry;
+
+    private Body body;
     private Optional<ReplayResult.Gap> gap = Optional.empty();
     private long next;
     private long startNanos;
     private long lastNanos;
 
-    Playing(ReplayJournal journal, VirtualClock clock, ControlCycle cycle) {
+    Playing(
+        ReplayJournal journal,
+        VirtualClock clock,
+        Injector injector,
+        Map<Long, Configuration> files,
+        Body body,
+        boolean geometry) {
       this.journal = journal;
       this.clock = clock;
-      this.cycle = cycle;
+      this.cycle = injector.getInstance(ControlCycle.class);
+      this.cortex = injector.getInstance(SwitchingCortex.class);
+      this.cortexMaker = injector.getInstance(Wiring.CortexMaker.class);
+      this.files = files;
+      this.body = body;
+      this.geometry = geometry;
     }
 
     @Override
@@ -141,7 +172,42 @@ public final class Replay {
       next++;
       journal.load(entry);
       clock.advanceTo(entry.nowNanos());
+      for (CycleEntry.Item item : entry.items()) {
+        switch (item) {
+          case CycleEntry.Equipped exchange -> {
+            body = ReplayBody.after(body, exchange, geometry);
+            cycle.replaceBody(body);
+          }
+          case CycleEntry.FileInForce(var concern, long revision) ->
+              follow(concern, files.get(revision), revision);
+          default -> {
+            // The journal has it.
+          }
+        }
+      }
       cycle.step(entry.dueNanos());
+    }
+
+    private void follow(CycleEntry.Concern concern, @Nullable Configuration file, long revision)
+        throws TapeException {
+      if (file == null) {
+        throw new TapeException(
+            "from cycle %d on the recorded robot was under robot file %d, which is not in the recording"
+                .formatted(next - 1, revision));
+      }
+      switch (concern) {
+        case LIMITS ->
+            cycle.replaceLimits(GateLimits.of(file.robot().safety(), ReplayBody.lidarMount(file)));
+        case CORTEX -> {
+          try {
+            cortex.replace(cortexMaker.make(file.robot()));
+          } catch (StartException e) {
+            throw new TapeException(
+                "the cortex of robot file %d cannot be made: %s"
+                    .formatted(revision, String.join("; ", e.problems())));
+          }
+        }
+      }
     }
 
     double seconds() {
@@ -150,16 +216,15 @@ public final class Replay {
   }
 
   /** The recorded robot file as a tree, without the world, which a replay has no need of. */
-  private Node robotFile(TapeParts parts) throws TapeException {
+  private Node robotFile(byte[] written, TapeParts parts) throws TapeException {
     Map<String, String> variables = new HashMap<>();
-    String text = new String(parts.robotFile(), StandardCharsets.UTF_8);
+    String text = new String(written, StandardCharsets.UTF_8);
     PlainVariables.names(text).forEach(name -> variables.put(name, NOT_RECORDED));
     // A variable that was unset then had its default, and has it now.
     variables.keySet().removeIf(name -> text.contains("${" + name + ":-"));
     variables.putAll(parts.header().variables());
     Parsed parsed =
-        new Json5Reader(variables, Optional.of(NOT_RECORDED))
-            .read(ROBOT_FILE.toString(), parts.robotFile());
+        new Json5Reader(variables, Optional.of(NOT_RECORDED)).read(ROBOT_FILE.toString(), written);
     if (parsed.root().isEmpty() || !(parsed.root().get() instanceof ObjectNode object)) {
       throw new TapeException(plan.file() + ": the robot file in the recording cannot be read");
     }
@@ -230,10 +295,20 @@ public final class Replay {
     return Optional.empty();
   }
 
-  private ControlCycle assemble(
+  /** Names of the components of which another setting is tried. */
+  private Set<String> tried() {
+    return plan.settings().stream()
+        .map(Setting::path)
+        .filter(path -> path.size() > 1 && path.getFirst().equals("components"))
+        .map(path -> path.get(1))
+        .collect(Collectors.toSet());
+  }
+
+  private Injector assemble(
       Configuration configuration,
       TapeParts parts,
       Installation here,
+      Body body,
       ReplayJournal journal,
       VirtualClock clock,
       Closer closer) {
@@ -260,22 +335,9 @@ public final class Replay {
               throw new ComponentException("a replay opens no camera");
             },
             Optional.empty());
-    Set<String> tried =
-        plan.settings().stream()
-            .map(Setting::path)
-            .filter(path -> path.size() > 1 && path.getFirst().equals("components"))
-            .map(path -> path.get(1))
-            .collect(Collectors.toSet());
-    Injector injector =
-        Guice.createInjector(
-            Stage.DEVELOPMENT,
-            Modules.override(new RobotModule(run, platform, new EventLog(clock), closer))
-                .with(
-                    new ReplayModule(
-                        ReplayBody.of(configuration, parts.header().base(), tried),
-                        journal,
-                        parts.header().seed(),
-                        closer)));
-    return injector.getInstance(ControlCycle.class);
+    return Guice.createInjector(
+        Stage.DEVELOPMENT,
+        Modules.override(new RobotModule(run, platform, new EventLog(clock), closer))
+            .with(new ReplayModule(body, journal, parts.header().seed(), closer)));
   }
 }

@@ -5,6 +5,7 @@ import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
+import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.runtime.recording.tape.TapeHeader;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Component;
@@ -97,10 +98,58 @@ final class ReplayBody {
         wheels,
         first(components, Imu.class).map(entry -> input(entry, ImuSample::new)),
         lidar.map(entry -> input(entry, LidarSample::new)),
-        lidar.map(entry -> Nerves.mount(entry.configuration())).orElse(Pose2d.ORIGIN),
+        lidarMount(configuration),
         first(components, PowerMonitor.class).map(entry -> input(entry, PowerSample::new)),
         new Body.BatteryRange(
             configuration.robot().battery().empty(), configuration.robot().battery().full()));
+  }
+
+  /**
+   * The body after an exchange: what was kept stays the same input, what was replaced is another.
+   *
+   * @param geometry whether the recorded one of the drive base counts, or that of before
+   */
+  static Body after(Body before, CycleEntry.Equipped exchange, boolean geometry) {
+    return new Body(
+        wheels(before.base(), exchange, geometry),
+        part(before.imu(), exchange.imu(), ImuSample::new),
+        part(before.lidar(), exchange.lidar(), LidarSample::new),
+        new Pose2d(exchange.mountX(), exchange.mountY(), exchange.mountYaw()),
+        part(before.power(), exchange.power(), PowerSample::new),
+        new Body.BatteryRange(exchange.emptyVolts(), exchange.fullVolts()));
+  }
+
+  private static Optional<Body.Wheels> wheels(
+      Optional<Body.Wheels> before, CycleEntry.Equipped exchange, boolean geometry) {
+    CycleEntry.Part part = exchange.base();
+    if (part.fate() == CycleEntry.Fate.ABSENT) {
+      return Optional.empty();
+    }
+    DriveBase base =
+        geometry || before.isEmpty()
+            ? new Wheels(exchange.track(), exchange.wheelRadius())
+            : before.get().base();
+    return part.fate() == CycleEntry.Fate.KEPT && before.isPresent()
+        ? Optional.of(new Body.Wheels(base, before.get().input(), before.get().output()))
+        : Optional.of(
+            new Body.Wheels(
+                base, new SensorInput<>(part.name(), base), new ActuatorOutput(part.name(), base)));
+  }
+
+  private static <S> Optional<SensorInput<S>> part(
+      Optional<SensorInput<S>> before, CycleEntry.Part part, Supplier<S> samples) {
+    return switch (part.fate()) {
+      case ABSENT -> Optional.empty();
+      case KEPT -> before;
+      case REPLACED -> Optional.of(new SensorInput<>(part.name(), new Deaf<>(samples)));
+    };
+  }
+
+  /** Where the lidar sits on the body; the origin without one. */
+  static Pose2d lidarMount(Configuration configuration) {
+    return first(configuration.components(), Lidar.class)
+        .map(entry -> Nerves.mount(entry.configuration()))
+        .orElse(Pose2d.ORIGIN);
   }
 
   private static <S> SensorInput<S> input(ResolvedComponent<?> entry, Supplier<S> samples) {

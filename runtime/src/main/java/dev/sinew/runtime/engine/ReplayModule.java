@@ -7,6 +7,7 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.replay.ReplayJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
@@ -32,6 +33,12 @@ final class ReplayModule extends AbstractModule {
     this.journal = journal;
     this.seed = seed;
     this.closer = closer;
+  }
+
+  @Provides
+  @Singleton
+  CycleJournal journal() {
+    return journal;
   }
 
   @Provides

@@ -101,6 +101,7 @@ public final class Robot implements AutoCloseable {
                     + cycle
                     + " on")));
     this.shows = injector.getInstance(Shows.class);
+    tape.ifPresent(recording -> wiring.onApplied(revisions(recording)));
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
   }
@@ -469,6 +470,20 @@ public final class Robot implements AutoCloseable {
                 recording.dropped() == 0
                     ? ""
                     : ", " + recording.dropped() + " LOST: the disk did not keep up"));
+  }
+
+  /** Notes each robot file in the recording before anything of it reaches the cycle. */
+  private Wiring.Listener revisions(Tape recording) {
+    SkillLibrary library = injector.getInstance(SkillLibrary.class);
+    return new Wiring.Listener() {
+      @Override
+      public void applying(RobotFiles.Good file) {
+        recording.revise(file.text(), TapeContents.variables(file.text(), plan, library));
+      }
+
+      @Override
+      public void applied(long cycle, RobotFiles.Good file) {}
+    };
   }
 
   RunPlan plan() {

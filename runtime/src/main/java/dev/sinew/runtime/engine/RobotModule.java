@@ -159,9 +159,10 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SwitchingCortex cortex(RobotFile file, Wiring.CortexMaker maker, SkillHost host)
+  SwitchingCortex cortex(
+      RobotFile file, Wiring.CortexMaker maker, SkillHost host, CycleJournal journal)
       throws StartException {
-    return new SwitchingCortex(maker.make(file), host);
+    return new SwitchingCortex(maker.make(file), host, journal);
   }
 
   @Provides

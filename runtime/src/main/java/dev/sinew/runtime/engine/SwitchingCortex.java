@@ -2,6 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.recording.journal.CycleEntry;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.skill.SkillHost;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,11 +13,16 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class SwitchingCortex implements Cortex {
   private final SkillHost host;
+  private final CycleJournal journal;
   private final AtomicReference<Cortex> wanted;
   private Cortex current;
 
-  SwitchingCortex(Cortex first, SkillHost host) {
+  /**
+   * @param journal told of the cycle in which another one takes its place
+   */
+  SwitchingCortex(Cortex first, SkillHost host, CycleJournal journal) {
     this.host = host;
+    this.journal = journal;
     this.wanted = new AtomicReference<>(first);
     this.current = first;
   }
@@ -29,6 +36,7 @@ final class SwitchingCortex implements Cortex {
   public void choose(Belief belief) {
     Cortex next = wanted.get();
     if (next != current) {
+      journal.fileInForce(CycleEntry.Concern.CORTEX);
       host.stop("the robot file has changed");
       current = next;
     }

@@ -12,6 +12,7 @@ import dev.sinew.runtime.recording.tape.Recorder;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
 /** The recording of one run: the journal that the cycle writes to and the files it ends in. */
 final class Tape implements AutoCloseable {
@@ -29,15 +31,23 @@ final class Tape implements AutoCloseable {
   private final RingJournal journal;
   private final McapSeries series;
   private final Recorder recorder;
+  private final EventLog events;
   private final long epochOffsetNanos;
+  private long revision;
 
   private Tape(
-      Path file, RingJournal journal, McapSeries series, Recorder recorder, long epochOffsetNanos) {
+      Path file,
+      RingJournal journal,
+      McapSeries series,
+      Recorder recorder,
+      long epochOffsetNanos,
+      EventLog events) {
     this.file = file;
     this.journal = journal;
     this.series = series;
     this.recorder = recorder;
     this.epochOffsetNanos = epochOffsetNanos;
+    this.events = events;
   }
 
   /**
@@ -70,7 +80,8 @@ final class Tape implements AutoCloseable {
           journal,
           series,
           new Recorder(journal, series, parts, text -> events.warning(file + ": " + text)),
-          parts.header().epochOffsetNanos());
+          parts.header().epochOffsetNanos(),
+          events);
     } catch (FileAlreadyExistsException e) {
       throw new StartException(
           List.of(
@@ -114,6 +125,22 @@ final class Tape implements AutoCloseable {
         events.warning(oldest + " was removed: the recording has taken all it may");
       }
     };
+  }
+
+  /**
+   * Notes a robot file before anything of it reaches the cycle. One thread, the wiring's.
+   *
+   * @param text as it was written
+   * @param variables what its variables are that are no secrets
+   */
+  void revise(String text, Map<String, String> variables) {
+    long number = revision + 1;
+    if (recorder.revise(number, text.getBytes(StandardCharsets.UTF_8), variables)) {
+      revision = number;
+      journal.revise(number);
+    } else {
+      events.warning(file + ": a changed robot file is not in the recording: the disk is too slow");
+    }
   }
 
   CycleJournal journal() {

@@ -86,7 +86,17 @@ final class TapeContents {
                 installation.environment()),
             plugins,
             files(plan, board));
-    return new TapeParts(header, robotFile, Files.readAllBytes(board), jars);
+    return new TapeParts(header, robotFile, Files.readAllBytes(board), jars, Map.of());
+  }
+
+  /** What the variables of a robot file are that are no secrets; none when that cannot be told. */
+  static Map<String, String> variables(String text, RunPlan plan, SkillLibrary library) {
+    Installation here = new Installation(plan.home(), plan.plugins(), System.getenv());
+    try {
+      return PlainVariables.of(text, here.surroundings(Optional.of(library)), here.environment());
+    } catch (StartException e) {
+      return Map.of();
+    }
   }
 
   static Path boardFile(Path home, String board) {

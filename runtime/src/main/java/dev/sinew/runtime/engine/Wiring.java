@@ -50,6 +50,9 @@ final class Wiring {
      * @param file what holds from now on, with its text
      */
     void applied(long cycle, RobotFiles.Good file);
+
+    /** A file is about to be taken over: nothing of it has reached the cycle yet. */
+    default void applying(RobotFiles.Good file) {}
   }
 
   /**
@@ -321,6 +324,7 @@ final class Wiring {
       connect();
       return;
     }
+    listener.applying(now.file);
     current.takeOver(now.file.configuration());
     change = null;
     now.cortex.ifPresent(parts.cortex::replace);

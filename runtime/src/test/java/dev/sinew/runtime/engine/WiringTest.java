@@ -11,6 +11,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
@@ -70,7 +71,8 @@ class WiringTest {
     SafetyLimits limits = GateLimits.of(first.robot().safety(), body.lidarMount());
     SkillHost host = new SkillHost(1_000_000L);
     SwitchingCortex cortex =
-        new SwitchingCortex(new ModeCortex(Map.of(), Optional.empty(), host, events::info), host);
+        new SwitchingCortex(
+            new ModeCortex(Map.of(), Optional.empty(), host, events::info), host, CycleJournal.OFF);
     cycle =
         new ControlCycle(
             clock,

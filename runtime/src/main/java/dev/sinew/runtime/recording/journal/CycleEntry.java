@@ -51,6 +51,70 @@ public record CycleEntry(
     }
   }
 
+  /**
+   * From this cycle on the robot works with other components.
+   *
+   * @param base the drive base
+   * @param imu inertial unit
+   * @param lidar scanning range finder
+   * @param power supply monitor
+   * @param track of the drive base, metres; 0 without one
+   * @param wheelRadius of the drive base, metres; 0 without one
+   * @param mountX where the lidar sits on the body, metres
+   * @param mountY metres
+   * @param mountYaw radians
+   * @param emptyVolts what an empty battery has
+   * @param fullVolts what a full battery has
+   */
+  public record Equipped(
+      Part base,
+      Part imu,
+      Part lidar,
+      Part power,
+      double track,
+      double wheelRadius,
+      double mountX,
+      double mountY,
+      double mountYaw,
+      double emptyVolts,
+      double fullVolts)
+      implements Item {}
+
+  /**
+   * What became of one part of the robot.
+   *
+   * @param name in the robot file; empty when there is none
+   */
+  public record Part(Fate fate, String name) {
+    /** There is none. */
+    public static final Part ABSENT = new Part(Fate.ABSENT, "");
+  }
+
+  /** What may become of a part. */
+  public enum Fate {
+    /** There is none. */
+    ABSENT,
+    /** The one from before. */
+    KEPT,
+    /** Another one, of which nothing is known yet. */
+    REPLACED
+  }
+
+  /**
+   * From this cycle on something follows a newer robot file.
+   *
+   * @param revision which file: 0 is the one of the start
+   */
+  public record FileInForce(Concern concern, long revision) implements Item {}
+
+  /** What may follow a robot file. */
+  public enum Concern {
+    /** The safety gate's limits. */
+    LIMITS,
+    /** The cortex, which begins anew. */
+    CORTEX
+  }
+
   /** A turn of a skill that was over in this cycle. */
   public record SkillYield(long run, long step, long resumedCycle) implements Item {}
 

@@ -29,6 +29,12 @@ public interface CycleJournal {
    */
   default void begin(long cycle, long nowNanos, long dueNanos) {}
 
+  /** The robot works with other components from this cycle on. Seldom; may allocate. */
+  default void equipped(CycleEntry.Equipped equipment) {}
+
+  /** Something follows the newest robot file from this cycle on. Seldom. */
+  default void fileInForce(CycleEntry.Concern concern) {}
+
   /** Takes the newest sample of an input; true when a new one is in {@code input.latest()}. */
   default <S> boolean take(SensorInput<S> input) {
     return input.take();

@@ -52,8 +52,38 @@ public final class EntryReader {
       case Tag.GATE -> gate(from);
       case Tag.COMMAND ->
           new CycleEntry.Command(from.text(), from.f64(), from.f64(), from.truth(), from.i64());
-      default -> throw from.unexpected("the tag of an item, 1 to 13", tag);
+      case Tag.EQUIPPED ->
+          new CycleEntry.Equipped(
+              part(from),
+              part(from),
+              part(from),
+              part(from),
+              from.f64(),
+              from.f64(),
+              from.f64(),
+              from.f64(),
+              from.f64(),
+              from.f64(),
+              from.f64());
+      case Tag.FILE_IN_FORCE ->
+          new CycleEntry.FileInForce(
+              from.truth() ? CycleEntry.Concern.CORTEX : CycleEntry.Concern.LIMITS, from.i64());
+      default -> throw from.unexpected("the tag of an item, 1 to 15", tag);
     };
+  }
+
+  private static CycleEntry.Part part(ByteSource from) throws JournalFormatException {
+    int fate = from.u8();
+    if (fate > 2) {
+      throw from.unexpected("what became of a part, 0 to 2", fate);
+    }
+    return new CycleEntry.Part(
+        switch (fate) {
+          case 0 -> CycleEntry.Fate.ABSENT;
+          case 1 -> CycleEntry.Fate.KEPT;
+          default -> CycleEntry.Fate.REPLACED;
+        },
+        from.text());
   }
 
   private static Item gate(ByteSource from) throws JournalFormatException {

@@ -117,6 +117,32 @@ final class EntryWriter {
     sink.i64(validUntilNanos);
   }
 
+  void equipped(CycleEntry.Equipped equipment) {
+    sink.u8(Tag.EQUIPPED);
+    part(equipment.base());
+    part(equipment.imu());
+    part(equipment.lidar());
+    part(equipment.power());
+    sink.f64(equipment.track());
+    sink.f64(equipment.wheelRadius());
+    sink.f64(equipment.mountX());
+    sink.f64(equipment.mountY());
+    sink.f64(equipment.mountYaw());
+    sink.f64(equipment.emptyVolts());
+    sink.f64(equipment.fullVolts());
+  }
+
+  void fileInForce(CycleEntry.Concern concern, long revision) {
+    sink.u8(Tag.FILE_IN_FORCE);
+    sink.u8(concern.ordinal());
+    sink.i64(revision);
+  }
+
+  private void part(CycleEntry.Part part) {
+    sink.u8(part.fate().ordinal());
+    sink.text(part.name());
+  }
+
   /** The first byte of an item. */
   static final class Tag {
     static final int INPUT_NAMED = 1;
@@ -132,6 +158,8 @@ final class EntryWriter {
     static final int REQUEST = 11;
     static final int GATE = 12;
     static final int COMMAND = 13;
+    static final int EQUIPPED = 14;
+    static final int FILE_IN_FORCE = 15;
 
     private Tag() {}
   }

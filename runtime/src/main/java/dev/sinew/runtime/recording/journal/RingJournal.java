@@ -41,6 +41,7 @@ public final class RingJournal implements CycleJournal {
   private boolean incomplete;
   private boolean open;
   private volatile long dropped;
+  private volatile long revision;
 
   public RingJournal() {
     this(RING);
@@ -61,6 +62,14 @@ public final class RingJournal implements CycleJournal {
   /** Takes the oldest entry that was not taken yet; false when there is none. One reader. */
   public boolean poll(ByteBuffer into) {
     return ring.poll(into);
+  }
+
+  /**
+   * Numbers the robot file that is about to be taken over; its text must have been handed to the
+   * recorder. Any thread, before anything of the file reaches the cycle.
+   */
+  public void revise(long number) {
+    revision = number;
   }
 
   /** Cycles that were left out because the recorder did not keep up. Any thread. */
@@ -88,6 +97,16 @@ public final class RingJournal implements CycleJournal {
     tracks = null;
     peers = null;
     outcome = -1;
+  }
+
+  @Override
+  public void equipped(CycleEntry.Equipped equipment) {
+    writer.equipped(equipment);
+  }
+
+  @Override
+  public void fileInForce(CycleEntry.Concern concern) {
+    writer.fileInForce(concern, revision);
   }
 
   @Override

@@ -94,6 +94,9 @@ public final class ReplayJournal implements CycleJournal {
       case CycleEntry.Word word -> words.put(word.signal(), word.value());
       case CycleEntry.Tracks newest -> tracks = newest.tracks();
       case CycleEntry.Peers newest -> peers = newest.peers();
+      case CycleEntry.Equipped _, CycleEntry.FileInForce _ -> {
+        // Whoever drives the replay exchanges these before the cycle.
+      }
       case CycleEntry.SkillYield turn -> recordedYields.add(turn);
       case CycleEntry.Estimate estimate -> recordedEstimate = Optional.of(estimate);
       case CycleEntry.Request request -> recordedRequest = Optional.of(request);

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,9 @@ public final class Recorder implements AutoCloseable {
   /** The name of the cycles' schema. */
   public static final String SCHEMA = "sinew.Cycle";
 
+  /** Robot files that may wait to be written; each is at most 1 MiB. */
+  private static final int MOST_REVISIONS = 8;
+
   private final RingJournal journal;
   private final McapOutput output;
   private final long epochOffsetNanos;
@@ -29,6 +33,7 @@ public final class Recorder implements AutoCloseable {
   private final int channel;
   private final ByteBuffer entry =
       ByteBuffer.allocate(RingJournal.LARGEST_ENTRY).order(ByteOrder.LITTLE_ENDIAN);
+  private final ArrayBlockingQueue<Revision> revisions = new ArrayBlockingQueue<>(MOST_REVISIONS);
   private long written;
   private long reportedDropped;
   private boolean ended;
@@ -70,8 +75,25 @@ public final class Recorder implements AutoCloseable {
     output.attachment(name, type, epochOffsetNanos, 0, data);
   }
 
-  /** Writes every cycle that the ring holds. */
+  /**
+   * Takes a robot file that is about to be taken over.
+   *
+   * @param number from 1, one more each time
+   * @param text as it was written
+   * @param variables what its variables are that are no secrets
+   * @return false when too many wait already; the recording then lacks it
+   */
+  public boolean revise(long number, byte[] text, Map<String, String> variables) {
+    return revisions.offer(new Revision(number, text, variables));
+  }
+
+  private record Revision(long number, byte[] text, Map<String, String> variables) {}
+
+  /** Writes every robot file and every cycle that waits. */
   public void step() {
+    for (Revision next = revisions.poll(); next != null; next = revisions.poll()) {
+      write(next);
+    }
     while (journal.poll(entry)) {
       if (ended) {
         continue;
@@ -92,6 +114,21 @@ public final class Recorder implements AutoCloseable {
           "the recording lost %d cycles: the disk does not keep up"
               .formatted(dropped - reportedDropped));
       reportedDropped = dropped;
+    }
+  }
+
+  private void write(Revision revision) {
+    if (ended) {
+      return;
+    }
+    try {
+      if (!revision.variables().isEmpty()) {
+        output.metadata(TapeHeader.VARIABLES, revision.variables());
+      }
+      attach(TapeParts.revision(revision.number()), "application/json5", revision.text());
+    } catch (IOException e) {
+      ended = true;
+      trouble.accept("the recording ends here: " + e.getMessage());
     }
   }
 

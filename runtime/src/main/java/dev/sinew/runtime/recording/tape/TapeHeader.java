@@ -1,6 +1,7 @@
 package dev.sinew.runtime.recording.tape;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ public record TapeHeader(
               .formatted(file, format, all.word("runtime"), knownFormat));
     }
     Optional<Base> base = Optional.empty();
-    Map<String, String> variables = Map.of();
+    Map<String, String> variables = new HashMap<>();
     List<Plugin> plugins = new ArrayList<>();
     List<FileMark> files = new ArrayList<>();
     for (Entry entry : entries) {
@@ -159,7 +160,7 @@ public record TapeHeader(
                 Optional.of(
                     new Base(
                         words.word("component"), words.real("track"), words.real("wheelRadius")));
-        case VARIABLES -> variables = entry.words();
+        case VARIABLES -> variables.putAll(entry.words());
         case PLUGIN ->
             plugins.add(
                 new Plugin(

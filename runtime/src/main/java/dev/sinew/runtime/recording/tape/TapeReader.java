@@ -96,11 +96,16 @@ public final class TapeReader implements Closeable {
         jars.put(plugin.file(), reader.attachmentData(jar));
       }
     }
+    Map<Long, byte[]> revisions = new HashMap<>();
+    for (long number = 1; attachments.containsKey(TapeParts.revision(number)); number++) {
+      revisions.put(number, required(TapeParts.revision(number), attachments));
+    }
     return new TapeParts(
         header,
         required(TapeParts.ROBOT_FILE, attachments),
         required(TapeParts.BOARD_FILE, attachments),
-        jars);
+        jars,
+        revisions);
   }
 
   private byte[] required(String name, Map<String, McapAttachment> attachments) throws IOException {

@@ -40,6 +40,8 @@ final class Entries {
       case CycleEntry.Word i -> to.word(i.signal(), i.value());
       case CycleEntry.Tracks i -> to.tracks(i.tracks());
       case CycleEntry.Peers i -> to.peers(i.peers());
+      case CycleEntry.Equipped i -> to.equipped(i);
+      case CycleEntry.FileInForce i -> to.fileInForce(i.concern(), i.revision());
       case CycleEntry.SkillYield i -> to.skillYield(i.run(), i.step(), i.resumedCycle());
       case CycleEntry.Estimate i -> to.estimate(i.x(), i.y(), i.heading());
       case CycleEntry.Request i -> to.request(i.linear(), i.angular(), i.ageNanos());
@@ -88,12 +90,35 @@ final class Entries {
         peers().list().ofMaxSize(4).map(CycleEntry.Peers::new),
         Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), Arbitraries.longs())
             .as(CycleEntry.SkillYield::new),
+        equipment(),
+        Combinators.combine(Arbitraries.of(CycleEntry.Concern.class), Arbitraries.longs())
+            .as(CycleEntry.FileInForce::new),
         Combinators.combine(reals(), reals(), reals()).as(CycleEntry.Estimate::new),
         Combinators.combine(reals(), reals(), Arbitraries.longs()).as(CycleEntry.Request::new),
         Combinators.combine(Arbitraries.integers().between(0, 2), texts(), texts())
             .as(CycleEntry.Gate::new),
         Combinators.combine(texts(), reals(), reals(), truth, Arbitraries.longs())
             .as(CycleEntry.Command::new));
+  }
+
+  private static Arbitrary<Item> equipment() {
+    Arbitrary<CycleEntry.Part> parts =
+        Combinators.combine(Arbitraries.of(CycleEntry.Fate.class), texts())
+            .as(CycleEntry.Part::new);
+    return Combinators.combine(parts.list().ofSize(4), reals().list().ofSize(7))
+        .as((part, real) ->
+            new CycleEntry.Equipped(
+                part.get(0),
+                part.get(1),
+                part.get(2),
+                part.get(3),
+                real.get(0),
+                real.get(1),
+                real.get(2),
+                real.get(3),
+                real.get(4),
+                real.get(5),
+                real.get(6)));
   }
 
   private static Arbitrary<Track> tracks() {
