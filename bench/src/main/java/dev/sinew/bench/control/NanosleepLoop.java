@@ -61,8 +61,7 @@ final class NanosleepLoop {
       while (due - begin < spanNanos) {
         until.setAtIndex(JAVA_LONG, 0, due / SECOND);
         until.setAtIndex(JAVA_LONG, 1, due % SECOND);
-        int result =
-            (int) sleep.invokeExact(CLOCK_MONOTONIC, ABSOLUTE, until, MemorySegment.NULL);
+        int result = (int) sleep.invokeExact(CLOCK_MONOTONIC, ABSOLUTE, until, MemorySegment.NULL);
         long woken = now(now);
         if (result != 0 && woken < due) {
           continue; // a signal

@@ -52,7 +52,8 @@ public final class ReactionBenchmark implements Benchmark {
             .formatted(COMPONENTS, CYCLES, StandInSensors.POINTS));
     sheet.setting(
         "bare",
-        "the same slots and arithmetic in one method over arrays made once, and a hand-over to a thread and back");
+        "the same slots and arithmetic in one method over arrays made once, and a hand-over to a"
+            + " thread and back");
     ours(WARM_UP);
     bare(WARM_UP);
     Spread bare = bare(CYCLES);

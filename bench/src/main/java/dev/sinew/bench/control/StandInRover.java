@@ -66,8 +66,7 @@ final class StandInRover implements AutoCloseable {
     this(clock, skillBudgetNanos, others, CycleJournal.OFF);
   }
 
-  private StandInRover(
-      Clock clock, long skillBudgetNanos, int others, CycleJournal journal) {
+  private StandInRover(Clock clock, long skillBudgetNanos, int others, CycleJournal journal) {
     base = new StandInSensors.Base(clock);
     skills = new SkillHost(skillBudgetNanos);
     var wheels = new SensorInput<>("base", base);
