@@ -37,7 +37,10 @@ class RecordedLifeTest {
         Files.readString(Clone.rover())
             .replace("'../worlds/", "'" + Clone.home().resolve("configs/worlds") + "/")
             .replaceFirst(
-                "\n  page:", "\n  recording: { frames: 'coarse', frameRate: 2 },\n  page:");
+                "\n  page:",
+                "\n"
+                    + "  recording: { frames: 'coarse', frameRate: 2, without: ['/tracks'] },\n"
+                    + "  page:");
     assertThat(text).contains("coarse");
     return Files.writeString(folder.resolve("filming.json5"), text);
   }
@@ -88,6 +91,7 @@ class RecordedLifeTest {
     Path file = folder.resolve("run.mcap");
     JsonNode facts = record(filmingRover(), file);
     assertThat(messages(facts, Topic.CAMERA.title())).isBetween(10L, 17L);
+    assertThat(messages(facts, Topic.TRACKS.title())).isZero();
     JsonNode judged = json(Judge.run(folder, "schema-check.cjs", file.toString()));
     assertThat(judged.get("problems")).as("%s", judged.get("problems")).isEmpty();
     Path piece = folder.resolve("piece.mcap");
@@ -100,6 +104,28 @@ class RecordedLifeTest {
       Path first = all.sorted().findFirst().orElseThrow();
       BufferedImage picture = ImageIO.read(first.toFile());
       assertThat(picture.getWidth()).isEqualTo(32);
+    }
+  }
+
+  @Test
+  void recordingInSeveralFilesIsReadFileByFileAndReplayedAsOne() throws Exception {
+    Path robot = BlindRover.in(folder);
+    Files.writeString(
+        robot,
+        Files.readString(robot)
+            .replaceFirst("\n  page:", "\n  recording: { fileTime: '3 s' },\n  page:"));
+    Path file = folder.resolve("run.mcap");
+    JsonNode first = record(robot, file);
+    assertThat(messages(first, "sinew/cycle")).isBetween(145L, 160L);
+    Path second = folder.resolve("run.0001.mcap");
+    JsonNode next = json(sinew("record", "show", "--json", "--verify", second.toString()));
+    assertThat(next.get("whole").asBoolean()).isTrue();
+    assertThat(next.get("attachments")).isEqualTo(first.get("attachments"));
+    assertThat(messages(next, Topic.POSE.title())).isPositive();
+    assertThat(sinew("replay", file.toString())).contains("400 cycles compared, 0 differences");
+    try (RunningProduct run = Product.in(folder).start("replay", second.toString())) {
+      assertThat(run.awaitExit(PATIENCE)).isEqualTo(2);
+      assertThat(run.all()).contains("begins in run.mcap");
     }
   }
 
