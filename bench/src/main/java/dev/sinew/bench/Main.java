@@ -5,6 +5,7 @@ import dev.sinew.bench.control.GateBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.control.RecordingBenchmark;
 import dev.sinew.bench.control.SkillBenchmark;
+import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.recording.LiveViewBenchmark;
@@ -55,6 +56,7 @@ public final class Main {
             new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
             new MqttBenchmark(clock),
+            new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
             new LiveViewBenchmark(clock),

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.cli;
 
 import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.LiveView;
 import dev.sinew.runtime.engine.ComponentSet;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +76,12 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "Writes report.json and report.html at the end.")
   private @Nullable Path report;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "Starts in this mode in place of the file's initialMode.")
+  private @Nullable String mode;
 
   @Option(
       names = "--seed",
@@ -181,6 +189,9 @@ final class RunCommand implements Callable<Integer> {
       if (strict && !missing.isEmpty()) {
         throw new StartException(missing);
       }
+      if (mode != null) {
+        robot.startIn(mode);
+      }
       robot.openPage();
       if (!noWatch) {
         robot.watchFile();
@@ -224,6 +235,18 @@ final class RunCommand implements Callable<Integer> {
             case Loaded.Bad<Configuration>(var problems) ->
                 throw new StartException(problems.stream().map(Object::toString).toList());
           };
+    }
+    if (mode != null) {
+      Set<String> modes = configuration.robot().cortex().modes().keySet();
+      if (!modes.contains(mode)) {
+        throw new StartException(
+            List.of(
+                "--mode: there is no mode '%s'; expected %s%s"
+                    .formatted(
+                        mode,
+                        modes.isEmpty() ? "a mode; the file has none" : String.join(", ", modes),
+                        Suggestion.question(mode, modes))));
+      }
     }
     for (RunPlan.Fault fault : faults) {
       if (configuration.component(fault.component()).isEmpty()) {

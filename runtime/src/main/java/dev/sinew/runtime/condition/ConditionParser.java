@@ -292,9 +292,7 @@ public final class ConditionParser {
     tokens.next();
     if (tokens.take("in")) {
       Token zone = tokens.take(Token.Kind.WORD, "a zone of the robot file");
-      if (!vocabulary.zones().contains(zone.text())) {
-        unknown(zone, "there is no zone", vocabulary.zones());
-      }
+      known(zone, "there is no zone", vocabulary.zones());
       return new Condition.PoseIn(zone.text());
     }
     tokens.expect("within", "or 'in' behind pose");
@@ -327,9 +325,7 @@ public final class ConditionParser {
     tokens.next();
     tokens.expect("is", "behind gate.rule");
     Token rule = tokens.take(Token.Kind.WORD, "the name of a rule of the safety gate");
-    if (!vocabulary.gateRules().contains(rule.text())) {
-      unknown(rule, "the gate has no rule", vocabulary.gateRules());
-    }
+    known(rule, "the gate has no rule", vocabulary.gateRules());
     return new Condition.GateRule(rule.text());
   }
 
@@ -352,18 +348,16 @@ public final class ConditionParser {
     switch (kind.subject()) {
       case NONE ->
           tokens.problem(of, "the event " + kind.word() + " is about nothing else; leave it out");
-      case COMPONENT -> {
-        if (!vocabulary.components().contains(of.text())) {
-          unknown(of, "there is no component", vocabulary.components());
-        }
-      }
-      case SKILL -> {
-        if (vocabulary.skills().isPresent() && !vocabulary.skills().get().contains(of.text())) {
-          unknown(of, "there is no skill", vocabulary.skills().get());
-        }
-      }
+      case COMPONENT -> known(of, "there is no component", vocabulary.components());
+      case SKILL -> known(of, "there is no skill", vocabulary.skills());
     }
     return of.text();
+  }
+
+  private void known(Token token, String what, Optional<Set<String>> names) {
+    if (names.isPresent() && !names.get().contains(token.text())) {
+      unknown(token, what, names.get());
+    }
   }
 
   private void unknown(Token token, String what, Collection<String> known) {

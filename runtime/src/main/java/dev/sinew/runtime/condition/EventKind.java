@@ -56,7 +56,8 @@ public enum EventKind {
     };
   }
 
-  static Optional<EventKind> of(String word) {
+  /** The event of a word. */
+  public static Optional<EventKind> of(String word) {
     for (EventKind kind : values()) {
       if (kind.word.equals(word)) {
         return Optional.of(kind);

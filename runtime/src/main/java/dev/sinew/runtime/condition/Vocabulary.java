@@ -4,17 +4,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names that conditions of one robot may use.
+ * The names that conditions of one robot may use. Names of a kind that is empty are not checked.
  *
- * @param labels what its model can see; empty when that is not known, and then not checked
+ * @param labels what its model can see; empty when that is not known
  * @param zones the robot file's zones
  * @param components the robot file's components
- * @param skills the plugins' skills; empty when plugins are not loaded, and then not checked
+ * @param skills the plugins' skills; empty when plugins are not loaded
  * @param gateRules names of the safety gate's rules
  */
 public record Vocabulary(
     Optional<Set<String>> labels,
-    Set<String> zones,
-    Set<String> components,
+    Optional<Set<String>> zones,
+    Optional<Set<String>> components,
     Optional<Set<String>> skills,
-    Set<String> gateRules) {}
+    Optional<Set<String>> gateRules) {
+  /** Takes every name, as in a text that was checked before. */
+  public static final Vocabulary ANY =
+      new Vocabulary(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -64,6 +64,8 @@ public final class ControlCycle {
   private SafetyLimits limits;
   private final SafetyGate gate;
   private LidarPlacement placement;
+  private double modeLinear = Double.POSITIVE_INFINITY;
+  private double modeAngular = Double.POSITIVE_INFINITY;
   private long previousNanos = Long.MIN_VALUE;
   private long wheelNanos = Long.MIN_VALUE;
   private long imuNanos = Long.MIN_VALUE;
@@ -179,7 +181,9 @@ public final class ControlCycle {
     mark = lap(Phase.ESTIMATE, mark);
     fold();
     mark = lap(Phase.FOLD, mark);
+    cortex.sense(report, input.emergencyStop, journal.word(Signal.CORTEX, cortex.arrived()));
     cortex.choose(belief);
+    tighten();
     DriveRequest request = skills.decide(belief);
     mark = lap(Phase.DECIDE, mark);
     GuardedCommand command =
@@ -200,6 +204,15 @@ public final class ControlCycle {
     cycles = belief.cycle + 1;
   }
 
+  /** Holds the robot to the mode's limits from this cycle on, where they are the tighter ones. */
+  private void tighten() {
+    if (cortex.maxLinear() != modeLinear || cortex.maxAngular() != modeAngular) {
+      modeLinear = cortex.maxLinear();
+      modeAngular = cortex.maxAngular();
+      gate.limits(limits.noFasterThan(modeLinear, modeAngular));
+    }
+  }
+
   private long lap(Phase phase, long since) {
     long now = stopwatch.nanos();
     timings.took(phase, now - since, now);
@@ -218,7 +231,7 @@ public final class ControlCycle {
     }
     if (nextLimits != limits) {
       journal.fileInForce(CycleEntry.Concern.LIMITS);
-      gate.limits(nextLimits);
+      gate.limits(nextLimits.noFasterThan(modeLinear, modeAngular));
     }
     if (differs(body.base().map(Body.Wheels::input), nextBody.base().map(Body.Wheels::input))) {
       wheelNanos = Long.MIN_VALUE;
@@ -355,7 +368,7 @@ public final class ControlCycle {
     belief.linear = odometry.linear();
     belief.angular = odometry.angular();
     journal.estimated(belief.x, belief.y, belief.heading);
-    belief.tracks = journal.tracks(beliefs.tracks());
+    belief.tracks = cortex.counted(journal.tracks(beliefs.tracks()));
     belief.peers = journal.peers(beliefs.peers());
     belief.gate = report.reason();
     published.publish(belief);

@@ -1,6 +1,10 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.bus.BusEvents;
+import dev.sinew.runtime.condition.EventKind;
+import dev.sinew.runtime.cortex.CortexEvents;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.CortexInput;
 import dev.sinew.runtime.process.ChildEvents;
 import dev.sinew.runtime.skill.SkillEvents;
 import dev.sinew.sdk.time.Clock;
@@ -16,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * What happened to this robot, in words for its operator: the newest events are kept for the page
  * and the report, all go to the log. Any thread; holds its monitor for a few operations only.
  */
-public final class EventLog implements BusEvents, ChildEvents, ComponentSet.Listener, SkillEvents {
+public final class EventLog
+    implements BusEvents, ChildEvents, ComponentSet.Listener, SkillEvents, CortexEvents {
   /** How many of the newest events are kept. */
   static final int KEPT = 500;
 
@@ -39,10 +44,24 @@ public final class EventLog implements BusEvents, ChildEvents, ComponentSet.List
   public record Event(long timeNanos, Level level, Optional<String> component, String text) {}
 
   private final Clock clock;
+  private final CortexInbox inbox;
   private final Deque<Event> events = new ArrayDeque<>();
 
+  /** For whoever has no cortex to tell. */
   public EventLog(Clock clock) {
+    this(clock, new CortexInbox());
+  }
+
+  /**
+   * @param inbox is left what may lead the robot to another mode
+   */
+  public EventLog(Clock clock, CortexInbox inbox) {
     this.clock = clock;
+    this.inbox = inbox;
+  }
+
+  CortexInbox inbox() {
+    return inbox;
   }
 
   public void info(String text) {
@@ -58,6 +77,27 @@ public final class EventLog implements BusEvents, ChildEvents, ComponentSet.List
   public void error(String text) {
     LOG.error("{}", text);
     keep(Level.ERROR, Optional.empty(), text);
+  }
+
+  /**
+   * The fabric was found or lost.
+   *
+   * @param text what to tell the operator
+   */
+  void fabric(boolean found, String text) {
+    if (found) {
+      info(text);
+    } else {
+      warning(text);
+    }
+    leave(found ? EventKind.FABRIC_FOUND : EventKind.FABRIC_LOST, "");
+  }
+
+  /** Leaves it for the cortex, which may have a way out for it. */
+  private void leave(EventKind kind, String subject) {
+    if (!inbox.offer(new CortexInput.Happened(kind, subject))) {
+      LOG.warn("the cortex has no room for another event: {} {}", kind.word(), subject);
+    }
   }
 
   private synchronized void keep(Level level, Optional<String> component, String text) {
@@ -78,6 +118,7 @@ public final class EventLog implements BusEvents, ChildEvents, ComponentSet.List
     String text = component + " failed: " + reason;
     LOG.error("{}", text);
     keep(Level.ERROR, Optional.of(component), text);
+    leave(EventKind.COMPONENT_FAILED, component);
   }
 
   @Override
@@ -85,6 +126,7 @@ public final class EventLog implements BusEvents, ChildEvents, ComponentSet.List
     String text = component + " works again";
     LOG.info("{}", text);
     keep(Level.INFO, Optional.of(component), text);
+    leave(EventKind.COMPONENT_RECOVERED, component);
   }
 
   @Override
@@ -92,6 +134,7 @@ public final class EventLog implements BusEvents, ChildEvents, ComponentSet.List
     String text = component + " is not open: " + reason;
     LOG.error("{}", text);
     keep(Level.ERROR, Optional.of(component), text);
+    leave(EventKind.COMPONENT_FAILED, component);
   }
 
   @Override
@@ -99,6 +142,7 @@ public final class EventLog implements BusEvents, ChildEvents, ComponentSet.List
     String text = component + " is open now";
     LOG.info("{}", text);
     keep(Level.INFO, Optional.of(component), text);
+    leave(EventKind.COMPONENT_RECOVERED, component);
   }
 
   @Override

@@ -214,9 +214,10 @@ final class FabricLink implements FabricSide {
     if (status.link().connected() != connected) {
       connected = status.link().connected();
       if (connected) {
-        events.info("fabric connected to the hub at " + broker);
+        events.fabric(true, "fabric connected to the hub at " + broker);
       } else {
-        events.warning(
+        events.fabric(
+            false,
             "fabric lost: " + status.link().cause() + "; the robot goes on with its own eyes");
       }
     }

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.perception.detect.Coco;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.runtime.config.FileCheck;
 import dev.sinew.runtime.config.FileKind;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What this installation of Sinew has: drivers, boards, models, plugins, and the records its files
@@ -79,10 +79,12 @@ public record Installation(Path home, Path plugins, Map<String, String> environm
    * @param library the plugins' skills; empty to leave skills and goals unchecked
    */
   public Surroundings surroundings(Optional<SkillLibrary> library) throws StartException {
-    Set<String> models =
-        Models.of(home, environment).manifests().stream()
-            .map(ModelManifest::name)
-            .collect(Collectors.toSet());
+    Map<String, Set<String>> models = new HashMap<>();
+    for (ModelManifest manifest : Models.of(home, environment).manifests()) {
+      models.put(
+          manifest.name(),
+          Set.copyOf(manifest.labels().isEmpty() ? Coco.LABELS : manifest.labels()));
+    }
     return new Surroundings(
         new BoardProfiles(home.resolve("configs/boards")),
         drivers(),

@@ -21,6 +21,7 @@ final class Operator implements PageActions {
   private final Supplier<Optional<Duration>> link;
   private final Clock clock;
   private final EventLog events;
+  private final ModeChooser modes;
 
   /**
    * @param link oldest sign of life that the robot drives with; empty when it demands none; asked
@@ -31,12 +32,14 @@ final class Operator implements PageActions {
       Beliefs beliefs,
       Supplier<Optional<Duration>> link,
       Clock clock,
-      EventLog events) {
+      EventLog events,
+      ModeChooser modes) {
     this.emergencyStop = emergencyStop;
     this.beliefs = beliefs;
     this.link = link;
     this.clock = clock;
     this.events = events;
+    this.modes = modes;
   }
 
   @Override
@@ -52,6 +55,11 @@ final class Operator implements PageActions {
   }
 
   @Override
+  public String chooseMode(String mode, String who) {
+    return modes.choose(mode, who);
+  }
+
+  @Override
   public boolean say(String who, String text) {
     boolean stop = emergencyStop.hear(who, text);
     String written =
@@ -60,6 +68,10 @@ final class Operator implements PageActions {
       events.warning("emergency stop: " + who + " said '" + written + "'");
     } else {
       events.info(who + " says '" + written + "'");
+      String refusal = modes.heard(text, who);
+      if (!refusal.isEmpty()) {
+        events.warning(refusal);
+      }
     }
     return stop;
   }

@@ -2,7 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.JpegEncoder;
 import dev.sinew.perception.scene.PerceptionResult;
-import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.config.cortex.Cortex;
+import dev.sinew.runtime.cortex.CortexStatus;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.GateReport;
 import dev.sinew.runtime.cycle.Phase;
@@ -25,6 +26,7 @@ import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +45,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   private final RhythmWatch rhythm;
   private final EmergencyStop emergencyStop;
   private final SkillHost skills;
-  private final Supplier<String> mode;
+  private final SwitchingCortex cortex;
   private final ComponentSet components;
   private final Supplier<Optional<FabricPanel>> fabric;
   private final EventLog events;
@@ -64,7 +66,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
       RhythmWatch rhythm,
       EmergencyStop emergencyStop,
       SkillHost skills,
-      Supplier<String> mode,
+      SwitchingCortex cortex,
       ComponentSet components,
       Supplier<Optional<FabricPanel>> fabric,
       EventLog events,
@@ -78,7 +80,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
     this.rhythm = rhythm;
     this.emergencyStop = emergencyStop;
     this.skills = skills;
-    this.mode = mode;
+    this.cortex = cortex;
     this.components = components;
     this.fabric = fabric;
     this.events = events;
@@ -106,7 +108,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             world,
             scene.cycle(),
             seconds(scene.timeNanos()),
-            mode.get(),
+            mode(),
             skills.status().map(PageFeed::line).orElse(PageSnapshot.SkillLine.NONE),
             new PageSnapshot.Motion(
                 scene.pose(), scene.velocity(), path.toArray(), waypoints(), distance),
@@ -130,6 +132,23 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             lines()));
   }
 
+  /** Asks for the rules' reasons of the next turn while somebody looks. */
+  private PageSnapshot.ModeLine mode() {
+    if (model.watched()) {
+      cortex.ask();
+    }
+    CortexStatus status = cortex.status();
+    return new PageSnapshot.ModeLine(
+        status.mode(),
+        status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        status.reason(),
+        status.choices(),
+        status.running(),
+        status.rules().stream()
+            .map(rule -> new PageSnapshot.RuleLine(rule.name(), rule.running(), rule.because()))
+            .toList());
+  }
+
   private PageSnapshot.Why why() {
     Map<String, Long> phases = new LinkedHashMap<>();
     for (Phase phase : Phase.values()) {
@@ -148,10 +167,10 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
 
   /** Points that the first mode's goal names, for the map. */
   private List<Point2d> waypoints() {
-    RobotFile.Cortex cortex = file.configuration().robot().cortex();
-    return cortex
+    Cortex section = file.configuration().robot().cortex();
+    return section
         .initialMode()
-        .flatMap(mode -> Optional.ofNullable(cortex.modes().get(mode)))
+        .flatMap(mode -> Optional.ofNullable(section.modes().get(mode)))
         .map(mode -> MapPoints.of(mode.goal()))
         .orElse(List.of());
   }

@@ -10,6 +10,8 @@ import com.google.inject.TypeLiteral;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.cortex.CortexInput;
+import dev.sinew.runtime.cortex.History;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.metrics.RhythmWatch;
@@ -326,6 +328,25 @@ public final class Robot implements AutoCloseable {
   /** What is wrong with a newer robot file that was not taken over. Any thread. */
   public Optional<String> complaint() {
     return injector.getInstance(CurrentFile.class).complaint().map(Health::reason);
+  }
+
+  /**
+   * Starts in this mode in place of the robot file's first one; to be said before {@link #run}. It
+   * enters the cycle as whatever else the cortex is told, so a recording has it.
+   */
+  public void startIn(String mode) {
+    boolean left =
+        events
+            .inbox()
+            .offer(new CortexInput.Wish(mode, CortexInput.From.COMMAND_LINE, "the command line"));
+    if (!left) {
+      events.warning("mode " + mode + " was not chosen: too much has happened at once");
+    }
+  }
+
+  /** The modes the robot was in and the rules that began, oldest first. Any thread. */
+  List<History.Entry> decisions() {
+    return injector.getInstance(SwitchingCortex.class).history();
   }
 
   /** Ends the run so that the process can begin anew. */

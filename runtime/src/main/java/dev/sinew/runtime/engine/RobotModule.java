@@ -7,6 +7,9 @@ import dev.sinew.runtime.config.robot.LiveView;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.Recording;
 import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.History;
+import dev.sinew.runtime.cortex.HostLauncher;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
@@ -68,6 +71,7 @@ final class RobotModule extends AbstractModule {
     bind(EmergencyStop.class).toInstance(new EmergencyStop());
     bind(PoseHistory.class).toInstance(new PoseHistory());
     bind(Beliefs.class).toInstance(new Beliefs());
+    bind(CortexInbox.class).toInstance(events.inbox());
     bind(LookTally.class).toInstance(new LookTally());
     bind(RunRecord.class).toInstance(new RunRecord());
     bind(PageModel.class).toInstance(new PageModel());
@@ -152,9 +156,14 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   Wiring.CortexMaker cortexMaker(SkillLibrary library, SkillHost host) {
+    History history = new History();
     return file ->
         new ModeCortex(
-            Skills.modes(file.cortex(), library), file.cortex().initialMode(), host, events::info);
+            CortexPlans.of(file.cortex(), library),
+            new HostLauncher(host),
+            events.inbox(),
+            events,
+            history);
   }
 
   @Provides
@@ -239,13 +248,18 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   Operator operator(
-      CurrentFile current, EmergencyStop emergencyStop, Beliefs beliefs, Clock clock) {
+      CurrentFile current,
+      EmergencyStop emergencyStop,
+      Beliefs beliefs,
+      SwitchingCortex cortex,
+      Clock clock) {
     return new Operator(
         emergencyStop,
         beliefs,
         () -> current.configuration().robot().safety().operatorLink(),
         clock,
-        events);
+        events,
+        new ModeChooser(cortex::status, events.inbox()));
   }
 
   @Provides
@@ -290,7 +304,7 @@ final class RobotModule extends AbstractModule {
             rhythm,
             emergencyStop,
             skills,
-            cortex::mode,
+            cortex,
             components,
             () -> fabric.panel(tally),
             events,

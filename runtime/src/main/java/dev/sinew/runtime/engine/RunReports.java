@@ -58,6 +58,7 @@ public final class RunReports {
         new RunReport.GateCounts(
             record.allowed(), record.limited(), record.stopped(), record.byRule()),
         healthEvents(robot),
+        decisions(robot),
         record.commandHash(),
         record.poseHash());
   }
@@ -112,6 +113,17 @@ public final class RunReports {
       }
     }
     return events;
+  }
+
+  private static List<RunReport.Decision> decisions(Robot robot) {
+    return robot.decisions().stream()
+        .map(entry ->
+            new RunReport.Decision(
+                (entry.timeNanos() - robot.startNanos()) * 1e-9,
+                entry.kind().name(),
+                entry.name(),
+                entry.reason()))
+        .toList();
   }
 
   /** What goes beside the numbers. */

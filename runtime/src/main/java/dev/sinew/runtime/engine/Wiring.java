@@ -3,9 +3,9 @@ package dev.sinew.runtime.engine;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.RobotFile;
+import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
-import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
@@ -72,7 +72,7 @@ final class Wiring {
 
   /** Makes the cortex that a checked robot file wants. */
   interface CortexMaker {
-    Cortex make(RobotFile file) throws StartException;
+    ModeCortex make(RobotFile file) throws StartException;
   }
 
   private enum Phase {
@@ -86,7 +86,7 @@ final class Wiring {
   private static final class Change {
     private final RobotFiles.Good file;
     private final ConfigurationChange what;
-    private final Optional<Cortex> cortex;
+    private final Optional<ModeCortex> cortex;
     private final long firstCycle;
     private Phase phase = Phase.HOLDING;
     private long deadlineNanos;
@@ -96,7 +96,7 @@ final class Wiring {
     Change(
         RobotFiles.Good file,
         ConfigurationChange what,
-        Optional<Cortex> cortex,
+        Optional<ModeCortex> cortex,
         long firstCycle,
         long deadlineNanos) {
       this.file = file;
@@ -208,7 +208,7 @@ final class Wiring {
       events.info("the robot file was written and says the same as before");
       return;
     }
-    Optional<Cortex> cortex = Optional.empty();
+    Optional<ModeCortex> cortex = Optional.empty();
     if (what.touches(ConfigurationChange.CORTEX)) {
       try {
         cortex = Optional.of(parts.cortexMaker.make(file.configuration().robot()));

@@ -21,6 +21,16 @@ public interface PageActions {
   void release(String who);
 
   /**
+   * Chooses a mode: an operator pressed and confirmed it.
+   *
+   * @param who the viewer, for the log
+   * @return why it cannot be chosen; empty when the robot changes to it
+   */
+  default String chooseMode(String mode, String who) {
+    return "this robot's mode cannot be chosen";
+  }
+
+  /**
    * Takes what a viewer typed. Whatever else becomes of it, it is listened to for a stop first.
    *
    * @param who the viewer, for the log

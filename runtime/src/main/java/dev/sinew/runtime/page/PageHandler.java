@@ -22,6 +22,8 @@ final class PageHandler implements HttpHandler {
   private static final int LONGEST_TEXT = 4_096;
   private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9._~-]{1,256})");
   private static final Pattern SEQUENCE = Pattern.compile("seq=([0-9]{1,18})");
+  private static final Pattern MODE =
+      Pattern.compile("\\s*\\{\\s*\"mode\"\\s*:\\s*\"([A-Za-z0-9_. -]{1,64})\"\\s*\\}\\s*");
   private static final Pattern CONFIRMED =
       Pattern.compile("\\s*\\{\\s*\"confirm\"\\s*:\\s*true\\s*\\}\\s*");
 
@@ -64,6 +66,7 @@ final class PageHandler implements HttpHandler {
     switch (path) {
       case "/api/estop" -> emergencyStop(exchange);
       case "/api/release" -> release(exchange);
+      case "/api/mode" -> mode(exchange);
       case "/api/say" -> say(exchange);
       case "/api/beat" -> beat(exchange);
       default -> {
@@ -124,6 +127,24 @@ final class PageHandler implements HttpHandler {
     }
     actions.release(who(exchange));
     Answer.done(exchange);
+  }
+
+  private void mode(HttpExchange exchange) throws IOException {
+    if (!allowedToAct(exchange, "mode")) {
+      return;
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
+    Matcher wanted = MODE.matcher(new String(body, StandardCharsets.UTF_8));
+    if (!wanted.matches()) {
+      Answer.error(exchange, 400, "no mode was named", "send {\"mode\":\"NAME\"}");
+      return;
+    }
+    String refusal = actions.chooseMode(wanted.group(1), who(exchange));
+    if (refusal.isEmpty()) {
+      Answer.done(exchange);
+    } else {
+      Answer.error(exchange, 409, refusal, "choose one of those the page shows");
+    }
   }
 
   /** The body is the text itself, so that nothing has to be understood before it is heard. */

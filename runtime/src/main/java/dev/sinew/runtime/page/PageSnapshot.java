@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param world where it moves, such as {@code simulated hall, seed 7}; empty on a real robot
  * @param cycle number of the control cycle, from 0
  * @param timeSeconds robot time since the start, seconds
- * @param mode name of the current mode
+ * @param mode the mode it is in, and those that may be chosen
  * @param skill what runs
  * @param motion where it is and was
  * @param lidar the newest turn of the lidar
@@ -40,7 +40,7 @@ public record PageSnapshot(
     String world,
     long cycle,
     double timeSeconds,
-    String mode,
+    ModeLine mode,
     SkillLine skill,
     Motion motion,
     LidarTurn lidar,
@@ -63,6 +63,43 @@ public record PageSnapshot(
     events = List.copyOf(events);
     health = Collections.unmodifiableMap(new LinkedHashMap<>(health));
   }
+
+  /**
+   * The mode.
+   *
+   * @param name of the mode it is in
+   * @param phase what it does in it, such as {@code running}
+   * @param reason why it was entered; empty for the first
+   * @param choices the modes that the viewer may choose
+   * @param because the rule that runs and why: {@code greeting, because person at 1.4 m for 2 s};
+   *     empty when none does
+   * @param rules what may happen in this mode, each with why it does or does not
+   */
+  public record ModeLine(
+      String name,
+      String phase,
+      String reason,
+      List<String> choices,
+      String because,
+      List<RuleLine> rules) {
+    public ModeLine {
+      choices = List.copyOf(choices);
+      rules = List.copyOf(rules);
+    }
+
+    /** A mode that nobody may leave by hand. */
+    public static ModeLine of(String name) {
+      return new ModeLine(name, "running", "", List.of(), "", List.of());
+    }
+  }
+
+  /**
+   * One rule of the mode.
+   *
+   * @param running whether its skill runs
+   * @param because why it runs, or why it does not
+   */
+  public record RuleLine(String name, boolean running, String because) {}
 
   /**
    * The skill that owns the drive base.

@@ -21,6 +21,8 @@ final class SnapshotJson {
   static final int WAYPOINTS = 64;
   static final int COMPONENTS = 64;
   static final int BOXES = 64;
+  static final int CHOICES = 32;
+  static final int RULES = 32;
   static final int TEXT = 240;
   private static final long EXACT_IN_A_DOUBLE = 1L << 53;
 
@@ -35,7 +37,7 @@ final class SnapshotJson {
       text(json, "world", state.world());
       json.writeNumberProperty("cycle", state.cycle());
       number(json, "time", state.timeSeconds(), 100);
-      text(json, "mode", state.mode());
+      mode(json, state.mode());
       skill(json, state.skill());
       motion(json, state.motion());
       lidar(json, state.lidar());
@@ -54,6 +56,29 @@ final class SnapshotJson {
       json.writeEndObject();
     }
     return bytes.toByteArray();
+  }
+
+  private static void mode(JsonGenerator json, PageSnapshot.ModeLine mode) {
+    text(json, "mode", mode.name());
+    json.writeObjectPropertyStart("cortex");
+    text(json, "phase", mode.phase());
+    text(json, "reason", mode.reason());
+    json.writeArrayPropertyStart("choices");
+    for (String choice : capped(mode.choices(), CHOICES)) {
+      json.writeString(choice);
+    }
+    json.writeEndArray();
+    text(json, "because", mode.because());
+    json.writeArrayPropertyStart("rules");
+    for (PageSnapshot.RuleLine rule : capped(mode.rules(), RULES)) {
+      json.writeStartObject();
+      text(json, "name", rule.name());
+      json.writeBooleanProperty("running", rule.running());
+      text(json, "because", rule.because());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void skill(JsonGenerator json, PageSnapshot.SkillLine skill) {

@@ -18,6 +18,7 @@ final class StaticFiles {
           "panels.js", "text/javascript; charset=utf-8",
           "operator.js", "text/javascript; charset=utf-8",
           "stop.js", "text/javascript; charset=utf-8",
+          "modes.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");
 
   /**

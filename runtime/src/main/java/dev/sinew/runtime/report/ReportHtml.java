@@ -26,6 +26,7 @@ final class ReportHtml {
     timing(page, report);
     gate(page, report);
     health(page, report);
+    decisions(page, report);
     hashes(page, report);
     page.raw("</main></body></html>\n");
     return page.toString();
@@ -205,6 +206,20 @@ final class ReportHtml {
       page.raw("<tr><td class=\"n\">").number(event.atSeconds(), 1).raw(" s<td>");
       page.text(event.component()).raw("<td>").text(event.state()).raw("<td>");
       page.text(event.reason());
+    }
+    page.raw("</tbody></table></div></section>");
+  }
+
+  private static void decisions(Markup page, RunReport report) {
+    if (report.decisions().isEmpty()) {
+      return;
+    }
+    page.raw("<section><h2>Modes and rules</h2><div class=\"wide\"><table><thead><tr>");
+    page.raw("<th class=\"n\">at<th>what<th>name<th>because</thead><tbody>");
+    for (RunReport.Decision decision : report.decisions()) {
+      page.raw("<tr><td class=\"n\">").number(decision.atSeconds(), 1).raw(" s<td>");
+      page.text(decision.kind().equals("MODE") ? "mode" : "rule").raw("<td>");
+      page.text(decision.name()).raw("<td>").text(decision.reason());
     }
     page.raw("</tbody></table></div></section>");
   }

@@ -40,6 +40,7 @@ final class ReportJson {
       ledger(json, report.ledger());
       gate(json, report.gate());
       health(json, report);
+      decisions(json, report);
       json.writeStringProperty("commandHash", report.commandHash());
       json.writeStringProperty("poseHash", report.poseHash());
       json.writeEndObject();
@@ -146,6 +147,19 @@ final class ReportJson {
       json.writeStringProperty("component", event.component());
       json.writeStringProperty("state", event.state());
       json.writeStringProperty("reason", event.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void decisions(JsonGenerator json, RunReport report) {
+    json.writeArrayPropertyStart("decisions");
+    for (RunReport.Decision decision : report.decisions()) {
+      json.writeStartObject();
+      number(json, "atSeconds", decision.atSeconds());
+      json.writeStringProperty("kind", decision.kind());
+      json.writeStringProperty("name", decision.name());
+      json.writeStringProperty("reason", decision.reason());
       json.writeEndObject();
     }
     json.writeEndArray();

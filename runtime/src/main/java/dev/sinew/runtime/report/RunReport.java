@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param ledger what both sides' books say
  * @param gate what the safety gate said, counted in cycles
  * @param healthEvents components that failed or came back, oldest first
+ * @param decisions the modes the robot was in and the rules that began, oldest first, with why
  * @param commandHash {@link RunHash} over all commands
  * @param poseHash {@link RunHash} over all poses
  */
@@ -52,6 +53,7 @@ public record RunReport(
     Ledger ledger,
     GateCounts gate,
     List<HealthEvent> healthEvents,
+    List<Decision> decisions,
     String commandHash,
     String poseHash) {
   /** Version of the report's form; goes up when a key changes its meaning. */
@@ -62,6 +64,7 @@ public record RunReport(
     boards = List.copyOf(boards);
     jobList = List.copyOf(jobList);
     healthEvents = List.copyOf(healthEvents);
+    decisions = List.copyOf(decisions);
   }
 
   /**
@@ -198,6 +201,16 @@ public record RunReport(
       byRule = Collections.unmodifiableMap(new LinkedHashMap<>(byRule));
     }
   }
+
+  /**
+   * The cortex decided something.
+   *
+   * @param atSeconds robot time
+   * @param kind {@code MODE} or {@code RULE}
+   * @param name of the mode that was entered, or of the rule that began
+   * @param reason why, such as {@code person at 1.4 m for 2 s}; empty for the first mode
+   */
+  public record Decision(double atSeconds, String kind, String name, String reason) {}
 
   /**
    * A component changed its state.

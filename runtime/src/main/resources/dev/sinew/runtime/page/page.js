@@ -3,6 +3,7 @@
 
 import { CameraView } from "./camera.js";
 import { MapView } from "./map.js";
+import { Modes } from "./modes.js";
 import { Operator } from "./operator.js";
 import { Stop } from "./stop.js";
 import { set, showEvents, showFabric, showHead, showHealth, showNow, showTiming, showUnknown } from "./panels.js";
@@ -14,6 +15,7 @@ const map = new MapView(document.getElementById("map"));
 const camera = new CameraView(document.getElementById("camera"), document.getElementById("camera-note"));
 const alarms = new Map();
 const stop = new Stop(alarm);
+const modes = new Modes(alarm);
 new Operator(stop);
 let source = null;
 let heard = performance.now(); // anything from the robot
@@ -24,7 +26,7 @@ let pending = null;
 function alarm(cause, text) {
   if (text) alarms.set(cause, text); else alarms.delete(cause);
   const bar = document.getElementById("alarm");
-  const shown = alarms.get("stop") ?? alarms.get("link") ?? alarms.get("release") ?? "";
+  const shown = alarms.get("stop") ?? alarms.get("link") ?? alarms.get("release") ?? alarms.get("mode") ?? "";
   if (bar.textContent !== shown) bar.textContent = shown;
   bar.hidden = !shown;
 }
@@ -57,6 +59,7 @@ function paint() {
   const state = JSON.parse(data);
   stop.show(state.estop);
   showHead(state);
+  modes.show(state);
   showNow(state);
   map.show(state);
   camera.show(state.frame);

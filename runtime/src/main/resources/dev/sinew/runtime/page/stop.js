@@ -93,7 +93,7 @@ export class Stop {
 }
 
 /** Sends an action; gives "" or what went wrong. */
-async function post(action, body) {
+export async function post(action, body) {
   const { problem } = await send(action, JSON.stringify(body ?? {}), "application/json");
   return problem;
 }

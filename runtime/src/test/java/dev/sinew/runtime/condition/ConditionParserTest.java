@@ -140,7 +140,11 @@ class ConditionParserTest {
   void withoutPerceptionNothingCanBeSeen() {
     Vocabulary blind =
         new Vocabulary(
-            Optional.of(Set.of()), Set.of(), Set.of(), Optional.empty(), Set.of("speed"));
+            Optional.of(Set.of()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertThat(ConditionParser.parse("person within 1 m", blind).problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains("has no perception"));

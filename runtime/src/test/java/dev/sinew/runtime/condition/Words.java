@@ -8,10 +8,10 @@ public final class Words {
   public static final Vocabulary ALL =
       new Vocabulary(
           Optional.of(Set.of("person", "cat", "traffic light")),
-          Set.of("dock", "kitchen"),
-          Set.of("lidar", "base"),
+          Optional.of(Set.of("dock", "kitchen")),
+          Optional.of(Set.of("lidar", "base")),
           Optional.of(Set.of("patrol", "greet")),
-          Set.of("braking-distance", "speed"));
+          Optional.of(Set.of("braking-distance", "speed")));
 
   private Words() {}
 }

@@ -16,6 +16,7 @@ import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.WheelSample;
+import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.scene.Scene;
@@ -24,6 +25,7 @@ import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.skill.Skill;
 import dev.sinew.sdk.skill.SkillContext;
 import dev.sinew.sdk.time.SystemClock;
+import dev.sinew.sdk.vision.Track;
 import dev.sinew.world.VirtualClock;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +114,44 @@ class ControlCycleTest {
     }
   }
 
+  /** Chooses nothing, and holds and looks as the test says. */
+  private static final class ObedientCortex implements Cortex {
+    private double maxLinear = Double.POSITIVE_INFINITY;
+    private boolean blind;
+    private String line = "";
+    private boolean stopSeen;
+    private String heard = "";
+
+    @Override
+    public String arrived() {
+      return line;
+    }
+
+    @Override
+    public List<Track> counted(List<Track> seen) {
+      return blind ? List.of() : seen;
+    }
+
+    @Override
+    public void sense(GateReport gate, boolean emergencyStop, String arrived) {
+      stopSeen = emergencyStop;
+      heard = arrived;
+    }
+
+    @Override
+    public void choose(Belief belief) {}
+
+    @Override
+    public double maxLinear() {
+      return maxLinear;
+    }
+
+    @Override
+    public String mode() {
+      return "test";
+    }
+  }
+
   private static final BusEvents SILENT =
       new BusEvents() {
         @Override
@@ -131,6 +171,8 @@ class ControlCycleTest {
   private final Bus bus = new Bus("gpio", clock, List.of(input), List.of(output), SILENT);
   private final EmergencyStop emergencyStop = new EmergencyStop();
   private final SkillHost host = new SkillHost(5_000_000_000L);
+  private final Beliefs beliefs = new Beliefs();
+  private final ObedientCortex cortex = new ObedientCortex();
   private final ControlCycle cycle =
       new ControlCycle(
           clock,
@@ -145,16 +187,8 @@ class ControlCycleTest {
           LIMITS,
           emergencyStop,
           host,
-          new Cortex() {
-            @Override
-            public void choose(Belief belief) {}
-
-            @Override
-            public String mode() {
-              return "test";
-            }
-          },
-          new Beliefs(),
+          cortex,
+          beliefs,
           new PoseHistory(),
           List.of());
 
@@ -201,6 +235,51 @@ class ControlCycleTest {
     // 5 s at 0.5 m/s less the ramp of 0.5 s at 1 m/s², give or take two turns.
     assertThat(cycle.scene().pose().x()).isCloseTo(5 * 0.5 - 0.125, within(0.03));
     assertThat(cycle.distance()).isCloseTo(cycle.scene().pose().x(), within(1e-9));
+  }
+
+  @Test
+  void theModesTighterLimitHoldsAndALooserOneDoesNot() throws InterruptedException {
+    driveForever(5, 0);
+    turns(150);
+    double own = cycle.scene().velocity().linear();
+    cortex.maxLinear = own / 2;
+    turns(150);
+    assertThat(cycle.scene().velocity().linear()).isCloseTo(own / 2, within(1e-9));
+    assertThat(cycle.gate().rule()).isEqualTo("speed");
+    cortex.maxLinear = 4;
+    turns(150);
+    assertThat(cycle.scene().velocity().linear()).isCloseTo(own, within(1e-9));
+  }
+
+  @Test
+  void whatTheModeDoesNotLookAtIsNotInTheScene() throws InterruptedException {
+    beliefs.tracks(
+        List.of(
+            new Track(
+                1,
+                "cup",
+                0.8,
+                Track.Source.OWN,
+                new Box(0, 0, 1, 1),
+                0,
+                3,
+                Optional.empty(),
+                "cup",
+                0.8)));
+    turns(1);
+    assertThat(cycle.scene().tracks()).hasSize(1);
+    cortex.blind = true;
+    turns(1);
+    assertThat(cycle.scene().tracks()).isEmpty();
+  }
+
+  @Test
+  void theCortexHearsWhatCameAndThatTheStopIsLatched() throws InterruptedException {
+    cortex.line = "1 event fabric-lost ";
+    emergencyStop.press("test");
+    turns(2);
+    assertThat(cortex.heard).isEqualTo("1 event fabric-lost ");
+    assertThat(cortex.stopSeen).isTrue();
   }
 
   @Test

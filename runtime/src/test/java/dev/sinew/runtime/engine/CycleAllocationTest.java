@@ -7,8 +7,13 @@ import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.bus.BusEvents;
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.cortex.CortexEvents;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.CortexPlan;
+import dev.sinew.runtime.cortex.HostLauncher;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cortex.PreparedMode;
+import dev.sinew.runtime.cortex.PreparedSkill;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -109,18 +114,20 @@ class CycleAllocationTest {
           emergencyStop,
           host,
           new ModeCortex(
-              Map.of(
-                  "circles",
-                  new PreparedMode(
+              CortexPlan.of(
+                  Map.of(
                       "circles",
-                      Optional.of(
-                          new PreparedMode.PreparedSkill<>(
-                              "circles", Circles::new, new NoGoal(), Set.of("drive"))),
-                      Optional.empty(),
-                      Optional.empty())),
-              Optional.of("circles"),
-              host,
-              event -> {}),
+                      PreparedMode.of(
+                          "circles",
+                          Optional.of(
+                              new PreparedSkill<>(
+                                  "circles", Circles::new, new NoGoal(), Set.of("drive"))),
+                          Optional.empty(),
+                          Optional.empty())),
+                  Optional.of("circles")),
+              new HostLauncher(host),
+              new CortexInbox(),
+              CortexEvents.NONE),
           new Beliefs(),
           new PoseHistory(),
           List.of(record, (belief, command, decision) -> event.run()));

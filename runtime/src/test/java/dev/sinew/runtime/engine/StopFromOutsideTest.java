@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.cortex.CortexInbox;
+import dev.sinew.runtime.cortex.CortexStatus;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -46,6 +48,9 @@ import org.junit.jupiter.api.Test;
 
 /** From the button, the text box and the lost link to the command of the very next cycle. */
 class StopFromOutsideTest {
+  private static final CortexStatus STATUS =
+      new CortexStatus("go", CortexStatus.Phase.RUNNING, 0, "", List.of(), List.of());
+
   private static final long PERIOD = 20_000_000L;
 
   /** Wheels that turn as they were told. */
@@ -137,7 +142,13 @@ class StopFromOutsideTest {
   private final EventLog events = new EventLog(clock);
   private final Bus bus = new Bus("gpio", clock, List.of(input), List.of(output), events);
   private final Operator operator =
-      new Operator(emergencyStop, beliefs, () -> Optional.of(Duration.ofSeconds(1)), clock, events);
+      new Operator(
+          emergencyStop,
+          beliefs,
+          () -> Optional.of(Duration.ofSeconds(1)),
+          clock,
+          events,
+          new ModeChooser(() -> STATUS, new CortexInbox()));
   private final PageServer server =
       new PageServer(PageConfig.loopback(0), new PageModel(), operator);
   private final HttpClient client = HttpClient.newHttpClient();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
+import dev.sinew.runtime.cortex.CortexPlan;
+import dev.sinew.runtime.cortex.HostLauncher;
 import dev.sinew.runtime.cortex.ModeCortex;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
@@ -70,9 +72,13 @@ class WiringTest {
     Body body = nerves.connect(components, new Body.BatteryRange(6, 8.4), Set.of());
     SafetyLimits limits = GateLimits.of(first.robot().safety(), body.lidarMount());
     SkillHost host = new SkillHost(1_000_000L);
-    SwitchingCortex cortex =
-        new SwitchingCortex(
-            new ModeCortex(Map.of(), Optional.empty(), host, events::info), host, CycleJournal.OFF);
+    ModeCortex modes =
+        new ModeCortex(
+            CortexPlan.of(Map.of(), Optional.empty()),
+            new HostLauncher(host),
+            events.inbox(),
+            events);
+    SwitchingCortex cortex = new SwitchingCortex(modes, host, CycleJournal.OFF);
     cycle =
         new ControlCycle(
             clock,
@@ -100,11 +106,16 @@ class WiringTest {
                     },
                     Optional.empty()),
                 cortex,
-                _ -> cortex,
+                _ -> modes,
                 new PageDoor(
                     new PageModel(),
                     new Operator(
-                        new EmergencyStop(), new Beliefs(), Optional::empty, clock, events),
+                        new EmergencyStop(),
+                        new Beliefs(),
+                        Optional::empty,
+                        clock,
+                        events,
+                        new ModeChooser(cortex::status, events.inbox())),
                     () -> "")),
             new BlindRover(folder).plan(first, true),
             current,

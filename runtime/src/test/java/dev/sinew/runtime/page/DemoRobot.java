@@ -90,7 +90,15 @@ final class DemoRobot {
         "simulated hall, seed 7",
         step * 5L,
         step * 0.1,
-        "patrol",
+        new PageSnapshot.ModeLine(
+            "patrol",
+            "running",
+            "chosen by page (127.0.0.1)",
+            List.of("patrol", "calm", "stand"),
+            "greeting, because person at 1.4 m for 2 s",
+            List.of(
+                new PageSnapshot.RuleLine("greeting", true, "person at 1.4 m for 2 s"),
+                new PageSnapshot.RuleLine("flee", false, "the nearest person at 1.4 m"))),
         new PageSnapshot.SkillLine(
             "patrol", "round 2 of 3, waypoint 3: looking closer at what may be a cup", true),
         new PageSnapshot.Motion(pose, new Twist2d(0.58, -0.12), path.toArray(), WAYPOINTS, driven),

@@ -141,6 +141,57 @@ final class PageInChromiumTest {
   }
 
   @Test
+  void changingTheModeTakesTwoActions() {
+    drive(GateDecision.Outcome.ALLOW, 2);
+    assertThat(page.locator("#mode")).hasText("patrol");
+    assertThat(page.locator("#mode-reason")).hasText("chosen by page (127.0.0.1)");
+    assertThat(page.locator("#skill-because")).hasText("greeting, because person at 1.4 m for 2 s");
+    page.locator("#mode-change").click();
+    assertThat(page.locator("#modes")).isVisible();
+    assertThat(page.locator("#mode-choices button")).hasCount(3);
+    assertThat(page.locator("#mode-choices button").first()).isDisabled();
+    page.screenshot(picture("modes"));
+    page.locator("#modes-no").click();
+    assertThat(page.locator("#modes")).isHidden();
+    assertThat(actions.asked).isEmpty();
+    page.locator("#mode-change").click();
+    page.locator("#mode-choices button").getByText("calm").click();
+    awaitAsked(1);
+    assertThat(actions.asked).containsExactly("mode calm by page (127.0.0.1)");
+    assertThat(page.locator("#modes")).isHidden();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void whereNoModeMayBeChosenThereIsNoButton() {
+    PageSnapshot plain = robot.snapshot(GateDecision.Outcome.ALLOW, "");
+    model.publish(withMode(plain, PageSnapshot.ModeLine.of("patrol")));
+    assertThat(page.locator("#mode")).hasText("patrol");
+    assertThat(page.locator("#mode-change")).isHidden();
+    assertThat(page.locator("#skill-because")).isHidden();
+  }
+
+  private static PageSnapshot withMode(PageSnapshot plain, PageSnapshot.ModeLine mode) {
+    return new PageSnapshot(
+        plain.robot(),
+        plain.world(),
+        plain.cycle(),
+        plain.timeSeconds(),
+        mode,
+        plain.skill(),
+        plain.motion(),
+        plain.lidar(),
+        plain.tracks(),
+        plain.gate(),
+        plain.emergencyStop(),
+        plain.battery(),
+        plain.health(),
+        plain.timing(),
+        plain.fabric(),
+        plain.events());
+  }
+
+  @Test
   void spaceAndEscapeStopTheRobotWhateverHasTheFocus() {
     drive(GateDecision.Outcome.ALLOW, 1);
     assertThat(page.locator("#link")).hasText("live");
@@ -189,7 +240,13 @@ final class PageInChromiumTest {
             markup,
             plain.cycle(),
             plain.timeSeconds(),
-            markup,
+            new PageSnapshot.ModeLine(
+                markup,
+                markup,
+                markup,
+                List.of(markup),
+                markup,
+                List.of(new PageSnapshot.RuleLine(markup, true, markup))),
             new PageSnapshot.SkillLine(markup, markup, true),
             plain.motion(),
             plain.lidar(),

@@ -144,6 +144,20 @@ final class PageServerTest {
   }
 
   @Test
+  void passesTheChoiceOfAModeOnAndSaysWhyItIsRefused() throws Exception {
+    assertThat(post("mode", "mode", "").statusCode()).isEqualTo(400);
+    assertThat(post("mode", "mode", "{\"mode\":\"<b>\"}").statusCode()).isEqualTo(400);
+    assertThat(post("mode", "", "{\"mode\":\"calm\"}").statusCode()).isEqualTo(403);
+    assertThat(actions.asked).isEmpty();
+    assertThat(post("mode", "mode", "{\"mode\": \"calm\"}").statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = post("mode", "mode", "{\"mode\":\"secret\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("the robot file does not allow it");
+    assertThat(actions.asked)
+        .containsExactly("mode calm by page (127.0.0.1)", "mode secret by page (127.0.0.1)");
+  }
+
+  @Test
   void refusesToActWithoutTheHeaderThatForeignPagesCannotSend() throws Exception {
     assertThat(post("estop", "", "").statusCode()).isEqualTo(403);
     assertThat(post("estop", "release", "").statusCode()).isEqualTo(403);

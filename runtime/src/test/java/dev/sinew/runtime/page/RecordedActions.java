@@ -31,6 +31,12 @@ final class RecordedActions implements PageActions {
   }
 
   @Override
+  public String chooseMode(String mode, String who) {
+    asked.add("mode " + mode + " by " + who);
+    return mode.equals("secret") ? "the robot file does not allow it" : "";
+  }
+
+  @Override
   public boolean say(String who, String text) {
     asked.add("'" + text + "' by " + who);
     return text.contains("stop");

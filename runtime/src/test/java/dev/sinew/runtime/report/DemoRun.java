@@ -62,6 +62,9 @@ final class DemoRun {
         List.of(
             new RunReport.HealthEvent(60.02, "lidar", "FAILED", "silent for 400 ms"),
             new RunReport.HealthEvent(64.4, "lidar", "OK", "")),
+        List.of(
+            new RunReport.Decision(0.02, "MODE", "patrol", ""),
+            new RunReport.Decision(31.5, "RULE", "greeting", "person at 1.4 m for 2 s")),
         HASH,
         HASH);
   }
@@ -124,6 +127,11 @@ final class DemoRun {
     keys.put(
         "ledger",
         "{\"asset\":\"test credit\",\"robotSpent\":360,\"nodeEarned\":360,\"balanced\":true}");
+    keys.put(
+        "decisions",
+        "[{\"atSeconds\":0.02,\"kind\":\"MODE\",\"name\":\"patrol\",\"reason\":\"\"},"
+            + "{\"atSeconds\":31.5,\"kind\":\"RULE\",\"name\":\"greeting\","
+            + "\"reason\":\"person at 1.4 m for 2 s\"}]");
     keys.put("commandHash", '"' + HASH + '"');
     keys.put("poseHash", '"' + HASH + '"');
     return keys;

@@ -48,6 +48,7 @@ final class ReportWriterTest {
             "ledger",
             "gate",
             "healthEvents",
+            "decisions",
             "commandHash",
             "poseHash");
     DemoRun.keys()

@@ -2,7 +2,6 @@ package dev.sinew.runtime.condition.evaluate;
 
 import dev.sinew.runtime.condition.GateState;
 import dev.sinew.sdk.geometry.Point2d;
-import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.Track;
 import java.util.Arrays;
 import java.util.List;
@@ -54,15 +53,17 @@ public final class Situation {
   private double[] distances = new double[TRACKS_AT_FIRST];
 
   /**
-   * Where the robot is and what it follows.
+   * Where the robot is, in the odometry frame, and what it follows.
    *
-   * @param pose in the odometry frame
+   * @param poseX metres
+   * @param poseY metres
+   * @param poseHeading radians
    * @param seen kept until the next call, not copied
    */
-  public void place(Pose2d pose, List<Track> seen) {
-    x = pose.x();
-    y = pose.y();
-    heading = pose.heading();
+  public void place(double poseX, double poseY, double poseHeading, List<Track> seen) {
+    x = poseX;
+    y = poseY;
+    heading = poseHeading;
     tracks = seen;
     if (distances.length < seen.size()) {
       distances = Arrays.copyOf(distances, 2 * seen.size());

@@ -26,7 +26,7 @@ public record RecordShape(
   /**
    * One key.
    *
-   * @param key as in the file: the component's name
+   * @param key as in the file: the component's name, without an underscore at its end
    * @param type what it holds
    * @param doc one sentence for people
    * @param unit SI unit
@@ -63,7 +63,7 @@ public record RecordShape(
   public static RecordShape of(Class<? extends Record> type) {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      fields.put(component.getName(), field(type, component));
+      fields.put(key(component), field(type, component));
     }
     return new RecordShape(
         type, Optional.ofNullable(type.getAnnotation(Doc.class)).map(Doc::value), fields);
@@ -81,6 +81,14 @@ public record RecordShape(
         .toArray(Class<?>[]::new);
   }
 
+  /**
+   * The component's name; one that Java keeps for itself stands with an underscore: {@code do_}.
+   */
+  private static String key(RecordComponent component) {
+    String name = component.getName();
+    return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
+  }
+
   private static Field field(Class<? extends Record> type, RecordComponent component) {
     FieldType fieldType;
     try {
@@ -91,7 +99,7 @@ public record RecordShape(
     }
     Optional<Range> range = Optional.ofNullable(component.getAnnotation(Range.class));
     return new Field(
-        component.getName(),
+        key(component),
         fieldType,
         Optional.ofNullable(component.getAnnotation(Doc.class)).map(Doc::value),
         Optional.ofNullable(component.getAnnotation(Unit.class)).map(Unit::value),

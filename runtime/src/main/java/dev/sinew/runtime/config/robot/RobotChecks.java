@@ -7,7 +7,6 @@ import dev.sinew.runtime.config.json5.ObjectNode;
 import dev.sinew.runtime.config.json5.Paths;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.sdk.component.Camera;
-import dev.sinew.sdk.component.DriveBase;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ final class RobotChecks {
 
   void check(Path file) {
     checkPerception();
-    checkModes();
+    new CortexChecks(root, entries, components, surroundings, problems).check();
     checkPlugins();
     checkWorld(file);
   }
@@ -70,7 +69,7 @@ final class RobotChecks {
     for (String path : List.of("perception.model", "perception.secondModel")) {
       Optional<String> model = Trees.text(root, path);
       if (model.isPresent() && surroundings.models().isPresent()) {
-        checkKnown(path, "model", model.get(), surroundings.models().get());
+        checkKnown(path, "model", model.get(), surroundings.models().get().keySet());
       }
     }
   }
@@ -86,35 +85,6 @@ final class RobotChecks {
         : "a camera: " + String.join(", ", cameras);
   }
 
-  private void checkModes() {
-    Map<String, ObjectNode.Member> modes =
-        Trees.find(root, "cortex.modes").orElse(root) instanceof ObjectNode o && o != root
-            ? o.members()
-            : Map.of();
-    Optional<String> initial = Trees.text(root, "cortex.initialMode");
-    initial.ifPresent(mode -> checkKnown("cortex.initialMode", "mode", mode, modes.keySet()));
-    if (!modes.isEmpty() && Trees.find(root, "cortex.initialMode").isEmpty()) {
-      problem(
-          "cortex",
-          "cortex.initialMode",
-          "the key is missing; expected the mode after the start: "
-              + String.join(" or ", modes.keySet()));
-    }
-    modes.forEach((name, member) -> {
-      String path = Paths.key("cortex.modes", name);
-      if (!(member.value() instanceof ObjectNode mode)) {
-        return;
-      }
-      for (String next : List.of("onSuccess", "onFailure")) {
-        Trees.text(mode, next)
-            .ifPresent(to ->
-                checkKnown(
-                    mode.get(next).orElse(mode), path + "." + next, "mode", to, modes.keySet()));
-      }
-      Trees.text(mode, "skill").ifPresent(skill -> checkSkill(mode, path, skill));
-    });
-  }
-
   private void checkPlugins() {
     if (surroundings.skills().isEmpty()
         || !(Trees.find(root, "plugins").orElse(root) instanceof ObjectNode named)
@@ -126,44 +96,13 @@ final class RobotChecks {
     named
         .members()
         .forEach((name, member) ->
-            checkKnown(member.value(), Paths.key("plugins", name), "plugin", name, plugins));
-  }
-
-  /** An isolated plugin's code must not run here, its goals' records included; it checks them. */
-  private boolean isolated(SkillFacts facts) {
-    return Trees.text(root, "plugins." + facts.plugin() + ".isolation")
-        .filter("process"::equals)
-        .isPresent();
-  }
-
-  private void checkSkill(ObjectNode mode, String path, String skill) {
-    if (surroundings.skills().isEmpty()) {
-      return;
-    }
-    Map<String, SkillFacts> skills = surroundings.skills().get();
-    Node place = mode.get("skill").orElse(mode);
-    checkKnown(place, path + ".skill", "skill", skill, skills.keySet());
-    SkillFacts facts = skills.get(skill);
-    if (facts == null) {
-      return;
-    }
-    boolean drives =
-        components.values().stream().anyMatch(c -> DriveBase.class.isAssignableFrom(c.makes()));
-    if (facts.mechanisms().contains(SkillFacts.DRIVE)
-        && !drives
-        && components.size() == entries.size()) {
-      problems.add(
-          new Problem(
-              place.place(),
-              path + ".skill",
-              "the skill '%s' needs a drive base; expected a component that is one"
-                  .formatted(skill)));
-    }
-    Node goal = mode.get("goal").orElseGet(() -> new ObjectNode(mode.place(), Map.of()));
-    if (goal instanceof ObjectNode object && facts.goalType().isPresent() && !isolated(facts)) {
-      Section section = new Section(path + ".goal", object);
-      problems.addAll(section.bind(facts.goalType().get()).problemList());
-    }
+            Known.check(
+                problems,
+                member.value().place(),
+                Paths.key("plugins", name),
+                "plugin",
+                name,
+                plugins));
   }
 
   private void checkWorld(Path file) {
@@ -184,26 +123,7 @@ final class RobotChecks {
   }
 
   private void checkKnown(String path, String kind, String found, Collection<String> known) {
-    checkKnown(Trees.find(root, path).orElse(root), path, kind, found, known);
-  }
-
-  private void checkKnown(
-      Node place, String path, String kind, String found, Collection<String> known) {
-    if (!known.contains(found)) {
-      problems.add(
-          new Problem(
-              place.place(),
-              path,
-              "there is no %s '%s'; expected %s%s"
-                  .formatted(
-                      kind,
-                      found,
-                      known.isEmpty()
-                          ? "a " + kind + " that is there; there is none yet"
-                          : "one of "
-                              + String.join(", ", Set.copyOf(known).stream().sorted().toList()),
-                      Suggestion.question(found, known))));
-    }
+    Known.check(problems, Trees.find(root, path).orElse(root).place(), path, kind, found, known);
   }
 
   private void problem(String path, String message) {

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.config.robot;
 
 import dev.sinew.runtime.config.bind.Section;
+import dev.sinew.runtime.config.cortex.Cortex;
 import dev.sinew.sdk.config.Default;
 import dev.sinew.sdk.config.Doc;
 import dev.sinew.sdk.config.Pattern;
@@ -94,31 +95,6 @@ public record RobotFile(
           double rate,
       @Doc("What the cycle's thread asks of Linux to be punctual; absent for an ordinary thread.")
           Optional<RealTime> realtime) {}
-
-  /**
-   * What chooses which skill runs.
-   *
-   * @param modes by names of the user's choice
-   * @param initialMode the mode after the start
-   */
-  public record Cortex(
-      @Doc("What the robot can be doing, by names of your choice.") @Default("{}")
-          Map<String, Mode> modes,
-      @Doc("The mode after the start.") Optional<String> initialMode) {}
-
-  /**
-   * One mode: a skill with its goal, and where to go from there.
-   *
-   * @param skill name of a skill of a plugin; without one the robot stands
-   * @param goal read by the skill's own record
-   * @param onSuccess the mode after the skill succeeded; without one the robot stands
-   * @param onFailure the mode after the skill failed; without one the robot stands
-   */
-  public record Mode(
-      @Doc("The skill that runs; without one the robot stands.") Optional<String> skill,
-      @Doc("The skill's goal; its keys are the skill's own.") @Default("{}") Section goal,
-      @Doc("The mode after the skill succeeded.") Optional<String> onSuccess,
-      @Doc("The mode after the skill failed.") Optional<String> onFailure) {}
 
   /**
    * The web page.

@@ -14,14 +14,15 @@ import java.util.Set;
  * @param sections the records of {@code fabric} and {@code simulation.body}, by that path
  * @param skills the skills of the plugins by name; empty when plugins are not loaded, and then
  *     skills and goals are not checked
- * @param models names of the models in the store; empty when unknown, and then not checked
+ * @param models labels of the models in the store by their names; empty when unknown, and then not
+ *     checked
  */
 public record Surroundings(
     BoardProfiles boards,
     List<Driver<?>> drivers,
     Map<String, Class<? extends Record>> sections,
     Optional<Map<String, SkillFacts>> skills,
-    Optional<Set<String>> models) {
+    Optional<Map<String, Set<String>>> models) {
   /** The path of the fabric's section. */
   public static final String FABRIC = "fabric";
 

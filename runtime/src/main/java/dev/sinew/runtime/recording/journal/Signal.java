@@ -18,7 +18,9 @@ public enum Signal {
   /** Whole: robot time of the operator's last sign of life, nanoseconds. */
   OPERATOR_HEARD(5),
   /** Word: the leases that peers have granted, {@code name=nanoseconds;…}. */
-  LEASES(6);
+  LEASES(6),
+  /** Word: what came to the cortex from other threads; numbered, so that each is another one. */
+  CORTEX(7);
 
   private static final Signal[] BY_CODE = new Signal[256];
 

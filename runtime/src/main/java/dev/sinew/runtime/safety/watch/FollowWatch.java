@@ -11,6 +11,9 @@ public final class FollowWatch {
   /** Lag of a small base behind its command, seconds. */
   private static final double LAG = 0.15;
 
+  /** After a longer gap between two cycles the base may have stopped by itself, seconds. */
+  private static final double LONGEST_STEP = 0.08;
+
   /** m/s, and share of the speed. */
   private static final double LINEAR_MARGIN = 0.12;
 
@@ -59,6 +62,15 @@ public final class FollowWatch {
       double measuredAngular,
       double wheelTurn,
       double gyroTurn) {
+    if (dt > LONGEST_STEP) {
+      // The cycle was late and the command may have run out meanwhile: nobody was told anything.
+      linear = measuredLinear;
+      angular = measuredAngular;
+      strayMetres = 0;
+      strayRadians = 0;
+      disagreement = 0;
+      return;
+    }
     double step = Math.min(1, dt / LAG);
     linear += (commandedLinear - linear) * step;
     angular += (commandedAngular - angular) * step;

@@ -57,7 +57,7 @@ class EvaluatorTest {
   }
 
   private void personAt(double metres) {
-    situation.place(Pose2d.ORIGIN, List.of(track("person", metres, 0, 0.8, situation.nowNanos)));
+    situation.place(0, 0, 0, List.of(track("person", metres, 0, 0.8, situation.nowNanos)));
   }
 
   @Test
@@ -121,7 +121,7 @@ class EvaluatorTest {
     personAt(2.3);
     evaluator.evaluate(situation);
     assertThat(evaluator.because()).startsWith("the nearest person at 2.3 m and");
-    situation.place(Pose2d.ORIGIN, List.of());
+    situation.place(0, 0, 0, List.of());
     evaluator.evaluate(situation);
     assertThat(evaluator.because()).startsWith("no person in sight and");
   }
@@ -266,7 +266,7 @@ class EvaluatorTest {
     now.peersOnline = moment.peers();
     now.gate = moment.gate();
     now.gateRule = moment.gateRule();
-    now.place(moment.pose(), moment.tracks());
+    now.place(moment.pose().x(), moment.pose().y(), moment.pose().heading(), moment.tracks());
     moment.events().forEach(e -> now.events.happened(e.kind(), e.subject(), moment.nanos()));
   }
 
@@ -294,7 +294,7 @@ class EvaluatorTest {
   private void turn(Evaluator evaluator, List<Track> tracks, int cycle) {
     situation.nowNanos = cycle * CYCLE;
     situation.charge = (cycle % 100) / 100.0;
-    situation.place(Pose2d.ORIGIN, tracks);
+    situation.place(0, 0, 0, tracks);
     evaluator.evaluate(situation);
   }
 }

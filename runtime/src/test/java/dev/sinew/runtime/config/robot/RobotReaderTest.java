@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.cortex.Mode;
 import dev.sinew.runtime.config.json5.Place;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.runtime.config.robot.RobotFile.Page;
@@ -58,7 +59,7 @@ class RobotReaderTest {
   @Test
   void bindsTheGoalOfAModeToTheSkillsRecord() {
     RobotFile robot = ok(resource("rover.json5")).robot();
-    RobotFile.Mode patrol = Optional.ofNullable(robot.cortex().modes().get("patrol")).orElseThrow();
+    Mode patrol = Optional.ofNullable(robot.cortex().modes().get("patrol")).orElseThrow();
     assertThat(patrol.goal().bind(TestDrivers.Goal.class))
         .isInstanceOfSatisfying(
             Loaded.Ok.class,
@@ -78,7 +79,8 @@ class RobotReaderTest {
     assertThat(robot.cycle()).isEqualTo(new RobotFile.Cycle(50, Optional.empty()));
     assertThat(robot.components()).isEmpty();
     assertThat(robot.perception()).isEmpty();
-    assertThat(robot.cortex()).isEqualTo(new RobotFile.Cortex(Map.of(), Optional.empty()));
+    assertThat(robot.cortex().modes()).isEmpty();
+    assertThat(robot.cortex().initialMode()).isEmpty();
     assertThat(robot.fabric()).isEmpty();
     assertThat(robot.page()).isEqualTo(new Page(8080, "127.0.0.1", Optional.empty()));
     assertThat(robot.simulation()).isEmpty();

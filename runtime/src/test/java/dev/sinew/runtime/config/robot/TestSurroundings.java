@@ -50,6 +50,6 @@ public final class TestSurroundings {
             Map.of(
                 "patrol", new SkillFacts(Set.of("drive"), Optional.of(TestDrivers.Goal.class)),
                 "look", new SkillFacts(Set.of(), Optional.of(TestDrivers.Goal.class)))),
-        Optional.of(Set.of("nanodet")));
+        Optional.of(Map.of("nanodet", Set.of("person", "cat", "traffic light"))));
   }
 }

@@ -162,6 +162,19 @@ class WatchesTest {
   }
 
   @Test
+  void aCycleThatWasLateBlamesNobodyForTheStopInBetween() {
+    drive(0.5, 0.5, 1000);
+    now += 300 * MILLI;
+    follow.cycle(now, 0.3, 0.5, 0, 0, 0, 0, 0);
+    double speed = 0;
+    for (int i = 0; i < 30; i++) {
+      speed += (0.5 - speed) * DT / 0.2;
+      drive(0.5, speed, 20);
+      assertThat(follow.strayed(now)).isFalse();
+    }
+  }
+
+  @Test
   void eachTripHoldsTwiceAsLong() {
     drive(0.5, 0, 280);
     long held = 0;

@@ -1,0 +1,37 @@
+package dev.sinew.runtime.cortex;
+
+import dev.sinew.sdk.vision.Track;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of the perception counts in a mode. Makes a list only when another one arrives. */
+final class Perceived {
+  private boolean all = true;
+  private boolean none;
+  private Set<String> labels = Set.of();
+  private List<Track> from = List.of();
+  private List<Track> counted = List.of();
+
+  void accept(boolean perception, Optional<Set<String>> only) {
+    none = !perception;
+    all = perception && only.isEmpty();
+    labels = only.orElse(Set.of());
+    from = List.of();
+    counted = List.of();
+  }
+
+  List<Track> of(List<Track> seen) {
+    if (all) {
+      return seen;
+    }
+    if (none || seen.isEmpty()) {
+      return List.of();
+    }
+    if (seen != from) {
+      from = seen;
+      counted = seen.stream().filter(track -> labels.contains(track.label())).toList();
+    }
+    return counted;
+  }
+}
