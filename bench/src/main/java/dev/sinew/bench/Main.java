@@ -3,6 +3,7 @@ package dev.sinew.bench;
 import dev.sinew.bench.control.CycleBenchmark;
 import dev.sinew.bench.control.GateBenchmark;
 import dev.sinew.bench.control.LatenessBenchmark;
+import dev.sinew.bench.control.ReactionBenchmark;
 import dev.sinew.bench.control.RecordingBenchmark;
 import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.cortex.RulesBenchmark;
@@ -51,7 +52,8 @@ public final class Main {
         List.of(
             new CycleBenchmark(clock),
             new GateBenchmark(clock),
-            new LatenessBenchmark(clock),
+            new ReactionBenchmark(clock),
+            new LatenessBenchmark(System.getProperties(), clock),
             new RecordingBenchmark(here, clock),
             new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),

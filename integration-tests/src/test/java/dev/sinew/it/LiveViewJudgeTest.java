@@ -36,7 +36,7 @@ class LiveViewJudgeTest {
       ShownRobot robot = new ShownRobot(server, START);
       for (int i = 0; judge.isAlive() && !Files.readString(errors).contains("subscribed"); i++) {
         assertThat(i).isLessThan(3000);
-        assertThat(judge.waitFor(10, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(judge.waitFor(10, TimeUnit.MILLISECONDS)).as(Files.readString(errors)).isFalse();
       }
       // It asks within a moment; until then nobody wants anything.
       for (int i = 0; judge.isAlive(); i++) {

@@ -77,7 +77,9 @@ class RecordedRunTest {
     Product product = Product.in(folder);
     try (RunningProduct run = product.start(run(BlindRover.in(folder), "--clock", "real"))) {
       run.awaitLine("mode patrol");
-      while (!Files.exists(recording()) || Files.size(recording()) < 80_000) {
+      // What a file begins with is written by now; from here on it grows by whole chunks.
+      long begun = Files.size(recording());
+      while (Files.size(recording()) < begun + 150_000) {
         Thread.yield();
       }
       run.kill();

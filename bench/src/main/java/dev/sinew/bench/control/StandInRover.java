@@ -17,6 +17,7 @@ import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ final class StandInRover implements AutoCloseable {
    * @param skillBudgetNanos how long a cycle waits for a skill
    */
   StandInRover(Clock clock, long skillBudgetNanos) {
-    this(clock, skillBudgetNanos, CycleJournal.OFF);
+    this(clock, skillBudgetNanos, 0, CycleJournal.OFF);
   }
 
   /**
@@ -54,6 +55,18 @@ final class StandInRover implements AutoCloseable {
    * @param journal what the cycle is recorded in
    */
   StandInRover(Clock clock, long skillBudgetNanos, CycleJournal journal) {
+    this(clock, skillBudgetNanos, 0, journal);
+  }
+
+  /**
+   * @param skillBudgetNanos how long a cycle waits for a skill
+   * @param others how many further components are sampled on the bus
+   */
+  StandInRover(Clock clock, long skillBudgetNanos, int others) {
+    this(clock, skillBudgetNanos, others, CycleJournal.OFF);
+  }
+
+  private StandInRover(Clock clock, long skillBudgetNanos, int others, CycleJournal journal) {
     base = new StandInSensors.Base(clock);
     skills = new SkillHost(skillBudgetNanos);
     var wheels = new SensorInput<>("base", base);
@@ -61,8 +74,11 @@ final class StandInRover implements AutoCloseable {
     var imu = new SensorInput<>("imu", new StandInSensors.Inertia(clock));
     var lidar = new SensorInput<>("lidar", new StandInSensors.Scanner(clock));
     var power = new SensorInput<>("power", new StandInSensors.Supply(clock));
-    bus =
-        new Bus("stand-in", clock, List.of(wheels, imu, lidar, power), List.of(motors), new Deaf());
+    List<SensorInput<?>> inputs = new ArrayList<>(List.of(wheels, imu, lidar, power));
+    for (int i = 0; i < others; i++) {
+      inputs.add(new SensorInput<>("other " + i, new StandInSensors.Supply(clock)));
+    }
+    bus = new Bus("stand-in", clock, inputs, List.of(motors), new Deaf());
     Body body =
         new Body(
             Optional.of(new Body.Wheels(base, wheels, motors)),

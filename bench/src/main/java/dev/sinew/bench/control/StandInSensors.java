@@ -14,7 +14,8 @@ import dev.sinew.sdk.time.Clock;
 
 /**
  * Sensors of a rover that drives a wide circle in the middle of a round room. They answer at once;
- * what they say depends on the clock only, so two readers are told the same.
+ * what they say depends on the clock only, so two readers are told the same. They are a little
+ * noisy, since exact repetition is how the gate knows a frozen sensor.
  */
 final class StandInSensors {
   /** Points in one turn of the lidar, as the A1 gives them: 8000 a second, 5.5 turns. */
@@ -28,6 +29,12 @@ final class StandInSensors {
   private static final double WALL = 2.5;
 
   private StandInSensors() {}
+
+  /** Between −1 and 1, another value at every moment. */
+  private static double noise(long nanos) {
+    long mixed = nanos * 0x9e37_79b9_7f4a_7c15L;
+    return (mixed >> 11) * 0x1p-52;
+  }
 
   /** Two wheels, the right one a little faster. */
   static final class Base implements DriveBase {
@@ -94,7 +101,9 @@ final class StandInSensors {
     @Override
     public boolean sample(ImuSample into) {
       into.timeNanos = clock.nanos();
-      into.gyroZ = (RIGHT_SPEED - LEFT_SPEED) * StandInRover.WHEEL_RADIUS / StandInRover.TRACK;
+      into.gyroZ =
+          (RIGHT_SPEED - LEFT_SPEED) * StandInRover.WHEEL_RADIUS / StandInRover.TRACK
+              + 0.001 * noise(into.timeNanos);
       into.accelZ = 9.81;
       into.temperature = 30;
       return true;
@@ -130,7 +139,7 @@ final class StandInSensors {
       into.count = POINTS;
       for (int i = 0; i < POINTS; i++) {
         into.angle[i] = (float) (2 * Math.PI * i / POINTS);
-        into.range[i] = (float) (WALL + 0.2 * (i % 7) / 7);
+        into.range[i] = (float) (WALL + 0.2 * (i % 7) / 7 + 0.002 * noise(now));
       }
       return true;
     }

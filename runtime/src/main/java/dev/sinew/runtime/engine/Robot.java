@@ -95,13 +95,6 @@ public final class Robot implements AutoCloseable {
     this.fabric = injector.getInstance(FabricSide.class);
     this.door = injector.getInstance(PageDoor.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
-    tape.ifPresent(_ ->
-        wiring.onApplied((cycle, _) ->
-            events.warning(
-                "the recording holds the robot file of the start: its replay differs from about"
-                    + " cycle "
-                    + cycle
-                    + " on")));
     this.shows = injector.getInstance(Shows.class);
     tape.ifPresent(recording -> wiring.onApplied(revisions(recording)));
     this.startNanos = platform.clock().nanos();

@@ -180,16 +180,4 @@ class ReloadTest {
       assertThat(robot.components().named("lidar", Lidar.class)).isEmpty();
     }
   }
-
-  @Test
-  void aRecordingIsSaidToHoldTheFileOfTheStart() throws Exception {
-    RunPlan plan =
-        new BlindRover(folder).plan(BlindRover.text(), true).recorded(folder.resolve("run.mcap"));
-    try (Robot robot = Robot.assemble(plan)) {
-      robot.advance(MOMENT);
-      robot.reload(BlindRover.text("maxLinear: 0.6", "maxLinear: 0.3"));
-      robot.advance(MOMENT);
-      assertThat(events(robot)).contains("its replay differs from about cycle 2");
-    }
-  }
 }

@@ -97,8 +97,8 @@ public final class TapeReader implements Closeable {
       }
     }
     Map<Long, byte[]> revisions = new HashMap<>();
-    for (long number = 1; attachments.containsKey(TapeParts.revision(number)); number++) {
-      revisions.put(number, required(TapeParts.revision(number), attachments));
+    for (Path part : McapSeries.files(file)) {
+      revisions(part, revisions);
     }
     return new TapeParts(
         header,
@@ -106,6 +106,31 @@ public final class TapeReader implements Closeable {
         required(TapeParts.BOARD_FILE, attachments),
         jars,
         revisions);
+  }
+
+  /** Adds the robot files that were taken over while one of the files was written. */
+  private static void revisions(Path part, Map<Long, byte[]> into) throws IOException {
+    Map<String, McapAttachment> attachments = new HashMap<>();
+    try (McapReader reader = McapReader.open(part)) {
+      reader.read(
+          McapSelection.ALL.on(_ -> false),
+          new McapVisitor() {
+            @Override
+            public void attachment(McapAttachment attachment) {
+              if (attachments.size() < MOST_PARTS) {
+                attachments.put(attachment.name(), attachment);
+              }
+            }
+          });
+      for (long number = 1; number <= MOST_PARTS; number++) {
+        McapAttachment revision = attachments.get(TapeParts.revision(number));
+        if (revision != null) {
+          into.put(number, reader.attachmentData(revision));
+        }
+      }
+    } catch (McapException e) {
+      throw new TapeException(part + ": " + e.getMessage());
+    }
   }
 
   private byte[] required(String name, Map<String, McapAttachment> attachments) throws IOException {
