@@ -64,9 +64,7 @@ class GreeterTest {
       robot.startIn("patrol");
       robot.run();
       modes =
-          RunReports.numbers(robot).decisions().stream()
-              .map(RunReport.Decision::reason)
-              .toList();
+          RunReports.numbers(robot).decisions().stream().map(RunReport.Decision::reason).toList();
     }
     assertThat(modes).first().isEqualTo("chosen by the command line");
     assertThat(modes).last().asString().startsWith("person at ");
