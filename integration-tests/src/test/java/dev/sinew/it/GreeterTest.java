@@ -3,6 +3,10 @@ package dev.sinew.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.runtime.engine.EventLog;
+import dev.sinew.runtime.engine.Installation;
+import dev.sinew.runtime.engine.Replay;
+import dev.sinew.runtime.engine.ReplayPlan;
+import dev.sinew.runtime.engine.ReplayResult;
 import dev.sinew.runtime.engine.Robot;
 import dev.sinew.runtime.engine.RunReports;
 import dev.sinew.runtime.report.RunReport;
@@ -10,6 +14,7 @@ import dev.sinew.testkit.VirtualRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,5 +53,27 @@ class GreeterTest {
             "rule greeting: skill greet has succeeded: said Hello! I am on patrol.",
             "skill patrol begins again");
     assertThat(report.collisions()).isZero();
+  }
+
+  @Test
+  void aRunWithARuleAndAnOperatorsChoiceReplaysToTheLastBit() throws Exception {
+    Path recording = folder.resolve("run.mcap");
+    Path plugins = Clone.plugins(folder.resolve("plugins"));
+    List<String> modes;
+    try (Robot robot = Robot.assemble(greeter(12).plan().recorded(recording))) {
+      robot.startIn("patrol");
+      robot.run();
+      modes =
+          RunReports.numbers(robot).decisions().stream().map(RunReport.Decision::reason).toList();
+    }
+    assertThat(modes).first().isEqualTo("chosen by the command line");
+    assertThat(modes).last().asString().startsWith("person at ");
+    ReplayResult result =
+        Replay.run(
+            ReplayPlan.of(recording),
+            new Installation(Installation.here().home(), plugins, Map.of()));
+    assertThat(result.comparison().first()).isEmpty();
+    assertThat(result.comparison().cycles()).isGreaterThan(550);
+    assertThat(result.same()).isTrue();
   }
 }
