@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class Rover {
   public static final String FILE = "configs/robots/rover.json5";
 
+  /** The rover that never loads what pictures need. */
+  static final String WITHOUT_EYES = "configs/robots/blind-rover.json5";
+
   private final Installation here;
   private final Configuration configuration;
 

@@ -80,13 +80,19 @@ public final class StartBenchmark implements Benchmark {
   @Override
   public void run(Sheet sheet) throws Exception {
     Path cache = cache();
-    TimedStart plain = start(productPath(), PRODUCT, List.of(), arguments());
+    TimedStart plain = start(productPath(), PRODUCT, List.of(), arguments(Rover.FILE));
     TimedStart cached =
         start(
             productPath(),
             PRODUCT,
             List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"),
-            arguments());
+            arguments(Rover.FILE));
+    TimedStart blind =
+        start(
+            productPath(),
+            PRODUCT,
+            List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"),
+            arguments(Rover.WITHOUT_EYES));
     TimedStart hello = start(benchPath(), Hello.class.getName(), List.of(), List.of());
     sheet.setting(
         "settings",
@@ -95,22 +101,29 @@ public final class StartBenchmark implements Benchmark {
     sheet.setting("bare", "a program that prints one line, same JVM and flags, no AOT cache");
     Found ours = new Found();
     Found without = new Found();
+    Found eyeless = new Found();
     Found bare = new Found();
     for (int round = -1; round < ROUNDS; round++) {
       TimedStart.Found first = cached.measure(clock);
       TimedStart.Found second = plain.measure(clock);
       TimedStart.Found third = hello.measure(clock);
+      TimedStart.Found fourth = blind.measure(clock);
       // The first of each warms the disk's cache.
       if (round >= 0) {
         ours.add(first);
         without.add(second);
         bare.add(third);
+        eyeless.add(fourth);
       }
     }
     sheet.head("to the first cycle, with the AOT cache", "ms");
     sheet.row("p50", ours.nanos.p50() / MILLIS, bare.nanos.p50() / MILLIS);
     sheet.row("max", ours.nanos.max() / MILLIS, bare.nanos.max() / MILLIS);
     sheet.row("processor time, median", ours.cpu(), bare.cpu());
+    sheet.head("to the first cycle, with it, a robot without eyes", "ms");
+    sheet.row("p50", eyeless.nanos.p50() / MILLIS, bare.nanos.p50() / MILLIS);
+    sheet.row("max", eyeless.nanos.max() / MILLIS, bare.nanos.max() / MILLIS);
+    sheet.row("processor time, median", eyeless.cpu(), bare.cpu());
     sheet.head("to the first cycle, without it", "ms");
     sheet.row("p50", without.nanos.p50() / MILLIS, bare.nanos.p50() / MILLIS);
     sheet.row("max", without.nanos.max() / MILLIS, bare.nanos.max() / MILLIS);
@@ -119,11 +132,12 @@ public final class StartBenchmark implements Benchmark {
     sheet.row("p50", (without.nanos.p50() - ours.nanos.p50()) / MILLIS);
     sheet.head("resident at the first cycle, median", "MB");
     sheet.row("with the AOT cache", ours.megabytes());
+    sheet.row("with it, a robot without eyes", eyeless.megabytes());
     sheet.row("without it", without.megabytes());
   }
 
-  private static List<String> arguments() {
-    return List.of("run", Rover.FILE, "--sim", "--no-fabric", "--headless", "--for", "200ms");
+  private static List<String> arguments(String file) {
+    return List.of("run", file, "--sim", "--no-fabric", "--headless", "--for", "200ms");
   }
 
   private TimedStart start(

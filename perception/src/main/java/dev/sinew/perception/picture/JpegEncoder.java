@@ -4,6 +4,7 @@ import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.PixelFormat;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
@@ -12,12 +13,20 @@ import org.opencv.core.Size;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
-/** From frames to JPEG files. Single-threaded; its buffers are made once. */
+/**
+ * From frames to JPEG files. Single-threaded. Its buffers are made once, with the first picture: a
+ * robot that never sees one needs no OpenCV.
+ */
 public final class JpegEncoder implements AutoCloseable {
   private final FrameMats mats = new FrameMats();
-  private final Mat bgr = new Mat();
-  private final Mat reduced = new Mat();
-  private final MatOfByte encoded = new MatOfByte();
+  private @Nullable Buffers buffers;
+
+  /** Native memory that every picture uses again. */
+  private static final class Buffers {
+    final Mat bgr = new Mat();
+    final Mat reduced = new Mat();
+    final MatOfByte encoded = new MatOfByte();
+  }
 
   /**
    * @param quality 1 to 100
@@ -57,6 +66,7 @@ public final class JpegEncoder implements AutoCloseable {
           "a width of " + width + " pixels: expected 1 to " + frame.width());
     }
     int height = Math.max(1, Math.round((float) frame.height() * width / frame.width()));
+    Mat reduced = buffers().reduced;
     Imgproc.resize(
         inBgr(mats.of(frame), frame.format()),
         reduced,
@@ -67,9 +77,19 @@ public final class JpegEncoder implements AutoCloseable {
     return encode(reduced, quality);
   }
 
+  private Buffers buffers() {
+    Buffers made = buffers;
+    if (made == null) {
+      made = new Buffers();
+      buffers = made;
+    }
+    return made;
+  }
+
   private Mat inBgr(Mat pixels, PixelFormat format) {
     return switch (format) {
       case RGB -> {
+        Mat bgr = buffers().bgr;
         Imgproc.cvtColor(pixels, bgr, Imgproc.COLOR_RGB2BGR);
         yield bgr;
       }
@@ -81,6 +101,7 @@ public final class JpegEncoder implements AutoCloseable {
     if (quality < 1 || quality > 100) {
       throw new IllegalArgumentException("JPEG quality is 1 to 100, not " + quality);
     }
+    MatOfByte encoded = buffers().encoded;
     MatOfInt parameters = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, quality);
     try {
       if (!Imgcodecs.imencode(".jpg", bgrOrGrey, encoded, parameters)) {
@@ -94,8 +115,11 @@ public final class JpegEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    bgr.release();
-    reduced.release();
-    encoded.release();
+    Buffers made = buffers;
+    if (made != null) {
+      made.bgr.release();
+      made.reduced.release();
+      made.encoded.release();
+    }
   }
 }

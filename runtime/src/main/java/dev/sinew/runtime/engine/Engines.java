@@ -13,7 +13,8 @@ public final class Engines {
    * @throws StartException if a model file is present and wrong
    */
   public static LocalInferenceEngine forSale(Installation installation) throws StartException {
-    Natives.load(installation.home());
+    Natives.vision(installation.home());
+    Natives.ledger(installation.home());
     Models models = Models.of(installation.home(), installation.environment());
     try {
       return LocalInferenceEngine.open(models.store(), models.manifests(), 1);

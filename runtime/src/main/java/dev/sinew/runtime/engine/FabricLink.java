@@ -98,6 +98,7 @@ final class FabricLink implements FabricSide {
       return FabricSide.off();
     }
     List<ChildProcess> children = new ArrayList<>();
+    Natives.ledger(plan.home());
     DataFolder folder = DataFolder.take(plan.data());
     boolean joined = false;
     try {

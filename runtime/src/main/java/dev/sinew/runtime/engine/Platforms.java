@@ -21,13 +21,12 @@ final class Platforms {
 
   static Platform build(RunPlan plan, Clock clock, EventLog events, Closer closer)
       throws StartException {
-    Natives.load(plan.home());
     if (plan.simulate()) {
       Simulation simulation = closer.add(Simulation.build(plan, clock, events));
       return new Platform(
           clock,
           simulation.rig().board(),
-          footage(plan, clock).orElse(simulation.cameras()),
+          withNatives(plan, footage(plan, clock).orElse(simulation.cameras())),
           Optional.of(simulation));
     }
     try {
@@ -35,11 +34,19 @@ final class Platforms {
       return new Platform(
           clock,
           board,
-          footage(plan, clock).orElseGet(() -> new RpicamConnector(clock)),
+          withNatives(plan, footage(plan, clock).orElseGet(() -> new RpicamConnector(clock))),
           Optional.empty());
     } catch (ComponentException e) {
       throw new StartException(e.getMessage(), e);
     }
+  }
+
+  /** What cameras need is loaded with the first one. */
+  private static CameraConnector withNatives(RunPlan plan, CameraConnector cameras) {
+    return (connector, model, framesPerSecond) -> {
+      Natives.vision(plan.home());
+      return cameras.connect(connector, model, framesPerSecond);
+    };
   }
 
   /** Real footage instead of the camera: {@code file:VIDEO} or {@code photos:FOLDER}. */

@@ -97,6 +97,7 @@ record Sights(
                     LookSettings.DEFAULT.aheadRadians(),
                     LookSettings.DEFAULT.samePlaceMetres()))
             .orElse(LookSettings.DEFAULT);
+    Natives.vision(plan.home());
     try {
       return new PerceptionPipeline(
           NetworkDetector.open(models.store().require(manifest), 1),
