@@ -103,7 +103,22 @@ final class RobotModule extends AbstractModule {
                   components.absent().stream().map(ComponentSet.Absent::sentence))
               .toList());
     }
+    if (plan.camera().isPresent()) {
+      refuseUnusableFootage(components);
+    }
     return components;
+  }
+
+  /** Somebody who names footage wants it seen; a source that is wrong does not come right later. */
+  private static void refuseUnusableFootage(ComponentSet components) throws StartException {
+    List<String> cameras =
+        components.absent().stream()
+            .filter(absent -> Simulation.onConnector(absent.entry()))
+            .map(absent -> "--camera: " + absent.sentence())
+            .toList();
+    if (!cameras.isEmpty()) {
+      throw new StartException(cameras);
+    }
   }
 
   @Provides

@@ -120,7 +120,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   /** Cameras hang on a connector, which the renderer feeds; everything else on wires. */
-  private static boolean onConnector(ResolvedComponent<?> component) {
+  static boolean onConnector(ResolvedComponent<?> component) {
     return !component.ports().isEmpty()
         && component.ports().stream().allMatch(PortUse.CameraPort.class::isInstance);
   }
