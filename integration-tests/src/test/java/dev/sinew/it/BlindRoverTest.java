@@ -24,8 +24,17 @@ class BlindRoverTest {
     try (RunningProduct run =
         Product.in(folder)
             .start(
-                "run", FILE, "--sim", "--headless", "--no-fabric", "--for", "60s", "--report",
-                out.toString(), "--data", folder.resolve("data").toString())) {
+                "run",
+                FILE,
+                "--sim",
+                "--headless",
+                "--no-fabric",
+                "--for",
+                "60s",
+                "--report",
+                out.toString(),
+                "--data",
+                folder.resolve("data").toString())) {
       run.awaitSuccess(Duration.ofMinutes(1));
     }
     Report report = Report.in(out);
@@ -39,7 +48,14 @@ class BlindRoverTest {
     try (RunningProduct run =
         Product.in(folder)
             .start(
-                "run", FILE, "--sim", "--headless", "--no-fabric", "--clock", "real", "--data",
+                "run",
+                FILE,
+                "--sim",
+                "--headless",
+                "--no-fabric",
+                "--clock",
+                "real",
+                "--data",
                 folder.resolve("data").toString())) {
       run.awaitLine("blind-rover runs");
       run.awaitLine("mode patrol");
