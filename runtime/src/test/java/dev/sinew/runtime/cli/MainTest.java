@@ -22,6 +22,34 @@ class MainTest {
   }
 
   @Test
+  void everyCommandIsCalledWhatItCallsItself() {
+    for (Main.Entry entry : Main.COMMANDS) {
+      assertThat(new CommandLine(entry.make().get()).getCommandName()).isEqualTo(entry.name());
+    }
+  }
+
+  @Test
+  void aCommandAloneHasTheSameHelpAsInTheWholeTree() {
+    for (Main.Entry entry : Main.COMMANDS) {
+      assertThat(help(Main.commandLineFor(entry.name()), entry.name()))
+          .isEqualTo(help(Main.commandLine(), entry.name()));
+    }
+  }
+
+  @Test
+  void aMisspeltCommandIsComparedWithAllOfThem() {
+    assertThat(Main.commandLineFor("rnu").getSubcommands()).hasSameSizeAs(Main.COMMANDS);
+    assertThat(Main.commandLineFor().getSubcommands()).hasSameSizeAs(Main.COMMANDS);
+    assertThat(Main.commandLineFor("run", "--sim").getSubcommands()).containsOnlyKeys("run");
+  }
+
+  private static String help(CommandLine line, String command) {
+    StringWriter text = new StringWriter();
+    line.setOut(new PrintWriter(text, true)).execute(command, "--help");
+    return text.toString();
+  }
+
+  @Test
   void trainingSaysNothingAndSucceeds() {
     assertThat(run("aot-training")).isEqualTo(CommandLine.ExitCode.OK);
     assertThat(out.toString()).isEmpty();
