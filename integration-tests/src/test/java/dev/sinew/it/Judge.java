@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -27,7 +30,10 @@ final class Judge {
     if (!Files.isDirectory(folder.resolve("node_modules/@mcap/core"))) {
       missing("the judges are not installed: npm ci --prefix integration-tests/judges");
     }
-    List<String> command = new ArrayList<>(List.of("node", folder.resolve(script).toString()));
+    // Node 20 may wait for ever at its end for a compiler thread that waits for a collection on the
+    // thread that ends; with one thread there is nobody to wait for.
+    List<String> command =
+        new ArrayList<>(List.of("node", "--single-threaded", folder.resolve(script).toString()));
     command.addAll(List.of(arguments));
     try {
       return new ProcessBuilder(command).redirectError(errors.toFile()).start();
@@ -48,9 +54,15 @@ final class Judge {
   static String run(Path folder, String script, String... arguments) throws Exception {
     Path errors = Files.createTempFile(folder, "judge", ".err");
     Process process = start(errors, script, arguments);
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-    return out;
+    try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
+      Future<byte[]> out = reader.submit(() -> process.getInputStream().readAllBytes());
+      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      assertThat(ended).as("%s ended; it said %s", script, Files.readString(errors)).isTrue();
+      assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+      return new String(out.get(), StandardCharsets.UTF_8);
+    }
   }
 }
