@@ -72,31 +72,8 @@ public final class StopWord {
           "रुकिए",
           "थांबा");
 
-  /** Mean stop only when they are all that is said. */
+  /** Mean stop only when nothing else is said but what {@link #BESIDE} has. */
   private static final Set<String> ALONE =
-      Set.of(
-          "para",
-          "pare",
-          "parar",
-          "parad",
-          "alto",
-          "basta",
-          "quieto",
-          "parate",
-          "whoa",
-          "wait",
-          "warte",
-          "e",
-          "emergency",
-          "notfall",
-          "now",
-          "please",
-          "bitte",
-          "sofort",
-          "robot");
-
-  /** Of {@link #ALONE}, those that mean stop at all; the rest only accompany them. */
-  private static final Set<String> ALONE_STOPS =
       Set.of(
           "para",
           "pare",
@@ -112,6 +89,10 @@ public final class StopWord {
           "emergency",
           "notfall");
 
+  /** Words that only accompany those of {@link #ALONE}. */
+  private static final Set<String> BESIDE =
+      Set.of("e", "now", "please", "bitte", "sofort", "robot");
+
   /** Written without spaces, so found inside of other characters. */
   private static final String[] INSIDE = {
     "停", "止まれ", "止まって", "とまれ", "ストップ", "멈춰", "멈추", "정지", "스톱", "หยุด", "立ち止ま"
@@ -123,7 +104,7 @@ public final class StopWord {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cc}&&[^\\s]]");
   private static final Set<String> PLAIN_ANYWHERE = plain(ANYWHERE);
   private static final Set<String> PLAIN_ALONE = plain(ALONE);
-  private static final Set<String> PLAIN_ALONE_STOPS = plain(ALONE_STOPS);
+  private static final Set<String> PLAIN_BESIDE = plain(BESIDE);
   private static final Set<String> PLAIN_INSIDE = plain(Set.of(INSIDE));
 
   private StopWord() {}
@@ -163,8 +144,9 @@ public final class StopWord {
         if (isStop(word)) {
           return true;
         }
-        onlyThese &= PLAIN_ALONE.contains(word);
-        stops |= PLAIN_ALONE_STOPS.contains(word);
+        boolean alone = PLAIN_ALONE.contains(word);
+        onlyThese &= alone || PLAIN_BESIDE.contains(word);
+        stops |= alone;
       }
       at = Math.max(end, at + 1);
     }
