@@ -11,6 +11,7 @@ import dev.sinew.world.device.QuadratureModel;
 import dev.sinew.world.device.RpLidarA1Model;
 import dev.sinew.world.device.SerialTarget;
 import dev.sinew.world.device.Settings;
+import dev.sinew.world.device.SpiTarget;
 import dev.sinew.world.device.Tb6612Model;
 import dev.sinew.world.device.Tb6612Model.Wiring;
 import dev.sinew.world.device.Unpluggable;
@@ -86,7 +87,7 @@ public final class SimulatedRobot {
     components.forEach(assembly::add);
     SimulatedBoard board =
         new SimulatedBoard(
-            "simulated", assembly.gpio, assembly.i2c, assembly.serial, clock, worldLock);
+            "simulated", assembly.gpio, assembly.i2c, assembly.spi, assembly.serial, clock, worldLock);
     return new SimulatedRobot(board, assembly.models, assembly.plugs, assembly.lidars, worldLock);
   }
 
@@ -206,6 +207,7 @@ public final class SimulatedRobot {
     private final long seed;
     final GpioLines gpio = new GpioLines();
     final Map<Place, I2cTarget> i2c = new HashMap<>();
+    final Map<SimulatedSpiProvider.Place, SpiTarget> spi = new HashMap<>();
     final Map<String, SerialTarget> serial = new HashMap<>();
     final List<DeviceModel> models = new ArrayList<>();
     final Map<String, Unpluggable> plugs = new LinkedHashMap<>();

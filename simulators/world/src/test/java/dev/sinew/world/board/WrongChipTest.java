@@ -32,6 +32,7 @@ class WrongChipTest {
               new GpioLines(),
               Map.of(new Place(1, 0x68), lookAlike),
               Map.of(),
+              Map.of(),
               rig.clock,
               new ReentrantLock());
       for (int i = 0; i < 2; i++) {
