@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /**
  * What the safety gate lets through to one actuator for a short time: a twist for a drive base, a
- * row of values for an actuator with setpoints. Refilled by the gate in
- * a triple buffer, so that the control cycle allocates nothing; whoever reads it owns it until its
- * next take.
+ * row of values for an actuator with setpoints. Refilled by the gate in a triple buffer, so that
+ * the control cycle allocates nothing; whoever reads it owns it until its next take.
  *
  * <p>A new command is a stop: only {@link #issue} makes it anything else, and only the gate may
  * call that.

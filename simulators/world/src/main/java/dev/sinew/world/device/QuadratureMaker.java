@@ -18,7 +18,6 @@ public final class QuadratureMaker implements DeviceMaker {
                     "simulated component '%s': no drive base names this encoder, so it is on no wheel"
                         .formatted(settings.component())));
     mounting.device(
-        new QuadratureModel(
-            settings, wheel, mounting.lines(), mounting.plant(), mounting.noise()));
+        new QuadratureModel(settings, wheel, mounting.lines(), mounting.plant(), mounting.noise()));
   }
 }
