@@ -45,8 +45,7 @@ final class ReplayBoard implements Board {
   }
 
   @Override
-  public Spi spi(
-      String owner, int bus, int chipSelect, int hertz, int mode, int bitsPerWord) {
+  public Spi spi(String owner, int bus, int chipSelect, int hertz, int mode, int bitsPerWord) {
     throw new IllegalStateException(WHY);
   }
 

@@ -275,7 +275,8 @@ class RobotReaderTest {
             line ->
                 assertThat(line)
                     .startsWith(
-                        "components.f.pinA: GPIO 10 is a line of SPI bus 0, which this robot uses"));
+                        "components.f.pinA: GPIO 10 is a line of SPI bus 0, which this robot"
+                            + " uses"));
   }
 
   @Test

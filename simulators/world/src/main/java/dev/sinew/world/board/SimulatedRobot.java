@@ -81,7 +81,13 @@ public final class SimulatedRobot {
     components.forEach(assembly::make);
     SimulatedBoard board =
         new SimulatedBoard(
-            "simulated", assembly.gpio, assembly.i2c, assembly.spi, assembly.serial, clock, worldLock);
+            "simulated",
+            assembly.gpio,
+            assembly.i2c,
+            assembly.spi,
+            assembly.serial,
+            clock,
+            worldLock);
     return new SimulatedRobot(board, assembly.models, assembly.plugs, worldLock);
   }
 

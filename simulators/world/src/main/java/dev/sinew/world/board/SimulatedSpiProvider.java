@@ -168,7 +168,8 @@ final class SimulatedSpiProvider extends SpiProviderBase {
       }
       if (length > LONGEST) {
         throw new IOException(
-            "%s: a message of %d bytes; this bus takes up to %d".formatted(where(), length, LONGEST));
+            "%s: a message of %d bytes; this bus takes up to %d"
+                .formatted(where(), length, LONGEST));
       }
       if (bitsPerWord > 8 && length % 2 != 0) {
         throw new IOException(

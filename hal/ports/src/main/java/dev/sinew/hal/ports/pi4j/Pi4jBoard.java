@@ -167,7 +167,8 @@ public final class Pi4jBoard implements Board {
     } else {
       input = new PlainEdgeInput(context, made, clock);
       LOG.warn(
-          "{}: GPIO {}: provider {} gives edges without the kernel's time; they are stamped on arrival",
+          "{}: GPIO {}: provider {} gives edges without the kernel's time; they are stamped on"
+              + " arrival",
           owner,
           line,
           made.provider().id());
