@@ -252,6 +252,36 @@ class RobotReaderTest {
   }
 
   @Test
+  void findsChipSelectsTakenTwiceAndBusesThatAreNotThere() {
+    assertThat(
+            messages(
+                "a: { driver: 'spi-chip' }, b: { driver: 'spi-chip', chipSelect: 0 },",
+                "c: { driver: 'spi-chip', chipSelect: 1 },",
+                "d: { driver: 'spi-chip', chipSelect: 2 },",
+                "e: { driver: 'spi-chip', bus: 3 },",
+                "f: { driver: 'encoder', pinA: 10, pinB: 25 }"))
+        .satisfiesExactly(
+            taken ->
+                assertThat(taken)
+                    .isEqualTo(
+                        "components.b.chipSelect: SPI bus 0 chip select 0 is already taken by 'a';"
+                            + " expected another chip select or another bus"),
+            select ->
+                assertThat(select)
+                    .isEqualTo(
+                        "components.d.chipSelect: SPI bus 0 has no chip select 2; expected 0 to 1"),
+            bus ->
+                assertThat(bus)
+                    .isEqualTo(
+                        "components.e.bus: raspberry-pi-5 has no SPI bus 3; expected 0 or 1"),
+            line ->
+                assertThat(line)
+                    .startsWith(
+                        "components.f.pinA: GPIO 10 is a line of SPI bus 0, which this robot"
+                            + " uses"));
+  }
+
+  @Test
   void knowsThatTwoLinesShareAPulseChannel() {
     String text =
         robot("a: { driver: 'bridge', pwmA: 12, ain1: 21 }, b: { driver: 'bridge', pwmA: 18, ain1: 20 }");
