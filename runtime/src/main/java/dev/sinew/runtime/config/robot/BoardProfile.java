@@ -133,14 +133,15 @@ public record BoardProfile(
       }
     }
 
-    /** What the bus uses a line for, such as {@code MOSI} or {@code CE0}; empty when it does not. */
+    /**
+     * What the bus uses a line for, such as {@code MOSI} or {@code CE0}; empty when it does not.
+     */
     public Optional<String> role(int line) {
       int index = lines.indexOf(line);
       if (index < 0) {
         return Optional.empty();
       }
-      return Optional.of(
-          index < ROLES.size() ? ROLES.get(index) : "CE" + (index - ROLES.size()));
+      return Optional.of(index < ROLES.size() ? ROLES.get(index) : "CE" + (index - ROLES.size()));
     }
   }
 

@@ -40,13 +40,34 @@ class BoardFilesTest {
   /** BCM number by pin, likewise. */
   private static final Map<Integer, Integer> LINES =
       Map.ofEntries(
-          Map.entry(3, 2), Map.entry(5, 3), Map.entry(7, 4), Map.entry(8, 14), Map.entry(10, 15),
-          Map.entry(11, 17), Map.entry(12, 18), Map.entry(13, 27), Map.entry(15, 22),
-          Map.entry(16, 23), Map.entry(18, 24), Map.entry(19, 10), Map.entry(21, 9),
-          Map.entry(22, 25), Map.entry(23, 11), Map.entry(24, 8), Map.entry(26, 7),
-          Map.entry(27, 0), Map.entry(28, 1), Map.entry(29, 5), Map.entry(31, 6),
-          Map.entry(32, 12), Map.entry(33, 13), Map.entry(35, 19), Map.entry(36, 16),
-          Map.entry(37, 26), Map.entry(38, 20), Map.entry(40, 21));
+          Map.entry(3, 2),
+          Map.entry(5, 3),
+          Map.entry(7, 4),
+          Map.entry(8, 14),
+          Map.entry(10, 15),
+          Map.entry(11, 17),
+          Map.entry(12, 18),
+          Map.entry(13, 27),
+          Map.entry(15, 22),
+          Map.entry(16, 23),
+          Map.entry(18, 24),
+          Map.entry(19, 10),
+          Map.entry(21, 9),
+          Map.entry(22, 25),
+          Map.entry(23, 11),
+          Map.entry(24, 8),
+          Map.entry(26, 7),
+          Map.entry(27, 0),
+          Map.entry(28, 1),
+          Map.entry(29, 5),
+          Map.entry(31, 6),
+          Map.entry(32, 12),
+          Map.entry(33, 13),
+          Map.entry(35, 19),
+          Map.entry(36, 16),
+          Map.entry(37, 26),
+          Map.entry(38, 20),
+          Map.entry(40, 21));
 
   private static final BoardProfiles FILES =
       new BoardProfiles(TestSurroundings.configs().resolve("boards"));
@@ -129,8 +150,7 @@ class BoardFilesTest {
         .toList();
   }
 
-  private static void expect(
-      BoardProfile board, int line, String function, List<String> missing) {
+  private static void expect(BoardProfile board, int line, String function, List<String> missing) {
     List<String> functions = board.pinOf(line).map(Pin::functions).orElse(List.of());
     if (!functions.contains(function)) {
       missing.add("GPIO %d lacks %s among %s".formatted(line, function, functions));

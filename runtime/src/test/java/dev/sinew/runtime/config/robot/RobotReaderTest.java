@@ -284,7 +284,9 @@ class RobotReaderTest {
   @Test
   void knowsThatTwoLinesShareAPulseChannel() {
     String text =
-        robot("a: { driver: 'bridge', pwmA: 12, ain1: 21 }, b: { driver: 'bridge', pwmA: 18, ain1: 20 }");
+        robot(
+            "a: { driver: 'bridge', pwmA: 12, ain1: 21 }, b: { driver: 'bridge', pwmA: 18, ain1: 20"
+                + " }");
     assertThat(ok(text).components()).hasSize(2);
     assertThat(bad(text.replace("raspberry-pi-5", "raspberry-pi-4b")))
         .extracting(p -> p.path() + ": " + p.message())
