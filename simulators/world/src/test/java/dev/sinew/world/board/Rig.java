@@ -24,35 +24,39 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rover's drivers on its device models, all on the test's thread: the world in steps of 1 ms,
+ * Drivers on their device models (the rover's unless others are given), all on the test's thread: the world in steps of 1 ms,
  * the bus every 10 ms.
  */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
   static final long STEP_NANOS = 1_000_000;
   static final double COUNTS_PER_TURN = 1320;
   static final double TRACK = 0.17;
   static final double WHEEL_RADIUS = 0.0325;
 
-  final TestClock clock = new TestClock(5_000_000_000L);
-  final PlantDouble plant = new PlantDouble();
-  final SimulatedRobot robot;
+  public final TestClock clock = new TestClock(5_000_000_000L);
+  public final PlantDouble plant = new PlantDouble();
+  public final SimulatedRobot robot;
   final Map<String, Record> configurations;
   private final @Nullable World world;
   private final @Nullable RobotBody body;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Component> components = new HashMap<>();
   private final Deque<Component> opened = new ArrayDeque<>();
+  private Board ports;
   private long ticks;
 
-  interface Tick {
+  /** The work of one turn of the bus. */
+  public interface Tick {
     void run() throws ComponentException;
   }
 
@@ -60,11 +64,12 @@ final class Rig implements AutoCloseable {
     this(rover(), 42);
   }
 
-  Rig(Map<String, Record> configurations, long seed) {
+  public Rig(Map<String, Record> configurations, long seed) {
     this.configurations = configurations;
     this.world = null;
     this.body = null;
     this.robot = assemble(plant, lock, seed);
+    this.ports = robot.board();
   }
 
   /** On real physics instead of the double. */
@@ -76,6 +81,7 @@ final class Rig implements AutoCloseable {
     this.body = added;
     this.robot = assemble(added, world.lock(), seed);
     robot.models().forEach(world::attach);
+    this.ports = robot.board();
   }
 
   private SimulatedRobot assemble(RobotPlant body, Lock worldLock, long seed) {
@@ -118,12 +124,14 @@ final class Rig implements AutoCloseable {
             .orElseThrow();
   }
 
-  static Map<String, Object> settings(Record record) {
+  public static Map<String, Object> settings(Record record) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
-        Object value = component.getAccessor().invoke(record);
-        settings.put(component.getName(), value instanceof Record r ? settings(r) : value);
+        Object value = plain(component.getAccessor().invoke(record));
+        if (value != null) {
+          settings.put(component.getName(), value);
+        }
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(record.getClass() + ": " + component, e);
       }
@@ -131,8 +139,38 @@ final class Rig implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * From now on components are opened on ports that fail when the test says so. Ports of faults
+   * allocate: not for tests that count bytes.
+   */
+  public PortFaults faults() {
+    PortFaults faults = new PortFaults(robot.board());
+    ports = faults.board();
+    return faults;
+  }
+
+  /** Closes a component that {@link #open(String, Class)} opened, so that it can be opened again. */
+  public void close(String name) {
+    Component component = components.remove(name);
+    if (component != null) {
+      opened.remove(component);
+      component.close();
+    }
+  }
+
+  /** As the runtime hands settings to models: words of enums in kebab-case, no absent options. */
+  private static @Nullable Object plain(Object value) {
+    return switch (value) {
+      case Record nested -> settings(nested);
+      case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case Optional<?> option -> option.isPresent() ? plain(option.get()) : null;
+      case List<?> list -> list.stream().map(Rig::plain).toList();
+      default -> value;
+    };
+  }
+
   /** Opens a component and what it is built from, as the runtime does. */
-  <T extends Component> T open(String name, Class<T> type) throws ComponentException {
+  public <T extends Component> T open(String name, Class<T> type) throws ComponentException {
     Component component = components.get(name);
     if (component == null) {
       Record configuration = configurations.get(name);
@@ -147,7 +185,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Opens a component that the simulated robot need not have. */
-  <C extends Record> Component open(String name, C configuration) throws ComponentException {
+  public <C extends Record> Component open(String name, C configuration) throws ComponentException {
     Driver<C> driver = driverOf(configuration);
     for (String needed : driver.dependsOn(configuration)) {
       open(needed, Component.class);
@@ -161,7 +199,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Lets the world run, with the bus's work every 10 ms. */
-  void run(double seconds, Tick bus) throws ComponentException {
+  public void run(double seconds, Tick bus) throws ComponentException {
     long steps = Math.round(seconds * 1000);
     for (long i = 0; i < steps; i++) {
       clock.advance(STEP_NANOS);
@@ -190,17 +228,17 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  void run(double seconds) throws ComponentException {
+  public void run(double seconds) throws ComponentException {
     run(seconds, () -> {});
   }
 
-  GuardedCommand command(double linear, double angular) {
+  public GuardedCommand command(double linear, double angular) {
     GuardedCommand command = new GuardedCommand();
     command.issue(linear, angular, false, Long.MAX_VALUE, 1);
     return command;
   }
 
-  GuardedCommand stop() {
+  public GuardedCommand stop() {
     GuardedCommand command = new GuardedCommand();
     command.issue(0, 0, true, Long.MAX_VALUE, 2);
     return command;
@@ -219,7 +257,7 @@ final class Rig implements AutoCloseable {
     private final Board board;
 
     Context(String name) {
-      this(name, robot.board());
+      this(name, ports);
     }
 
     Context(String name, Board board) {

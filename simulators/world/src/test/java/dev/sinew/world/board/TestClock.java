@@ -2,18 +2,18 @@ package dev.sinew.world.board;
 
 import dev.sinew.sdk.time.Clock;
 
-/** Time that only the test moves; nothing under test may wait. */
-final class TestClock implements Clock {
+/** Time that only the test moves; nothing under test may wait. Used by the contracts too. */
+public final class TestClock implements Clock {
   private long nanos;
 
   /**
    * @param nanos where time begins
    */
-  TestClock(long nanos) {
+  public TestClock(long nanos) {
     this.nanos = nanos;
   }
 
-  void advance(long byNanos) {
+  public void advance(long byNanos) {
     nanos += byNanos;
   }
 
