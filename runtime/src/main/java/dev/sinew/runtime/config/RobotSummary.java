@@ -54,9 +54,13 @@ final class RobotSummary {
     for (ResolvedComponent<?> component : configuration.components()) {
       for (PortUse port : component.ports()) {
         String what =
-            port instanceof PortUse.I2cAddress i2c
-                ? "%s (0x%02x)".formatted(component.name(), i2c.address())
-                : component.name();
+            switch (port) {
+              case PortUse.I2cAddress i2c ->
+                  "%s (0x%02x)".formatted(component.name(), i2c.address());
+              case PortUse.Spi spi ->
+                  "%s (chip select %d)".formatted(component.name(), spi.chipSelect());
+              case PortUse.Line _, PortUse.Serial _, PortUse.CameraPort _ -> component.name();
+            };
         List<String> names = users.computeIfAbsent(port.bus(), _ -> new ArrayList<>());
         if (!names.contains(what)) {
           names.add(what);

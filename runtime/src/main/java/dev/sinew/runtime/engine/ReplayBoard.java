@@ -3,6 +3,7 @@ package dev.sinew.runtime.engine;
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.spi.Spi;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
 import dev.sinew.hal.ports.LineGroup;
@@ -41,6 +42,11 @@ final class ReplayBoard implements Board {
 
   @Override
   public I2C i2c(String owner, int bus, int address) {
+    throw new IllegalStateException(WHY);
+  }
+
+  @Override
+  public Spi spi(String owner, int bus, int chipSelect, int hertz, int mode, int bitsPerWord) {
     throw new IllegalStateException(WHY);
   }
 

@@ -47,6 +47,24 @@ public sealed interface PortUse {
   }
 
   /**
+   * A chip select of an SPI bus.
+   *
+   * @param busNumber the first number of {@code /dev/spidevN.M}
+   * @param chipSelect the second number
+   */
+  record Spi(int busNumber, int chipSelect) implements PortUse {
+    @Override
+    public String bus() {
+      return "spi-" + busNumber;
+    }
+
+    @Override
+    public String describe() {
+      return "SPI bus %d chip select %d".formatted(busNumber, chipSelect);
+    }
+  }
+
+  /**
    * A serial line.
    *
    * @param device such as {@code /dev/ttyUSB0}

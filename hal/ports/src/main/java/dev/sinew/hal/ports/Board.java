@@ -3,6 +3,7 @@ package dev.sinew.hal.ports;
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.spi.Spi;
 import dev.sinew.sdk.component.ComponentException;
 
 /**
@@ -53,6 +54,32 @@ public interface Board extends AutoCloseable {
    * @throws ComponentException if there is no such bus or the address is taken
    */
   I2C i2c(String owner, int bus, int address) throws ComponentException;
+
+  /**
+   * A device on an SPI bus, words of 8 bits, most significant bit first.
+   *
+   * @see #spi(String, int, int, int, int, int)
+   */
+  default Spi spi(String owner, int bus, int chipSelect, int hertz, int mode)
+      throws ComponentException {
+    return spi(owner, bus, chipSelect, hertz, mode, 8);
+  }
+
+  /**
+   * A device on an SPI bus, most significant bit first, its chip select active low. {@code
+   * transfer} sends and receives at once; {@code writeThenRead} does one after the other under one
+   * chip select. Words of more than 8 bits take two bytes each, the low one first.
+   *
+   * @param bus the first number of {@code /dev/spidevN.M}, 0 to 6
+   * @param chipSelect the second number, 0 to 10
+   * @param hertz the highest clock, 1 or more; the bus takes the next it has below
+   * @param mode 0 to 3: clock polarity in bit 1, clock phase in bit 0
+   * @param bitsPerWord 4 to 16; most buses have 8 only and refuse another
+   * @throws ComponentException if there is no such bus or chip select, it is taken, or a value is
+   *     outside its range
+   */
+  Spi spi(String owner, int bus, int chipSelect, int hertz, int mode, int bitsPerWord)
+      throws ComponentException;
 
   /**
    * A serial line.

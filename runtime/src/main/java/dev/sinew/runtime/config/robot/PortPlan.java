@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Finds ports that two components want, or that the board does not have. */
 final class PortPlan {
+  /** Of a bus that the board does not list: what Linux and Pi4J can name. */
+  private static final int CHIP_SELECTS = 11;
+
   /** Who has a port, in words: {@code 'left' (AIN1)}. */
   private final Map<Object, String> taken = new HashMap<>();
 
@@ -51,6 +54,11 @@ final class PortPlan {
                 bus.sda().ifPresent(l -> busLines.put(l, "SDA of I2C bus " + bus.bus()));
                 bus.scl().ifPresent(l -> busLines.put(l, "SCL of I2C bus " + bus.bus()));
               });
+      case PortUse.Spi spi ->
+          board.spi().stream()
+              .filter(bus -> bus.bus() == spi.busNumber())
+              .forEach(bus ->
+                  bus.lines().forEach(l -> busLines.put(l, "a line of SPI bus " + bus.bus())));
       case PortUse.Serial serial ->
           board.serial().stream()
               .filter(line -> line.device().equals(serial.device()))
@@ -71,6 +79,7 @@ final class PortPlan {
         switch (port) {
           case PortUse.Line line -> refuse(line);
           case PortUse.I2cAddress i2c -> refuse(i2c);
+          case PortUse.Spi spi -> refuse(spi);
           case PortUse.Serial _ -> Optional.empty();
           case PortUse.CameraPort camera -> refuse(camera);
         };
@@ -139,6 +148,37 @@ final class PortPlan {
     return !board.open() && board.i2c().stream().noneMatch(b -> b.bus() == i2c.busNumber());
   }
 
+  private Optional<String> refuse(PortUse.Spi spi) {
+    if (lacksBus(spi)) {
+      return Optional.of(
+          "%s has no SPI bus %d; expected %s"
+              .formatted(
+                  board.name(),
+                  spi.busNumber(),
+                  oneOf(board.spi().stream().map(b -> String.valueOf(b.bus())).toList())));
+    }
+    int selects = chipSelects(spi.busNumber());
+    if (spi.chipSelect() < 0 || spi.chipSelect() >= selects) {
+      return Optional.of(
+          "SPI bus %d has no chip select %d; expected 0 to %d"
+              .formatted(spi.busNumber(), spi.chipSelect(), selects - 1));
+    }
+    return Optional.empty();
+  }
+
+  private boolean lacksBus(PortUse.Spi spi) {
+    return !board.open() && board.spi().stream().noneMatch(b -> b.bus() == spi.busNumber());
+  }
+
+  /** The lines of a bus are clock, two for data, and one for each chip select. */
+  private int chipSelects(int bus) {
+    return board.spi().stream()
+        .filter(b -> b.bus() == bus)
+        .mapToInt(b -> b.lines().size() - 3)
+        .findFirst()
+        .orElse(CHIP_SELECTS);
+  }
+
   private Optional<String> refuse(PortUse.CameraPort camera) {
     String connector = camera.connector();
     boolean elsewhere = connector.startsWith("usb") || connector.startsWith("/dev/");
@@ -199,6 +239,7 @@ final class PortPlan {
     return switch (port) {
       case PortUse.Line line -> freeLines(line);
       case PortUse.I2cAddress _ -> "another address (most chips have a pin for it) or another bus";
+      case PortUse.Spi _ -> "another chip select or another bus";
       case PortUse.Serial _ -> "another serial line";
       case PortUse.CameraPort _ -> "another camera connector";
     };
@@ -215,6 +256,10 @@ final class PortPlan {
           lacksBus(i2c)
               ? Locate.number(section, i2c.busNumber(), "bus", message)
               : Locate.number(section, i2c.address(), "address", message);
+      case PortUse.Spi spi ->
+          lacksBus(spi)
+              ? Locate.number(section, spi.busNumber(), "bus", message)
+              : Locate.number(section, spi.chipSelect(), "chipSelect", message);
       case PortUse.Serial serial -> Locate.text(section, serial.device(), message);
       case PortUse.CameraPort camera -> Locate.text(section, camera.connector(), message);
     };

@@ -40,6 +40,8 @@ final class TestDrivers {
       String right,
       @Doc("Distance between the wheels.") @Unit("m") @Range(min = 0.02, max = 5) double track) {}
 
+  record SpiConfig(@Default("0") int bus, @Default("0") int chipSelect) {}
+
   record SerialConfig(String device) {}
 
   record CameraConfig(
@@ -64,6 +66,8 @@ final class TestDrivers {
             .expects((c, d) -> d.equals(c.bridge()) ? MotorBridge.class : Encoder.class),
         new Fake<>("rplidar-a1", SerialConfig.class, Lidar.class)
             .ports(c -> List.of(new PortUse.Serial(c.device()))),
+        new Fake<>("spi-chip", SpiConfig.class, Imu.class)
+            .ports(c -> List.of(new PortUse.Spi(c.bus(), c.chipSelect()))),
         new Fake<>("camera", CameraConfig.class, Camera.class)
             .ports(c -> List.of(new PortUse.CameraPort(c.connector()))),
         new Fake<>("broken", SerialConfig.class, Lidar.class)

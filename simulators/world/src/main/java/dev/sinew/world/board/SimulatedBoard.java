@@ -4,6 +4,7 @@ import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.spi.Spi;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
 import dev.sinew.hal.ports.LineGroup;
@@ -17,6 +18,7 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.device.GpioLines;
 import dev.sinew.world.device.I2cTarget;
 import dev.sinew.world.device.SerialTarget;
+import dev.sinew.world.device.SpiTarget;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -38,6 +40,7 @@ public final class SimulatedBoard implements Board {
       String name,
       GpioLines gpio,
       Map<SimulatedI2cProvider.Place, I2cTarget> i2cTargets,
+      Map<SimulatedSpiProvider.Place, SpiTarget> spiTargets,
       Map<String, SerialTarget> serialTargets,
       Clock clock,
       Lock worldLock) {
@@ -51,7 +54,8 @@ public final class SimulatedBoard implements Board {
                 new SimulatedInputProvider(lines),
                 new SimulatedOutputProvider(lines),
                 new SimulatedPwmProvider(lines, HEADER_PULSE_LINES),
-                new SimulatedI2cProvider(i2cTargets, worldLock))
+                new SimulatedI2cProvider(i2cTargets, worldLock),
+                new SimulatedSpiProvider(spiTargets, worldLock))
             .build();
     this.board =
         new Pi4jBoard(
@@ -90,6 +94,12 @@ public final class SimulatedBoard implements Board {
   @Override
   public I2C i2c(String owner, int bus, int address) throws ComponentException {
     return board.i2c(owner, bus, address);
+  }
+
+  @Override
+  public Spi spi(String owner, int bus, int chipSelect, int hertz, int mode, int bitsPerWord)
+      throws ComponentException {
+    return board.spi(owner, bus, chipSelect, hertz, mode, bitsPerWord);
   }
 
   @Override

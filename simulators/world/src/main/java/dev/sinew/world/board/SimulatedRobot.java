@@ -2,20 +2,21 @@ package dev.sinew.world.board;
 
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.board.SimulatedI2cProvider.Place;
+import dev.sinew.world.device.Adjustable;
+import dev.sinew.world.device.DeviceMaker;
 import dev.sinew.world.device.GpioLines;
+import dev.sinew.world.device.Harness;
 import dev.sinew.world.device.I2cTarget;
-import dev.sinew.world.device.Ina219Model;
-import dev.sinew.world.device.Mpu6050Model;
+import dev.sinew.world.device.Mounting;
 import dev.sinew.world.device.Noise;
-import dev.sinew.world.device.QuadratureModel;
-import dev.sinew.world.device.RpLidarA1Model;
+import dev.sinew.world.device.Observable;
 import dev.sinew.world.device.SerialTarget;
 import dev.sinew.world.device.Settings;
-import dev.sinew.world.device.Tb6612Model;
-import dev.sinew.world.device.Tb6612Model.Wiring;
+import dev.sinew.world.device.SpiTarget;
 import dev.sinew.world.device.Unpluggable;
 import dev.sinew.world.fault.Impairable;
 import dev.sinew.world.fault.SensorFault;
+import dev.sinew.world.fault.Silenceable;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.ArrayList;
@@ -23,26 +24,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 
 /**
  * A robot's device models on a simulated board, built from the same settings as its drivers: a
  * mirrored motor in the configuration is a mirrored motor in the simulation. What turns which wheel
- * is read from the {@code differential} entry: its left side is wheel 0, its right side wheel 1.
+ * is read from the drive base's entry.
  *
  * <p>The world steps {@link #models()} in their order with its lock held; the board may be used
  * from any thread that does not hold the lock for long.
  */
 public final class SimulatedRobot {
-  /** Drivers that have a device model, and the one that needs none. */
-  private static final List<String> MODELLED =
-      List.of("differential", "ina219", "mpu6050", "quadrature", "rplidar-a1", "tb6612");
-
   private final SimulatedBoard board;
   private final List<DeviceModel> models;
   private final Map<String, Unpluggable> plugs;
-  private final Map<String, RpLidarA1Model> lidars;
   private final Lock worldLock;
 
   /**
@@ -59,12 +56,10 @@ public final class SimulatedRobot {
       SimulatedBoard board,
       List<DeviceModel> models,
       Map<String, Unpluggable> plugs,
-      Map<String, RpLidarA1Model> lidars,
       Lock worldLock) {
     this.board = board;
     this.models = List.copyOf(models);
     this.plugs = plugs;
-    this.lidars = lidars;
     this.worldLock = worldLock;
   }
 
@@ -82,12 +77,18 @@ public final class SimulatedRobot {
   public static SimulatedRobot assemble(
       Map<String, Entry> components, RobotPlant plant, Clock clock, Lock worldLock, long seed) {
     Assembly assembly = new Assembly(plant, seed);
-    components.forEach(assembly::readWiring);
-    components.forEach(assembly::add);
+    components.forEach(assembly::join);
+    components.forEach(assembly::make);
     SimulatedBoard board =
         new SimulatedBoard(
-            "simulated", assembly.gpio, assembly.i2c, assembly.serial, clock, worldLock);
-    return new SimulatedRobot(board, assembly.models, assembly.plugs, assembly.lidars, worldLock);
+            "simulated",
+            assembly.gpio,
+            assembly.i2c,
+            assembly.spi,
+            assembly.serial,
+            clock,
+            worldLock);
+    return new SimulatedRobot(board, assembly.models, assembly.plugs, worldLock);
   }
 
   /** The board for the robot's drivers. Whoever assembled the robot closes it. */
@@ -134,14 +135,10 @@ public final class SimulatedRobot {
    * @throws IllegalArgumentException if the component is no lidar
    */
   public void silence(String component, boolean cut) {
-    RpLidarA1Model lidar = lidars.get(component);
-    if (lidar == null) {
-      throw new IllegalArgumentException(
-          "'%s' is no simulated lidar; lidars are %s".formatted(component, lidars.keySet()));
-    }
+    Silenceable line = part(component, Silenceable.class, "lidar", "lidars");
     worldLock.lock();
     try {
-      lidar.silence(cut);
+      line.silence(cut);
     } finally {
       worldLock.unlock();
     }
@@ -177,16 +174,53 @@ public final class SimulatedRobot {
     }
   }
 
+  /**
+   * What an onlooker sees of a component's device, by quantity. For reports and tests only.
+   *
+   * @throws IllegalArgumentException if there is nothing to see
+   */
+  public Map<String, Double> observe(String component) {
+    Observable device = part(component, Observable.class, "visible device", "those that are");
+    worldLock.lock();
+    try {
+      return device.observe();
+    } finally {
+      worldLock.unlock();
+    }
+  }
+
+  /**
+   * Sets what a component's device feels: a finger on a button, the temperature of the air.
+   *
+   * @throws IllegalArgumentException if it feels no such thing
+   */
+  public void adjust(String component, String quantity, double value) {
+    Adjustable device = part(component, Adjustable.class, "adjustable device", "those that are");
+    worldLock.lock();
+    try {
+      device.adjust(quantity, value);
+    } finally {
+      worldLock.unlock();
+    }
+  }
+
   private Impairable sensor(String component) {
-    if (plugs.get(component) instanceof Impairable sensor) {
-      return sensor;
+    return part(component, Impairable.class, "simulated sensor", "sensors");
+  }
+
+  private <T> T part(String component, Class<T> type, String what, String others) {
+    Object device = plugs.get(component);
+    if (type.isInstance(device)) {
+      return type.cast(device);
     }
     throw new IllegalArgumentException(
-        "'%s' is no simulated sensor; sensors are %s"
+        "'%s' is no %s; %s are %s"
             .formatted(
                 component,
+                what,
+                others,
                 plugs.entrySet().stream()
-                    .filter(plug -> plug.getValue() instanceof Impairable)
+                    .filter(plug -> type.isInstance(plug.getValue()))
                     .map(Map.Entry::getKey)
                     .toList()));
   }
@@ -204,107 +238,105 @@ public final class SimulatedRobot {
   private static final class Assembly {
     private final RobotPlant plant;
     private final long seed;
+    private final Map<String, DeviceMaker> makers = new TreeMap<>();
+    private final Harness harness = new Harness();
     final GpioLines gpio = new GpioLines();
     final Map<Place, I2cTarget> i2c = new HashMap<>();
+    final Map<SimulatedSpiProvider.Place, SpiTarget> spi = new HashMap<>();
     final Map<String, SerialTarget> serial = new HashMap<>();
     final List<DeviceModel> models = new ArrayList<>();
     final Map<String, Unpluggable> plugs = new LinkedHashMap<>();
-    final Map<String, RpLidarA1Model> lidars = new TreeMap<>();
-
-    /** Wheel by {@code bridge/channel} and by encoder. */
-    private final Map<String, Wiring> channelWheels = new HashMap<>();
-
-    private final Map<String, Integer> encoderWheels = new HashMap<>();
 
     Assembly(RobotPlant plant, long seed) {
       this.plant = plant;
       this.seed = seed;
+      ServiceLoader.load(DeviceMaker.class, DeviceMaker.class.getClassLoader())
+          .forEach(maker -> makers.put(maker.driver(), maker));
     }
 
-    void readWiring(String name, Entry entry) {
-      if (!entry.driver().equals("differential")) {
-        return;
-      }
-      Settings settings = new Settings(name, entry.settings());
-      String bridge = settings.text("bridge");
-      if (!encoderWheels.isEmpty()) {
+    private DeviceMaker maker(String name, Entry entry) {
+      DeviceMaker maker = makers.get(entry.driver());
+      if (maker == null) {
         throw new IllegalArgumentException(
-            "simulated component '%s': a second differential base; the simulated body has two driven wheels"
-                .formatted(name));
+            "simulated component '%s': driver '%s' has no device model; these have: %s"
+                .formatted(name, entry.driver(), String.join(", ", makers.keySet())));
       }
-      int wheel = 0;
-      for (String key : List.of("left", "right")) {
-        Settings side = settings.nested(key);
-        channelWheels.put(
-            bridge + "/" + side.integer("channel"), new Wiring(wheel, side.flag("inverted")));
-        encoderWheels.put(side.text("encoder"), wheel);
-        wheel++;
-      }
+      return maker;
     }
 
-    void add(String name, Entry entry) {
+    void join(String name, Entry entry) {
+      maker(name, entry).join(new Settings(name, entry.settings()), harness);
+    }
+
+    void make(String name, Entry entry) {
       Settings settings = new Settings(name, entry.settings());
-      switch (entry.driver()) {
-        case "differential" -> {
-          // Made of other components; it has no device.
-        }
-        case "tb6612" ->
-            add(
-                name,
-                new Tb6612Model(
-                    settings,
-                    channelWheels.getOrDefault(name + "/0", Wiring.NONE),
-                    channelWheels.getOrDefault(name + "/1", Wiring.NONE),
-                    gpio,
-                    plant));
-        case "quadrature" -> {
-          Integer wheel = encoderWheels.get(name);
-          if (wheel == null) {
-            throw new IllegalArgumentException(
-                "simulated component '%s': no differential base names this encoder, so it is on no wheel"
-                    .formatted(name));
-          }
-          add(name, new QuadratureModel(settings, wheel, gpio, plant, new Noise(seed, name)));
-        }
-        case "mpu6050" -> {
-          Mpu6050Model model = new Mpu6050Model(settings, plant, new Noise(seed, name));
-          connect(settings, model);
-          add(name, model);
-        }
-        case "ina219" -> {
-          Ina219Model model = new Ina219Model(settings, plant, new Noise(seed, name));
-          connect(settings, model);
-          add(name, model);
-        }
-        case "rplidar-a1" -> {
-          RpLidarA1Model model = new RpLidarA1Model(settings, plant, new Noise(seed, name));
-          String device = settings.text("device");
-          if (serial.putIfAbsent(device, model) != null) {
-            throw new IllegalArgumentException(
-                "simulated component '%s': serial line %s already has a device"
-                    .formatted(name, device));
-          }
-          lidars.put(name, model);
-          add(name, model);
-        }
-        default ->
-            throw new IllegalArgumentException(
-                "simulated component '%s': driver '%s' has no device model; these have: %s"
-                    .formatted(name, entry.driver(), String.join(", ", MODELLED)));
+      maker(name, entry).make(settings, new Socket(name));
+    }
+
+    /** Where the device of one component goes. */
+    private final class Socket implements Mounting {
+      private final String component;
+      private final Noise noise;
+
+      Socket(String component) {
+        this.component = component;
+        this.noise = new Noise(seed, component);
       }
-    }
 
-    private <M extends DeviceModel & Unpluggable> void add(String name, M model) {
-      models.add(model);
-      plugs.put(name, model);
-    }
+      @Override
+      public RobotPlant plant() {
+        return plant;
+      }
 
-    private void connect(Settings settings, I2cTarget chip) {
-      Place place = new Place(settings.integer("bus"), settings.integer("address"));
-      if (i2c.putIfAbsent(place, chip) != null) {
-        throw new IllegalArgumentException(
-            "simulated component '%s': I2C bus %d address 0x%02x already has a chip"
-                .formatted(settings.component(), place.bus(), place.address()));
+      @Override
+      public GpioLines lines() {
+        return gpio;
+      }
+
+      @Override
+      public Noise noise() {
+        return noise;
+      }
+
+      @Override
+      public Harness harness() {
+        return harness;
+      }
+
+      @Override
+      public <M extends DeviceModel & Unpluggable> void device(M model) {
+        models.add(model);
+        if (plugs.putIfAbsent(component, model) != null) {
+          throw new IllegalArgumentException(
+              "simulated component '%s' has two devices".formatted(component));
+        }
+      }
+
+      @Override
+      public void i2c(int bus, int address, I2cTarget chip) {
+        if (i2c.putIfAbsent(new Place(bus, address), chip) != null) {
+          throw new IllegalArgumentException(
+              "simulated component '%s': I2C bus %d address 0x%02x already has a chip"
+                  .formatted(component, bus, address));
+        }
+      }
+
+      @Override
+      public void spi(int bus, int chipSelect, SpiTarget chip) {
+        if (spi.putIfAbsent(new SimulatedSpiProvider.Place(bus, chipSelect), chip) != null) {
+          throw new IllegalArgumentException(
+              "simulated component '%s': SPI bus %d chip select %d already has a chip"
+                  .formatted(component, bus, chipSelect));
+        }
+      }
+
+      @Override
+      public void serial(String device, SerialTarget target) {
+        if (serial.putIfAbsent(device, target) != null) {
+          throw new IllegalArgumentException(
+              "simulated component '%s': serial line %s already has a device"
+                  .formatted(component, device));
+        }
       }
     }
   }

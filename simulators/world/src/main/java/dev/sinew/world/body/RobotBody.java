@@ -156,6 +156,21 @@ public final class RobotBody implements RobotPlant {
   }
 
   @Override
+  public double x() {
+    return motion.x;
+  }
+
+  @Override
+  public double y() {
+    return motion.y;
+  }
+
+  @Override
+  public double heading() {
+    return motion.heading;
+  }
+
+  @Override
   public double yawRate() {
     return motion.yawRate;
   }

@@ -3,6 +3,7 @@ package dev.sinew.world.device;
 import dev.sinew.world.fault.Impairable;
 import dev.sinew.world.fault.Impairment;
 import dev.sinew.world.fault.SensorFault;
+import dev.sinew.world.fault.Silenceable;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,8 @@ import java.nio.charset.StandardCharsets;
  * <p>The adapter's DTR switches the motor: active stops it. Range noise has a standard deviation of
  * 1 mm + 0.4 % of the distance, within DS's 1 %; one echo in 250 is lost.
  */
-public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unpluggable, Impairable {
+public final class RpLidarA1Model
+    implements DeviceModel, SerialTarget, Unpluggable, Impairable, Silenceable {
   private static final int BAUD = 115_200;
   private static final long SAMPLE_NANOS = 500_000;
   private static final double TURNS_PER_SECOND = 5.5;
@@ -251,7 +253,7 @@ public final class RpLidarA1Model implements DeviceModel, SerialTarget, Unplugga
     scanning = false;
   }
 
-  /** Cuts or mends the wire to the computer while power stays on. */
+  @Override
   public void silence(boolean cut) {
     silent = cut;
   }

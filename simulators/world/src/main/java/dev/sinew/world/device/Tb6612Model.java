@@ -14,7 +14,7 @@ import dev.sinew.world.plant.RobotPlant.Terminals;
  */
 public final class Tb6612Model implements DeviceModel, Unpluggable {
   /** A channel that drives no wheel. */
-  public static final int NO_WHEEL = -1;
+  private static final int NO_WHEEL = -1;
 
   private final GpioLines lines;
   private final RobotPlant plant;
@@ -24,14 +24,13 @@ public final class Tb6612Model implements DeviceModel, Unpluggable {
 
   private record Channel(int pwm, int in1, int in2, int wheel, boolean mirrored) {}
 
-  /** Which wheel a channel turns, and whether its motor is mounted mirrored. */
-  public record Wiring(int wheel, boolean mirrored) {
-    public static final Wiring NONE = new Wiring(NO_WHEEL, false);
-  }
+  private static final Harness.Drive NOTHING = new Harness.Drive(NO_WHEEL, false);
 
-  public Tb6612Model(Settings settings, Wiring a, Wiring b, GpioLines lines, RobotPlant plant) {
+  public Tb6612Model(Settings settings, Harness harness, GpioLines lines, RobotPlant plant) {
     this.lines = lines;
     this.plant = plant;
+    Harness.Drive a = harness.driven(settings.component(), 0).orElse(NOTHING);
+    Harness.Drive b = harness.driven(settings.component(), 1).orElse(NOTHING);
     this.standby = settings.line("standby");
     this.channels =
         new Channel[] {

@@ -31,6 +31,15 @@ public interface RobotPlant {
   /** Radians per second, forward positive. */
   double wheelVelocity(int wheel);
 
+  /** Where the body's origin is in the world frame, metres along x (east). */
+  double x();
+
+  /** Where the body's origin is in the world frame, metres along y (north). */
+  double y();
+
+  /** Direction of the body's x axis in the world frame, radians counter-clockwise from x. */
+  double heading();
+
   /** Angular velocity of the body about z, radians per second, counter-clockwise positive. */
   double yawRate();
 

@@ -16,6 +16,9 @@ final class PlantDouble implements RobotPlant {
   final double[] angle = new double[2];
   final double[] velocity = new double[2];
   final boolean[] blocked = new boolean[2];
+  double x;
+  double y;
+  double heading;
   double yawRate;
   double forwardAcceleration;
   double lateralAcceleration;
@@ -51,6 +54,21 @@ final class PlantDouble implements RobotPlant {
   @Override
   public double wheelVelocity(int wheel) {
     return velocity[wheel];
+  }
+
+  @Override
+  public double x() {
+    return x;
+  }
+
+  @Override
+  public double y() {
+    return y;
+  }
+
+  @Override
+  public double heading() {
+    return heading;
   }
 
   @Override

@@ -32,13 +32,15 @@ class WrongChipTest {
               new GpioLines(),
               Map.of(new Place(1, 0x68), lookAlike),
               Map.of(),
+              Map.of(),
               rig.clock,
               new ReentrantLock());
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> new Mpu6050Driver().open(IMU, rig.new Context("imu", board)))
             .isInstanceOf(ComponentException.class)
             .hasMessage(
-                "i2c-1 0x68: WHO_AM_I is 0x70, expected 0x68 (MPU-6050); this is an MPU-6500: choose a driver for it");
+                "i2c-1 0x68: WHO_AM_I is 0x70, expected 0x68 (MPU-6050); this is an MPU-6500:"
+                    + " choose a driver for it");
       }
       board.close();
     }

@@ -15,6 +15,11 @@ import com.pi4j.io.i2c.I2CConfigBuilder;
 import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmConfigBuilder;
 import com.pi4j.io.pwm.PwmType;
+import com.pi4j.io.spi.Spi;
+import com.pi4j.io.spi.SpiBus;
+import com.pi4j.io.spi.SpiChipSelect;
+import com.pi4j.io.spi.SpiConfigBuilder;
+import com.pi4j.io.spi.SpiMode;
 import com.pi4j.provider.Provider;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
@@ -46,6 +51,9 @@ import org.slf4j.LoggerFactory;
 public final class Pi4jBoard implements Board {
   private static final Logger LOG = LoggerFactory.getLogger(Pi4jBoard.class);
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /** Where the word size stands in the flags of Pi4J's SPI configuration (as in pigpio). */
+  private static final int WORD_SIZE_FLAGS = 16;
 
   private final String name;
   private final Context context;
@@ -162,7 +170,8 @@ public final class Pi4jBoard implements Board {
     } else {
       input = new PlainEdgeInput(context, made, clock);
       LOG.warn(
-          "{}: GPIO {}: provider {} gives edges without the kernel's time; they are stamped on arrival",
+          "{}: GPIO {}: provider {} gives edges without the kernel's time; they are stamped on"
+              + " arrival",
           owner,
           line,
           made.provider().id());
@@ -267,6 +276,58 @@ public final class Pi4jBoard implements Board {
     releaseAtClose(made::isOpen, () -> release(made));
     safeOutputs.opened(made, owner, made::isOpen);
     return made;
+  }
+
+  @Override
+  public synchronized Spi spi(
+      String owner, int bus, int chipSelect, int hertz, int mode, int bitsPerWord)
+      throws ComponentException {
+    Port port = Port.spi(bus, chipSelect);
+    require(owner, port, bus >= 0 && bus <= 6, "expected a bus from 0 to 6");
+    require(
+        owner, port, chipSelect >= 0 && chipSelect <= 10, "expected a chip select from 0 to 10");
+    require(owner, port, hertz >= 1, hertz + " Hz; expected 1 Hz or more");
+    require(owner, port, mode >= 0 && mode <= 3, "mode " + mode + "; expected 0 to 3");
+    require(
+        owner,
+        port,
+        bitsPerWord >= 4 && bitsPerWord <= 16,
+        "words of " + bitsPerWord + " bits; expected 4 to 16");
+    book.check(port, owner);
+    var config =
+        SpiConfigBuilder.newInstance(context)
+            .id(id(owner, "spi-" + bus, chipSelect))
+            .name(owner)
+            .description(owner)
+            .bus(SpiBus.getByNumber(bus))
+            .channel(chipSelect)
+            .chipSelect(SpiChipSelect.getByNumber(chipSelect))
+            .baud(hertz)
+            .mode(SpiMode.getByNumber(mode));
+    if (bitsPerWord != 8) {
+      config.flags((long) bitsPerWord << WORD_SIZE_FLAGS | mode);
+    }
+    // As with I2C, a closed device stays in the registry of Pi4J 4.0.2 and blocks the place.
+    for (IO<?, ?, ?> io : context.registry().allByType(Spi.class).values()) {
+      if (io instanceof Spi old
+          && old.config().bus().getBus() == bus
+          && old.config().channel() == chipSelect
+          && !old.isOpen()) {
+        Registration.end(context, old);
+      }
+    }
+    Spi made = make(owner, port, IOType.SPI, () -> context.create(config.build()));
+    BooleanSupplier held = () -> made.isOpen() && context.hasIO(made.id());
+    book.enter(port, owner, held);
+    releaseAtClose(held, () -> release(made));
+    return made;
+  }
+
+  private static void require(String owner, Port port, boolean met, String otherwise)
+      throws ComponentException {
+    if (!met) {
+      throw new ComponentException("%s: %s: %s".formatted(owner, port.describe(), otherwise));
+    }
   }
 
   @Override

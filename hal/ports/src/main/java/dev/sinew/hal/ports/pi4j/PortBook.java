@@ -21,6 +21,10 @@ final class PortBook {
       return new Port("I2C bus %d address 0x%02x".formatted(bus, address));
     }
 
+    static Port spi(int bus, int chipSelect) {
+      return new Port("SPI bus %d chip select %d".formatted(bus, chipSelect));
+    }
+
     static Port serial(String device) {
       return new Port("serial line " + device);
     }
