@@ -28,8 +28,7 @@ final class SafeOutputBook implements SafeOutputs {
     /** What the guard is to do; for an I2C device empty until its driver declares. */
     private Optional<SafeOutput> state;
 
-    private Entry(
-        Object port, String owner, BooleanSupplier held, Optional<SafeOutput> state) {
+    private Entry(Object port, String owner, BooleanSupplier held, Optional<SafeOutput> state) {
       this.port = port;
       this.owner = owner;
       this.held = held;
