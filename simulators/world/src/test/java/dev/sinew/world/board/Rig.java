@@ -34,8 +34,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drivers on their device models (the rover's unless others are given), all on the test's thread: the world in steps of 1 ms,
- * the bus every 10 ms.
+ * Drivers on their device models (the rover's unless others are given), all on the test's thread:
+ * the world in steps of 1 ms, the bus every 10 ms.
  */
 public final class Rig implements AutoCloseable {
   static final long STEP_NANOS = 1_000_000;
@@ -149,7 +149,9 @@ public final class Rig implements AutoCloseable {
     return faults;
   }
 
-  /** Closes a component that {@link #open(String, Class)} opened, so that it can be opened again. */
+  /**
+   * Closes a component that {@link #open(String, Class)} opened, so that it can be opened again.
+   */
   public void close(String name) {
     Component component = components.remove(name);
     if (component != null) {

@@ -375,12 +375,13 @@ public abstract class ActuatorContract {
     };
     long[] allocated = {0};
     int[] turns = {0};
-    Rig.Tick tick = () -> {
-      GuardedCommand command = orders[turns[0]++ & 3];
-      long before = threads.getCurrentThreadAllocatedBytes();
-      actuator.apply(command);
-      allocated[0] += threads.getCurrentThreadAllocatedBytes() - before;
-    };
+    Rig.Tick tick =
+        () -> {
+          GuardedCommand command = orders[turns[0]++ & 3];
+          long before = threads.getCurrentThreadAllocatedBytes();
+          actuator.apply(command);
+          allocated[0] += threads.getCurrentThreadAllocatedBytes() - before;
+        };
     rig.run(20, tick);
     allocated[0] = 0;
     rig.run(10, tick);
