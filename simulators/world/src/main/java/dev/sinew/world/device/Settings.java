@@ -23,11 +23,6 @@ public final class Settings {
     return component;
   }
 
-  /** Whether an optional setting is there. */
-  public boolean has(String key) {
-    return values.containsKey(key);
-  }
-
   public int integer(String key) {
     double number = number(key);
     if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
