@@ -9,6 +9,7 @@ import com.pi4j.io.i2c.I2CProviderBase;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.sdk.time.Clock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -63,7 +64,8 @@ public final class LinuxI2cProvider extends I2CProviderBase {
               posix,
               fd,
               transfers(posix, fd, bus, address),
-              clock);
+              clock,
+              new KernelPlace.I2cDevice(devices.resolve("i2c-" + bus).toString(), address));
       context().registry().add(device);
       return device;
     } catch (RuntimeException e) {

@@ -62,7 +62,8 @@ final class SysfsChannel {
     }
   }
 
-  private Path folder() {
+  /** Where its files are. */
+  Path folder() {
     return chip.resolve("pwm" + channel);
   }
 

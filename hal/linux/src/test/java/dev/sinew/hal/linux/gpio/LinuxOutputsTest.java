@@ -8,7 +8,9 @@ import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
+import dev.sinew.hal.ports.KernelPlace;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +24,13 @@ final class LinuxOutputsTest {
     context.shutdown();
   }
 
+  private static KernelPlace.Lines place(int size) {
+    return new KernelPlace.Lines("/dev/gpiochip0", IntStream.range(0, size).boxed().toList());
+  }
+
   @Test
   void aGroupIsSetInOneCall() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 3);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(3));
 
     group.write(0b101, 0b111);
 
@@ -35,7 +41,7 @@ final class LinuxOutputsTest {
 
   @Test
   void bitsBeyondTheGroupAreIgnored() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
 
     group.write(-1L, -1L);
 
@@ -45,7 +51,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aGroupOf64LinesHasNoBitToSpare() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 64);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(64));
 
     group.write(-1L, Long.MIN_VALUE);
 
@@ -54,7 +60,7 @@ final class LinuxOutputsTest {
 
   @Test
   void closingDrivesAGroupLowBeforeItIsReleasedOnce() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
     group.write(0b11, 0b11);
 
     group.close();
@@ -66,7 +72,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aGroupThatCannotBeDrivenLowIsReleasedAllTheSame() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
     lines.broken = true;
 
     assertThatThrownBy(group::close).hasMessageContaining("ENODEV");
@@ -76,7 +82,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aRefusedWriteLeavesTheBelievedLevelsAsTheyWere() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
     lines.broken = true;
 
     assertThatThrownBy(() -> group.write(0b11, 0b11)).hasMessageContaining("ENODEV");
