@@ -277,8 +277,7 @@ class RobotReaderTest {
                             + " or 5"),
             line ->
                 assertThat(line)
-                    .startsWith(
-                        "components.f.pinA: GPIO 10 is MOSI of SPI bus 0, which 'a' uses"));
+                    .startsWith("components.f.pinA: GPIO 10 is MOSI of SPI bus 0, which 'a' uses"));
   }
 
   @Test
