@@ -25,7 +25,7 @@ public abstract class I2cSensorContract<S> extends SensorContract<S> {
     }
     wires.restoreChip();
     settle();
-    judge(sample);
+    judge(latest());
   }
 
   @Test
@@ -36,7 +36,7 @@ public abstract class I2cSensorContract<S> extends SensorContract<S> {
       run(warmUpSeconds());
       settle();
       assertThat(wires.refused()).as("transfer %d came", number).isTrue();
-      judge(sample);
+      judge(latest());
       assertThat(sensor().health()).as("after refusal %d", number).isEqualTo(settled());
       assemble();
     }

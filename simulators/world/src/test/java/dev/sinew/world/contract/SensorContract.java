@@ -13,6 +13,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,7 @@ public abstract class SensorContract<S> {
   /** How many samples the last run gave. */
   protected int samples;
 
-  /** The newest sample; only when {@link #samples} is not 0. */
-  protected S sample;
+  private @Nullable S sample;
 
   /** The components by name; the sensor under test is {@link #name}. */
   protected abstract Map<String, Record> components();
@@ -108,12 +109,18 @@ public abstract class SensorContract<S> {
 
   /** How a message names the place of the device. */
   protected final String place() {
-    PortUse port = Rig.ports(components().get(name())).getFirst();
+    Record configuration = Objects.requireNonNull(components().get(name()));
+    PortUse port = Rig.ports(configuration).getFirst();
     return switch (port) {
       case PortUse.I2cAddress i2c -> "i2c-%d 0x%02x".formatted(i2c.busNumber(), i2c.address());
       case PortUse.Serial serial -> serial.device();
       default -> name();
     };
+  }
+
+  /** The newest sample; only when one has come. */
+  protected final S latest() {
+    return Objects.requireNonNull(sample, "no sample has come");
   }
 
   /** Samples every 10 ms; failures are collected. */
@@ -150,14 +157,14 @@ public abstract class SensorContract<S> {
   protected final void recovered(String after) throws ComponentException {
     run(recoverySeconds());
     assertThat(samples).as("samples after %s; failures %s", after, failures).isPositive();
-    judge(sample);
+    judge(latest());
     assertThat(sensor().health()).as("health after %s", after).isEqualTo(settled());
   }
 
   @Test
   void measuresTheTruthAndIsThenInGoodHealth() throws ComponentException {
     settle();
-    judge(sample);
+    judge(latest());
     assertThat(sensor().health()).isEqualTo(settled());
   }
 
@@ -166,7 +173,7 @@ public abstract class SensorContract<S> {
     settle();
     Sensor<S> sensor = sensor();
     S into = sensor.newSample();
-    long[] last = {timeNanos(sample)};
+    long[] last = {timeNanos(latest())};
     int[] count = {0};
     rig.run(
         recoverySeconds(),
@@ -207,7 +214,7 @@ public abstract class SensorContract<S> {
     rig.forget(name());
     rest(rig.plant);
     settle();
-    judge(sample);
+    judge(latest());
     assertThat(sensor()).isNotSameAs(first);
   }
 

@@ -35,7 +35,7 @@ public abstract class SerialSensorContract<S> extends SensorContract<S> {
       run(0.5);
       if (samples > 0) {
         kept++;
-        judge(sample);
+        judge(latest());
       }
     }
     assertThat(kept).as("half seconds with samples").isGreaterThan(5);

@@ -30,7 +30,6 @@ public final class Wires {
   public Board through(Board board) {
     return proxy(
         Board.class,
-        board,
         (method, arguments) -> {
           Object port = call(board, method, arguments);
           return switch (port) {
@@ -95,7 +94,6 @@ public final class Wires {
   private I2C chip(I2C chip) {
     return proxy(
         I2C.class,
-        chip,
         (method, arguments) -> {
           boolean reads = method.getName().startsWith("read");
           boolean writes = method.getName().startsWith("write");
@@ -132,7 +130,6 @@ public final class Wires {
   private SerialPort line(SerialPort line) {
     return proxy(
         SerialPort.class,
-        line,
         (method, arguments) -> {
           Object result = call(line, method, arguments);
           if (method.getName().equals("read") && result instanceof Integer length) {
@@ -160,7 +157,7 @@ public final class Wires {
     Object on(Method method, Object[] arguments) throws Throwable;
   }
 
-  private static <T> T proxy(Class<T> type, T target, Call call) {
+  private static <T> T proxy(Class<T> type, Call call) {
     return type.cast(
         Proxy.newProxyInstance(
             Wires.class.getClassLoader(),
