@@ -7,6 +7,7 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -74,6 +75,7 @@ public final class PortFaults {
       case I2C device -> around(device, I2C.class);
       case Spi device -> around(device, Spi.class);
       case SerialPort line -> around(line, SerialPort.class);
+      case SafeOutputs book -> around(book, SafeOutputs.class);
       default -> port;
     };
   }

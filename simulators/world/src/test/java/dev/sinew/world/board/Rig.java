@@ -10,8 +10,10 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.driver.CalibrationStore;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
+import dev.sinew.sdk.driver.PortUse;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.World;
 import dev.sinew.world.body.RobotBody;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +41,22 @@ import org.jspecify.annotations.Nullable;
  * the world in steps of 1 ms, the bus every 10 ms.
  */
 public final class Rig implements AutoCloseable {
-  static final long STEP_NANOS = 1_000_000;
-  static final double COUNTS_PER_TURN = 1320;
-  static final double TRACK = 0.17;
-  static final double WHEEL_RADIUS = 0.0325;
+  public static final long STEP_NANOS = 1_000_000;
+  public static final double COUNTS_PER_TURN = 1320;
+  public static final double TRACK = 0.17;
+  public static final double WHEEL_RADIUS = 0.0325;
 
   public final TestClock clock = new TestClock(5_000_000_000L);
   public final PlantDouble plant = new PlantDouble();
   public final SimulatedRobot robot;
-  final Map<String, Record> configurations;
+  public final Map<String, Record> configurations;
   private final @Nullable World world;
   private final @Nullable RobotBody body;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Component> components = new HashMap<>();
   private final Deque<Component> opened = new ArrayDeque<>();
-  private Board ports;
+  private final CalibrationStore calibration = new MemoryCalibrationStore();
+  private UnaryOperator<Board> wires = board -> board;
   private long ticks;
 
   /** The work of one turn of the bus. */
@@ -60,7 +64,7 @@ public final class Rig implements AutoCloseable {
     void run() throws ComponentException;
   }
 
-  Rig() {
+  public Rig() {
     this(rover(), 42);
   }
 
@@ -69,7 +73,6 @@ public final class Rig implements AutoCloseable {
     this.world = null;
     this.body = null;
     this.robot = assemble(plant, lock, seed);
-    this.ports = robot.board();
   }
 
   /** On real physics instead of the double. */
@@ -81,7 +84,6 @@ public final class Rig implements AutoCloseable {
     this.body = added;
     this.robot = assemble(added, world.lock(), seed);
     robot.models().forEach(world::attach);
-    this.ports = robot.board();
   }
 
   private SimulatedRobot assemble(RobotPlant body, Lock worldLock, long seed) {
@@ -91,7 +93,7 @@ public final class Rig implements AutoCloseable {
     return SimulatedRobot.assemble(entries, body, clock, worldLock, seed);
   }
 
-  static Map<String, Record> rover() {
+  public static Map<String, Record> rover() {
     Map<String, Record> rover = new LinkedHashMap<>();
     rover.put("motors", new Tb6612Config(12, 5, 6, 13, 16, 26, 25, 50_000));
     rover.put("leftEncoder", new QuadratureConfig(17, 27, COUNTS_PER_TURN, false, true));
@@ -145,7 +147,7 @@ public final class Rig implements AutoCloseable {
    */
   public PortFaults faults() {
     PortFaults faults = new PortFaults(robot.board());
-    ports = faults.board();
+    wires = _ -> faults.board();
     return faults;
   }
 
@@ -195,8 +197,28 @@ public final class Rig implements AutoCloseable {
     return driver.open(configuration, new Context(name));
   }
 
+  /** What the driver of a configuration takes. */
+  public static <C extends Record> List<PortUse> ports(C configuration) {
+    return driverOf(configuration).ports(configuration);
+  }
+
+  /** The next opening of a component makes a new one. */
+  public void forget(String name) {
+    components.remove(name);
+  }
+
+  /** Components opened from now on get what this makes of the board. */
+  public void rewire(UnaryOperator<Board> newWires) {
+    wires = newWires;
+  }
+
+  /** What drivers keep over starts; a second rig may be given it. */
+  public CalibrationStore calibration() {
+    return calibration;
+  }
+
   /** The body in the world; only on real physics. */
-  RobotBody body() {
+  public RobotBody body() {
     return Objects.requireNonNull(body);
   }
 
@@ -254,15 +276,15 @@ public final class Rig implements AutoCloseable {
     robot.board().close();
   }
 
-  final class Context implements DriverContext {
+  public final class Context implements DriverContext {
     private final String name;
     private final Board board;
 
-    Context(String name) {
-      this(name, ports);
+    public Context(String name) {
+      this(name, wires.apply(robot.board()));
     }
 
-    Context(String name, Board board) {
+    public Context(String name, Board board) {
       this.name = name;
       this.board = board;
     }
@@ -281,6 +303,9 @@ public final class Rig implements AutoCloseable {
     public <T> T service(Class<T> type) {
       if (type == Board.class) {
         return type.cast(board);
+      }
+      if (type == CalibrationStore.class) {
+        return type.cast(calibration);
       }
       throw new IllegalArgumentException("the rig has no " + type);
     }

@@ -2,7 +2,7 @@ package dev.sinew.world.board;
 
 import dev.sinew.sdk.time.Clock;
 
-/** Time that only the test moves; nothing under test may wait. Used by the contracts too. */
+/** Time that only the test moves; nothing under test may wait. */
 public final class TestClock implements Clock {
   private long nanos;
 

@@ -1,6 +1,6 @@
 /**
- * What every driver must do on its device model, as abstract tests that each driver's test extends.
- * Used by tests only. Never enters: any one chip.
+ * What every driver promises, as tests that run on its device model: a driver's own test extends
+ * the contract of its kind of wire and says what is true. Never enters: any one chip.
  */
 @NullMarked
 package dev.sinew.world.contract;
