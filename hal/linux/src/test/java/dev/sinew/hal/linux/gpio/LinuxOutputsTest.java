@@ -8,7 +8,8 @@ import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
-import java.nio.file.Path;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,8 @@ final class LinuxOutputsTest {
             .build();
     var output =
         new LinuxDigitalOutput(
-            new LinuxDigitalOutputProvider(Path.of("/dev"), "chip"),
+            new LinuxDigitalOutputProvider(
+                Machine.here(), new Remedies(Machine.here(), "chip"), "chip"),
             config,
             lines,
             DigitalState.LOW);

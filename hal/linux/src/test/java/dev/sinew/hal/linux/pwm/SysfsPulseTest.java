@@ -8,6 +8,8 @@ import com.pi4j.context.Context;
 import com.pi4j.io.pwm.PwmConfigBuilder;
 import com.pi4j.io.pwm.PwmPolarity;
 import com.pi4j.io.pwm.PwmType;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
@@ -25,9 +27,9 @@ final class SysfsPulseTest {
   private static final String DEVICE = "1f00098000.pwm";
   private static final List<PulseChannel> CHANNELS =
       List.of(
-          new PulseChannel(12, DEVICE, 0, "an overlay"),
-          new PulseChannel(18, DEVICE, 2, "an overlay"),
-          new PulseChannel(40, DEVICE, 0, "an overlay"));
+          new PulseChannel(12, DEVICE, 0),
+          new PulseChannel(18, DEVICE, 2),
+          new PulseChannel(40, DEVICE, 0));
 
   @TempDir private Path folder;
   private SysfsTree sysfs;
@@ -37,11 +39,12 @@ final class SysfsPulseTest {
   @BeforeEach
   void start() throws Exception {
     sysfs = new SysfsTree(folder, DEVICE, 6);
+    var machine = new Machine(folder, sysfs.root, folder);
     context =
         Pi4J.newContextBuilder()
             .noAutoDetect()
             .disableShutdownHook()
-            .add(new LinuxPwmProvider(sysfs.root, CHANNELS, new SystemClock()))
+            .add(new LinuxPwmProvider(machine, new Remedies(machine, "pinctrl-rp1"), CHANNELS, new SystemClock()))
             .build();
   }
 

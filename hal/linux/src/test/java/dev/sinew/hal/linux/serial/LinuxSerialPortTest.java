@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.SerialPort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,14 +145,14 @@ final class LinuxSerialPortTest {
   void aFileIsNoSerialLine() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> new LinuxSerialPorts().open(file.toString(), 115_200))
+    assertThatThrownBy(() -> new LinuxSerialPorts(new Remedies(Machine.here(), "chip")).open(file.toString(), 115_200))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("not a serial line");
   }
 
   private SerialPort open() throws IOException {
-    return new LinuxSerialPorts().open(wire.device.toString(), 115_200);
+    return new LinuxSerialPorts(new Remedies(Machine.here(), "chip")).open(wire.device.toString(), 115_200);
   }
 
   private static void write(SerialPort port, byte[] bytes) {
