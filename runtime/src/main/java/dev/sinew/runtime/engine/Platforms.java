@@ -30,7 +30,8 @@ final class Platforms {
           Optional.of(simulation));
     }
     try {
-      Board board = closer.add(LinuxBoard.open(plan.configuration().board().name(), clock));
+      Board board =
+          closer.add(LinuxBoard.open(LinuxProfiles.of(plan.configuration().board()), clock));
       return new Platform(
           clock,
           board,

@@ -8,6 +8,7 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 
 /** The board of a replay: it has no port, and nothing may ask for one. */
@@ -51,6 +52,11 @@ final class ReplayBoard implements Board {
 
   @Override
   public SerialPort serial(String owner, String device, int baud) {
+    throw new IllegalStateException(WHY);
+  }
+
+  @Override
+  public SafeOutputs safeOutputs() {
     throw new IllegalStateException(WHY);
   }
 

@@ -14,10 +14,10 @@ final class RaspberryPis {
   static final List<BoardProfile> ALL =
       List.of(
           new BoardProfile("raspberry-pi-5", "pinctrl-rp1", pulses("1f00098000.pwm", 2)),
-          new BoardProfile("raspberry-pi-4", BCM2711, pulses("fe20c000.pwm", 0)),
+          new BoardProfile("raspberry-pi-4b", BCM2711, pulses("fe20c000.pwm", 0)),
           new BoardProfile("raspberry-pi-cm4", BCM2711, pulses("fe20c000.pwm", 0)),
-          new BoardProfile("raspberry-pi-3", BCM2837, pulses("3f20c000.pwm", 0)),
-          new BoardProfile("raspberry-pi-zero-2", BCM2837, pulses("3f20c000.pwm", 0)));
+          new BoardProfile("raspberry-pi-3b-plus", BCM2837, pulses("3f20c000.pwm", 0)),
+          new BoardProfile("raspberry-pi-zero-2-w", BCM2837, pulses("3f20c000.pwm", 0)));
 
   private RaspberryPis() {}
 

@@ -90,6 +90,12 @@ public interface Board extends AutoCloseable {
    */
   SerialPort serial(String owner, String device, int baud) throws ComponentException;
 
+  /**
+   * What each open output is to do when this process can no longer say so; a driver of a chip that
+   * drives something declares it here.
+   */
+  SafeOutputs safeOutputs();
+
   /** Drives what is still open to its shutdown level and releases it. Idempotent. */
   @Override
   void close();

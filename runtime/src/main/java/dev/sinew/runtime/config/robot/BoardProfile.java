@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param format version of the file's format
  * @param name as robot files say it
  * @param title as people say it
+ * @param models how the device tree of such a board calls it: beginnings of {@code
+ *     /proc/device-tree/model}
  * @param open whether the board may have lines, buses and connectors beyond those listed
  * @param gpio the GPIO chip that the header's lines belong to
  * @param header the pins, by their number on the connector
@@ -31,6 +33,7 @@ public record BoardProfile(
     @Doc("Version of the board profile format.") @Range(min = 1, max = 1) int format,
     @Doc("The name in a robot file.") @Pattern("[a-z0-9][a-z0-9.-]{0,62}") String name,
     @Doc("The name for people.") String title,
+    @Doc("How /proc/device-tree/model of such a board begins.") @Default("[]") List<String> models,
     @Doc("Whether the board may have lines, buses and connectors beyond those listed.")
         @Default("false")
         boolean open,
@@ -75,11 +78,13 @@ public record BoardProfile(
    * @param line GPIO line
    * @param controller name of the device under {@code /sys/class/pwm/pwmchipN/device}
    * @param channel of the controller
+   * @param enable what in {@code config.txt} routes the channel to the line
    */
   public record PulseLine(
       @Doc("GPIO line.") @Range(min = 0, max = 1023) int line,
       @Doc("Device name of the PWM controller; numbers of chips change.") String controller,
-      @Doc("Channel of the controller.") @Range(min = 0, max = 63) int channel) {}
+      @Doc("Channel of the controller.") @Range(min = 0, max = 63) int channel,
+      @Doc("What in config.txt routes the channel to the line.") Optional<String> enable) {}
 
   /**
    * An I2C bus.
@@ -87,21 +92,58 @@ public record BoardProfile(
    * @param bus as in {@code /dev/i2c-N}
    * @param sda data line
    * @param scl clock line
+   * @param enable what in {@code config.txt} switches it on
+   * @param reserved addresses that no component may take
    */
   public record I2cBus(
       @Doc("Number, as in /dev/i2c-N.") @Range(min = 0, max = 255) int bus,
       @Doc("Data line.") Optional<Integer> sda,
-      @Doc("Clock line.") Optional<Integer> scl) {}
+      @Doc("Clock line.") Optional<Integer> scl,
+      @Doc("What in config.txt switches the bus on.") Optional<String> enable,
+      @Doc("Addresses that no component may take.") @Default("[]")
+          List<ReservedAddress> reserved) {}
+
+  /**
+   * An address that no component may take.
+   *
+   * @param address 7 bits
+   * @param reason who has it
+   */
+  public record ReservedAddress(
+      @Doc("7 bits.") @Range(min = 0, max = 127) int address, @Doc("Who has it.") String reason) {}
 
   /**
    * An SPI bus.
    *
    * @param bus as in {@code /dev/spidevN.0}
-   * @param lines clock, data and select lines
+   * @param lines clock, MOSI, MISO, then the chip selects from 0 on
+   * @param enable what in {@code config.txt} switches it on
    */
   public record SpiBus(
       @Doc("Number, as in /dev/spidevN.0.") @Range(min = 0, max = 255) int bus,
-      @Doc("Clock, data and select lines.") List<Integer> lines) {}
+      @Doc("Clock, MOSI, MISO, then the chip selects from 0 on.") List<Integer> lines,
+      @Doc("What in config.txt switches the bus on.") Optional<String> enable) {
+    private static final List<String> ROLES = List.of("SCLK", "MOSI", "MISO");
+
+    public SpiBus {
+      if (lines.size() < ROLES.size()) {
+        throw new IllegalArgumentException(
+            "lines: there are %d; expected clock, MOSI, MISO and the chip selects"
+                .formatted(lines.size()));
+      }
+    }
+
+    /**
+     * What the bus uses a line for, such as {@code MOSI} or {@code CE0}; empty when it does not.
+     */
+    public Optional<String> role(int line) {
+      int index = lines.indexOf(line);
+      if (index < 0) {
+        return Optional.empty();
+      }
+      return Optional.of(index < ROLES.size() ? ROLES.get(index) : "CE" + (index - ROLES.size()));
+    }
+  }
 
   /**
    * A serial line of the header.
@@ -109,11 +151,13 @@ public record BoardProfile(
    * @param device such as {@code /dev/ttyAMA0}
    * @param tx line that sends
    * @param rx line that receives
+   * @param enable what in {@code config.txt} switches it on
    */
   public record SerialLine(
       @Doc("Device, such as /dev/ttyAMA0.") String device,
       @Doc("Line that sends.") Optional<Integer> tx,
-      @Doc("Line that receives.") Optional<Integer> rx) {}
+      @Doc("Line that receives.") Optional<Integer> rx,
+      @Doc("What in config.txt switches the line on.") Optional<String> enable) {}
 
   /**
    * A line that no component may take.

@@ -10,6 +10,7 @@ import dev.sinew.hal.ports.EdgeInput;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 import dev.sinew.hal.ports.pi4j.Pi4jBoard;
 import dev.sinew.sdk.component.ComponentException;
@@ -104,6 +105,11 @@ public final class SimulatedBoard implements Board {
   @Override
   public SerialPort serial(String owner, String device, int baud) throws ComponentException {
     return board.serial(owner, device, baud);
+  }
+
+  @Override
+  public SafeOutputs safeOutputs() {
+    return board.safeOutputs();
   }
 
   @Override

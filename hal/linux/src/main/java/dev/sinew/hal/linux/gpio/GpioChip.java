@@ -9,6 +9,7 @@ import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.KernelPlace;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,13 @@ final class GpioChip {
     this.label = label;
   }
 
-  /** Lines that were granted. */
-  record Lines(String device, int fd) {}
+  /**
+   * Lines that were granted.
+   *
+   * @param device for messages
+   * @param place chip and lines, for another process
+   */
+  record Lines(String device, int fd, KernelPlace.Lines place) {}
 
   /** Requests lines as outputs, at first all at {@code levels} (bit i for the i-th line). */
   Lines requestOutputs(Posix posix, String owner, int[] lines, long levels) {
@@ -114,7 +120,10 @@ final class GpioChip {
                   -result == Errno.EBUSY ? holders(posix, arena, chip, lines) : List.of(),
                   -result));
         }
-        return new Lines(device, request.get(JAVA_INT, GpioAbi.REQUEST_FD));
+        return new Lines(
+            device,
+            request.get(JAVA_INT, GpioAbi.REQUEST_FD),
+            new KernelPlace.Lines(chip.path(), Arrays.stream(lines).boxed().toList()));
       } finally {
         posix.close(chip.fd());
       }

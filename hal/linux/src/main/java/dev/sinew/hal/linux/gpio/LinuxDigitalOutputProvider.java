@@ -50,7 +50,7 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
           "a line group of " + lines.length + " lines; expected 1 to " + GpioAbi.LINES_MAX);
     }
     Posix posix = new Posix();
-    return new LinuxLineGroup(
-        new KernelLineValues(chip.requestOutputs(posix, owner, lines, 0), posix), lines.length);
+    GpioChip.Lines granted = chip.requestOutputs(posix, owner, lines, 0);
+    return new LinuxLineGroup(new KernelLineValues(granted, posix), granted.place());
   }
 }

@@ -1,20 +1,29 @@
 package dev.sinew.hal.linux.gpio;
 
 import com.pi4j.io.exception.IOException;
+import dev.sinew.hal.ports.KernelPlace;
+import dev.sinew.hal.ports.KernelPort;
 import dev.sinew.hal.ports.LineGroup;
 
 /** Output lines granted in one request and set by one call of the kernel. */
-final class LinuxLineGroup implements LineGroup {
+final class LinuxLineGroup implements LineGroup, KernelPort {
   private final LineValues values;
+  private final KernelPlace.Lines place;
   private final int size;
   private final long all;
   private long levels;
   private boolean open = true;
 
-  LinuxLineGroup(LineValues values, int size) {
+  LinuxLineGroup(LineValues values, KernelPlace.Lines place) {
     this.values = values;
-    this.size = size;
+    this.place = place;
+    this.size = place.offsets().size();
     this.all = size == 64 ? -1L : (1L << size) - 1;
+  }
+
+  @Override
+  public KernelPlace place() {
+    return place;
   }
 
   @Override

@@ -11,6 +11,8 @@ import com.pi4j.io.i2c.I2CProvider;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.KernelPlace;
+import dev.sinew.hal.ports.KernelPort;
 import dev.sinew.sdk.time.Clock;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -21,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * come between register and data. Every method throws {@link IOException} when the bus fails.
  * Nothing is allocated per transfer but by Pi4J's own convenience methods.
  */
-final class LinuxI2c extends I2CBase<LinuxI2cBus> {
+final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
   private final Posix posix;
   private final int fd;
   private final I2cTransfers transfers;
   private final Clock clock;
   private final Remedies remedies;
+  private final KernelPlace place;
 
   LinuxI2c(
       I2CProvider provider,
@@ -36,13 +39,20 @@ final class LinuxI2c extends I2CBase<LinuxI2cBus> {
       int fd,
       I2cTransfers transfers,
       Clock clock,
-      Remedies remedies) {
+      Remedies remedies,
+      KernelPlace place) {
     super(provider, config, bus);
     this.posix = posix;
     this.fd = fd;
     this.transfers = transfers;
     this.clock = clock;
     this.remedies = remedies;
+    this.place = place;
+  }
+
+  @Override
+  public KernelPlace place() {
+    return place;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.sdk.time.Clock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -64,7 +65,8 @@ public final class LinuxI2cProvider extends I2CProviderBase {
               fd,
               transfers(posix, fd, bus, address),
               clock,
-              remedies);
+              remedies,
+              new KernelPlace.I2cDevice(devices.resolve("i2c-" + bus).toString(), address));
       context().registry().add(device);
       return device;
     } catch (RuntimeException e) {

@@ -71,7 +71,8 @@ final class SysfsChannel {
     }
   }
 
-  private Path folder() {
+  /** Where its files are. */
+  Path folder() {
     return chip.resolve("pwm" + channel);
   }
 

@@ -6,13 +6,15 @@ import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmBase;
 import com.pi4j.io.pwm.PwmConfig;
 import com.pi4j.io.pwm.PwmProvider;
+import dev.sinew.hal.ports.KernelPlace;
+import dev.sinew.hal.ports.KernelPort;
 import dev.sinew.hal.ports.PulseOutput;
 
 /**
  * A hardware PWM channel, in nanoseconds. Pi4J's whole percentages and hertz are kept as a coarser
  * view of the same output. One thread at a time; {@link #setPulse} allocates nothing.
  */
-final class SysfsPulse extends PwmBase implements PulseOutput {
+final class SysfsPulse extends PwmBase implements PulseOutput, KernelPort {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final SysfsChannel channel;
@@ -34,6 +36,11 @@ final class SysfsPulse extends PwmBase implements PulseOutput {
     this.released = released;
     Integer hertz = config.frequency();
     this.periodNanos = NANOS_PER_SECOND / (hertz == null || hertz <= 0 ? frequency : hertz);
+  }
+
+  @Override
+  public KernelPlace place() {
+    return new KernelPlace.PwmChannel(channel.folder().toString());
   }
 
   @Override

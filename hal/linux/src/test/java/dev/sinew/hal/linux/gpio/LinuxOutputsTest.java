@@ -10,6 +10,8 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
+import dev.sinew.hal.ports.KernelPlace;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +25,13 @@ final class LinuxOutputsTest {
     context.shutdown();
   }
 
+  private static KernelPlace.Lines place(int size) {
+    return new KernelPlace.Lines("/dev/gpiochip0", IntStream.range(0, size).boxed().toList());
+  }
+
   @Test
   void aGroupIsSetInOneCall() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 3);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(3));
 
     group.write(0b101, 0b111);
 
@@ -36,7 +42,7 @@ final class LinuxOutputsTest {
 
   @Test
   void bitsBeyondTheGroupAreIgnored() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
 
     group.write(-1L, -1L);
 
@@ -46,7 +52,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aGroupOf64LinesHasNoBitToSpare() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 64);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(64));
 
     group.write(-1L, Long.MIN_VALUE);
 
@@ -55,7 +61,7 @@ final class LinuxOutputsTest {
 
   @Test
   void closingDrivesAGroupLowBeforeItIsReleasedOnce() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
     group.write(0b11, 0b11);
 
     group.close();
@@ -67,7 +73,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aGroupThatCannotBeDrivenLowIsReleasedAllTheSame() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
     lines.broken = true;
 
     assertThatThrownBy(group::close).hasMessageContaining("ENODEV");
@@ -77,7 +83,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aRefusedWriteLeavesTheBelievedLevelsAsTheyWere() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, 2);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
     lines.broken = true;
 
     assertThatThrownBy(() -> group.write(0b11, 0b11)).hasMessageContaining("ENODEV");

@@ -189,7 +189,7 @@ public final class KernelRig {
     }
     group.close();
     says("the chip has lines 0 to 27", () -> board.outputs("base", 28));
-    try (Board wrong = LinuxBoard.open("raspberry-pi-4", clock)) {
+    try (Board wrong = LinuxBoard.open("raspberry-pi-4b", clock)) {
       says("found gpiochip0 'pinctrl-rp1'", () -> wrong.outputs("base", 5));
     }
     says("dtoverlay=i2c3", () -> board.i2c("imu", 3, 0x68));

@@ -27,6 +27,7 @@ import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.LineGroupProvider;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 import dev.sinew.hal.ports.SerialPorts;
 import dev.sinew.hal.ports.pi4j.PortBook.Port;
@@ -60,6 +61,7 @@ public final class Pi4jBoard implements Board {
   private final PulseChannels pulseChannels;
   private final Clock clock;
   private final PortBook book = new PortBook();
+  private final SafeOutputBook safeOutputs = new SafeOutputBook();
 
   /** What is to be released at close, newest first. */
   private final Deque<Release> releases = new ArrayDeque<>();
@@ -142,6 +144,7 @@ public final class Pi4jBoard implements Board {
       release(output);
       throw failed(owner, port, e);
     }
+    safeOutputs.opened(output, owner, line, () -> context.hasIO(output.id()));
     return output;
   }
 
@@ -193,11 +196,13 @@ public final class Pi4jBoard implements Board {
         }
       }
     }
-    HeldLineGroup group = new HeldLineGroup(openGroup(owner, lines));
+    LineGroup made = openGroup(owner, lines);
+    HeldLineGroup group = new HeldLineGroup(made);
     for (int line : lines) {
       book.enter(Port.line(line), owner, group::isOpen);
     }
     releaseAtClose(group::isOpen, group::close);
+    safeOutputs.opened(group, made, owner, lines, group::isOpen);
     return group;
   }
 
@@ -269,6 +274,7 @@ public final class Pi4jBoard implements Board {
     I2C made = make(owner, port, IOType.I2C, () -> context.create(config));
     book.enter(port, owner, made::isOpen);
     releaseAtClose(made::isOpen, () -> release(made));
+    safeOutputs.opened(made, owner, made::isOpen);
     return made;
   }
 
@@ -341,6 +347,11 @@ public final class Pi4jBoard implements Board {
               .formatted(owner, port.describe(), baud, e.getMessage()),
           e);
     }
+  }
+
+  @Override
+  public SafeOutputs safeOutputs() {
+    return safeOutputs;
   }
 
   @Override

@@ -1,0 +1,51 @@
+package dev.sinew.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sinew.hal.linux.LinuxBoard;
+import dev.sinew.hal.linux.pwm.PulseChannel;
+import dev.sinew.hal.ports.Board;
+import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.runtime.config.robot.BoardProfile;
+import dev.sinew.runtime.config.robot.BoardProfiles;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.SystemClock;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** A board file is all that the Linux provider needs. */
+class LinuxProfilesTest {
+  private final BoardProfiles files =
+      new BoardProfiles(Path.of(System.getProperty("sinew.home"), "configs/boards"));
+
+  private BoardProfile board(String name) {
+    return ((Loaded.Ok<BoardProfile>) files.read(name)).value();
+  }
+
+  @Test
+  void theProviderIsGivenLabelLinesChannelsAndTheOverlay() {
+    var profile = LinuxProfiles.of(board("raspberry-pi-4b"));
+    assertThat(profile.name()).isEqualTo("raspberry-pi-4b");
+    assertThat(profile.gpioChip()).isEqualTo("pinctrl-bcm2711");
+    assertThat(profile.pulses())
+        .contains(
+            new PulseChannel(
+                18, "fe20c000.pwm", 0, "dtoverlay=pwm-2chan,pin=18,func=2,pin2=19,func2=2"))
+        .extracting(PulseChannel::line)
+        .containsExactly(12, 13, 18, 19);
+  }
+
+  @Test
+  void everyBoardFileOpensOnLinuxWithoutTouchingADevice() throws ComponentException {
+    for (String name : files.names()) {
+      try (Board board = LinuxBoard.open(LinuxProfiles.of(board(name)), new SystemClock())) {
+        assertThat(board.name()).isEqualTo(name);
+      }
+    }
+  }
+
+  @Test
+  void theProvidersOwnNamesAreBoardFilesToo() {
+    assertThat(files.names()).containsAll(LinuxBoard.profiles());
+  }
+}
