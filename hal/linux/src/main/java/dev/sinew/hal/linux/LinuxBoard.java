@@ -50,8 +50,7 @@ public final class LinuxBoard {
     return open(profile, clock, Machine.here());
   }
 
-  static Board open(BoardProfile profile, Clock clock, Machine machine)
-      throws ComponentException {
+  static Board open(BoardProfile profile, Clock clock, Machine machine) throws ComponentException {
     String system = System.getProperty("os.name", "");
     if (!system.equals("Linux")) {
       throw new ComponentException(

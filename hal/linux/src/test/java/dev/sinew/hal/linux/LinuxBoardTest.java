@@ -142,6 +142,9 @@ final class LinuxBoardTest {
 
   /** A Raspberry Pi 5 whose device folders are the test's. */
   private Board fakeBoard() throws ComponentException {
-    return LinuxBoard.open(RaspberryPis.ALL.getFirst(), clock, new Machine(folder, folder.resolve("pwm"), folder.resolve("proc")));
+    return LinuxBoard.open(
+        RaspberryPis.ALL.getFirst(),
+        clock,
+        new Machine(folder, folder.resolve("pwm"), folder.resolve("proc")));
   }
 }

@@ -86,9 +86,7 @@ final class Holders {
               .replace('\0', ' ')
               .replaceAll("\\p{Cntrl}", "")
               .strip();
-      return words.length() <= LONGEST_COMMAND
-          ? words
-          : words.substring(0, LONGEST_COMMAND) + "…";
+      return words.length() <= LONGEST_COMMAND ? words : words.substring(0, LONGEST_COMMAND) + "…";
     } catch (IOException e) {
       return "its name cannot be read";
     }

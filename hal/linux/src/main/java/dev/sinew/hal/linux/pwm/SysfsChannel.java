@@ -221,7 +221,8 @@ final class SysfsChannel {
     text.set(ValueLayout.JAVA_BYTE, digits, (byte) '\n');
     int result = posix.writeAtStart(fd, text, digits + 1);
     if (result < 0) {
-      throw DeviceError.of(device, operation + " to " + value, -result, remedies.pwm(folder(), -result));
+      throw DeviceError.of(
+          device, operation + " to " + value, -result, remedies.pwm(folder(), -result));
     }
   }
 

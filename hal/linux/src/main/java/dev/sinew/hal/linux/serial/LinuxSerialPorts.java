@@ -52,7 +52,8 @@ public final class LinuxSerialPorts implements SerialPorts {
     port.setComPortTimeouts(com.fazecast.jSerialComm.SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
     if (!port.openPort()) {
       throw new IOException(
-          "%s: open at %d baud: %s".formatted(device, baud, reason(device, port.getLastErrorCode())));
+          "%s: open at %d baud: %s"
+              .formatted(device, baud, reason(device, port.getLastErrorCode())));
     }
     return new LinuxSerialPort(device, port);
   }

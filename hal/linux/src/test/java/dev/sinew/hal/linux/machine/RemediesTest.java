@@ -85,7 +85,8 @@ final class RemediesTest {
     Path node = Path.of("/dev/i2c-1");
     assertThat(Remedies.permission(node, "robots", "i2c"))
         .isEqualTo(
-            "/dev/i2c-1 belongs to group robots: add this user to group robots (sudo usermod -aG robots $USER) and log in again");
+            "/dev/i2c-1 belongs to group robots: add this user to group robots (sudo usermod -aG"
+                + " robots $USER) and log in again");
 
     Path here = Files.createFile(devices.resolve("i2c-1"));
     String owner = Files.readAttributes(here, PosixFileAttributes.class).group().getName();
@@ -96,7 +97,9 @@ final class RemediesTest {
   void aDeviceOfRootAloneIsGivenToItsUsualGroup() {
     assertThat(Remedies.permission(Path.of("/dev/spidev0.0"), "root", "spi"))
         .isEqualTo(
-            "/dev/spidev0.0 belongs to root alone: give it to group spi with a udev rule (GROUP=\"spi\", MODE=\"0660\"), then add this user to group spi (sudo usermod -aG spi $USER) and log in again");
+            "/dev/spidev0.0 belongs to root alone: give it to group spi with a udev rule"
+                + " (GROUP=\"spi\", MODE=\"0660\"), then add this user to group spi (sudo usermod"
+                + " -aG spi $USER) and log in again");
   }
 
   @ParameterizedTest
@@ -125,7 +128,8 @@ final class RemediesTest {
     process(813, "bash\0", "/dev/null");
     assertThat(pi.serial(node, Errno.EBUSY))
         .isEqualTo(
-            "another program has it open, or a login console runs on it; it is open in process 812 (python3 lidar.py): stop that first");
+            "another program has it open, or a login console runs on it; it is open in process 812"
+                + " (python3 lidar.py): stop that first");
     assertThat(pi.spiDevice(0, 0, Errno.EBUSY))
         .isEqualTo("another program has it open: stop that first");
   }
@@ -145,15 +149,15 @@ final class RemediesTest {
             pi.gpioLines(
                 devices.resolve("gpiochip0"), List.of("line 17 is held by 'x'"), Errno.EBUSY))
         .isEqualTo(
-            "line 17 is held by 'x'; GPIO lines are open in process 99 (blink --fast): stop that program, remove the overlay that claims it, or use another line");
+            "line 17 is held by 'x'; GPIO lines are open in process 99 (blink --fast): stop that"
+                + " program, remove the overlay that claims it, or use another line");
   }
 
   @Test
   void aProcessesNameIsCutAndItsControlCharactersAreLeftOut() throws IOException {
     Path node = devices.resolve("ttyUSB0");
     process(5, "evil\u001b[2J" + "x".repeat(200), node.toString());
-    assertThat(pi.serial(node, Errno.EBUSY))
-        .contains("process 5 (evil[2J" + "x".repeat(53) + "…)");
+    assertThat(pi.serial(node, Errno.EBUSY)).contains("process 5 (evil[2J" + "x".repeat(53) + "…)");
   }
 
   @ParameterizedTest

@@ -44,7 +44,9 @@ final class SysfsPulseTest {
         Pi4J.newContextBuilder()
             .noAutoDetect()
             .disableShutdownHook()
-            .add(new LinuxPwmProvider(machine, new Remedies(machine, "pinctrl-rp1"), CHANNELS, new SystemClock()))
+            .add(
+                new LinuxPwmProvider(
+                    machine, new Remedies(machine, "pinctrl-rp1"), CHANNELS, new SystemClock()))
             .build();
   }
 

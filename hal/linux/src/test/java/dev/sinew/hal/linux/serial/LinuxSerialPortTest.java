@@ -145,14 +145,17 @@ final class LinuxSerialPortTest {
   void aFileIsNoSerialLine() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> new LinuxSerialPorts(new Remedies(Machine.here(), "chip")).open(file.toString(), 115_200))
+    assertThatThrownBy(() ->
+            new LinuxSerialPorts(new Remedies(Machine.here(), "chip"))
+                .open(file.toString(), 115_200))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("not a serial line");
   }
 
   private SerialPort open() throws IOException {
-    return new LinuxSerialPorts(new Remedies(Machine.here(), "chip")).open(wire.device.toString(), 115_200);
+    return new LinuxSerialPorts(new Remedies(Machine.here(), "chip"))
+        .open(wire.device.toString(), 115_200);
   }
 
   private static void write(SerialPort port, byte[] bytes) {
