@@ -56,7 +56,7 @@ public final class LinuxBoard {
       throw new ComponentException(
           "board %s needs Linux and this is %s; use --sim".formatted(profile.name(), system));
     }
-    Remedies remedies = new Remedies(machine, profile.gpioChip());
+    Remedies remedies = new Remedies(machine, profile.switches());
     try {
       Context context =
           Pi4J.newContextBuilder()

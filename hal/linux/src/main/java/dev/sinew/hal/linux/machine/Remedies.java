@@ -8,33 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
  * What a person can do when the kernel refuses: the one table of remedies. Each answers a sentence
  * without a full stop, empty where nothing is known.
  *
- * <p>Meanings of bus errors are those of Documentation/i2c/fault-codes.rst; switches of a Raspberry
- * Pi those of its overlays' README.
+ * <p>Meanings of bus errors are those of Documentation/i2c/fault-codes.rst.
  */
 public final class Remedies {
   private static final String CONFIG = " in /boot/firmware/config.txt";
 
-  /** Labels of the chips behind the header of a Raspberry Pi. */
-  private static final Set<String> RASPBERRY_PI =
-      Set.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
-
   private final Machine machine;
-  private final boolean raspberryPi;
+  private final Map<String, String> switches;
   private final Holders holders;
 
   /**
-   * @param gpioChip label of the header's GPIO chip, which tells the kind of board
+   * @param switches what in {@code config.txt} switches a device on, by its name: {@code i2c-1},
+   *     {@code spi-0}, {@code /dev/ttyAMA0}
    */
-  public Remedies(Machine machine, String gpioChip) {
+  public Remedies(Machine machine, Map<String, String> switches) {
     this.machine = machine;
-    this.raspberryPi = RASPBERRY_PI.contains(gpioChip);
+    this.switches = Map.copyOf(switches);
     this.holders = new Holders(machine.proc());
   }
 
@@ -74,7 +70,7 @@ public final class Remedies {
           "this machine has %s: enable the bus%s, restart, and load the module i2c-dev (sudo modprobe i2c-dev)"
               .formatted(
                   present("i2c-*", "no I2C bus"),
-                  switchedBy(bus == 1 ? "dtparam=i2c_arm=on" : "dtoverlay=i2c" + bus));
+                  switchedBy("i2c-" + bus));
       case Errno.EACCES, Errno.EPERM -> permission(node("i2c-" + bus), "i2c");
       case Errno.EBUSY -> busy(node("i2c-" + bus));
       default -> "";
@@ -97,7 +93,9 @@ public final class Remedies {
       case Errno.ETIMEDOUT ->
           "the transfer timed out, SCL stayed low: a device stretches the clock or hangs; check the"
               + " pull-up resistors, shorten the wires, or slow the bus down"
-              + (raspberryPi ? " (dtparam=i2c_arm_baudrate=50000" + CONFIG + ")" : "");
+              + (switches.containsKey("i2c-" + bus)
+                  ? " (dtparam=i2c_arm_baudrate=50000" + CONFIG + ")"
+                  : "");
       case Errno.EPROTO -> "the device answered against the SMBus protocol: is it this chip?";
       case Errno.EBADMSG -> "the checksum is wrong: shorten the wires, or slow the bus down";
       case Errno.ESHUTDOWN -> "the bus's adapter is suspended: wake the machine and try again";
@@ -133,7 +131,7 @@ public final class Remedies {
           "this machine has %s: enable the bus%s and restart"
               .formatted(
                   present("spidev*", "no SPI device"),
-                  switchedBy(bus == 0 ? "dtparam=spi=on" : "dtoverlay=spi" + bus + "-3cs"));
+                  switchedBy("spi-" + bus));
       case Errno.EACCES, Errno.EPERM -> permission(device, "spi");
       case Errno.EBUSY -> busy(device);
       default -> "";
@@ -163,17 +161,9 @@ public final class Remedies {
     };
   }
 
-  /** A PWM chip that is not there. */
-  public String pwmChip(int line) {
-    String overlay =
-        switch (line) {
-          case 12, 13 -> "dtoverlay=pwm-2chan,pin=12,func=4,pin2=13,func2=4";
-          case 18, 19 -> "dtoverlay=pwm-2chan,pin=18,func=2,pin2=19,func2=2";
-          default -> "";
-        };
-    return raspberryPi && !overlay.isEmpty()
-        ? "add " + overlay + " to /boot/firmware/config.txt and restart"
-        : "give GPIO " + line + " its PWM function in the board's device tree and restart";
+  /** A PWM chip that is not there, with what switches its line on. */
+  public static String pwmChip(String overlay) {
+    return "add " + overlay + " to /boot/firmware/config.txt and restart";
   }
 
   /** A PWM channel that cannot be exported, opened or set. */
@@ -199,7 +189,7 @@ public final class Remedies {
                   || device.getFileName().toString().startsWith("ttyACM")
               ? "plug it in, or give one of these names"
               : "enable it%s and restart, or give one of these names"
-                  .formatted(switchedBy("dtparam=uart0=on"));
+                  .formatted(switchedBy(device.toString()));
       case Errno.EACCES, Errno.EPERM -> permission(device, "dialout");
       case Errno.EBUSY, Errno.EAGAIN ->
           "another program has it open, or a login console runs on it"
@@ -250,8 +240,11 @@ public final class Remedies {
     return processes.isEmpty() ? "" : before + String.join(", ", processes);
   }
 
-  private String switchedBy(String line) {
-    return raspberryPi ? " with " + line + CONFIG : " in the board's device tree";
+  private String switchedBy(String name) {
+    String line = switches.get(name);
+    return line == null
+        ? " in the board's device tree (an overlay in config.txt on a Raspberry Pi)"
+        : " with " + line + CONFIG;
   }
 
   private Path node(String name) {

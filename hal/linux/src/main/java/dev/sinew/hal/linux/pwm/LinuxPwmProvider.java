@@ -137,7 +137,7 @@ public final class LinuxPwmProvider extends PwmProviderBase {
           seen.isEmpty()
               ? "the kernel shows no PWM chip"
               : "the kernel shows PWM of " + String.join(", ", seen.keySet()) + " only",
-          remedies.pwmChip(wanted.line()));
+          Remedies.pwmChip(wanted.overlay()));
     }
     return chip;
   }

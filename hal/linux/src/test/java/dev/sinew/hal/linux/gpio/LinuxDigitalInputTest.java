@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class LinuxDigitalInputTest {
     input =
         new LinuxDigitalInput(
             new LinuxDigitalInputProvider(
-                Machine.here(), new Remedies(Machine.here(), "chip"), "chip"),
+                Machine.here(), new Remedies(Machine.here(), Map.of()), "chip"),
             DigitalInputConfigBuilder.newInstance(context).id("encoder").bcm(17).build(),
             lines,
             line.readFd,

@@ -12,6 +12,7 @@ import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.KernelPlace;
 import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,7 @@ final class LinuxOutputsTest {
     var output =
         new LinuxDigitalOutput(
             new LinuxDigitalOutputProvider(
-                Machine.here(), new Remedies(Machine.here(), "chip"), "chip"),
+                Machine.here(), new Remedies(Machine.here(), Map.of()), "chip"),
             config,
             lines,
             DigitalState.LOW);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ final class SysfsPulseTest {
   private static final String DEVICE = "1f00098000.pwm";
   private static final List<PulseChannel> CHANNELS =
       List.of(
-          new PulseChannel(12, DEVICE, 0),
-          new PulseChannel(18, DEVICE, 2),
-          new PulseChannel(40, DEVICE, 0));
+          new PulseChannel(12, DEVICE, 0, "an overlay"),
+          new PulseChannel(18, DEVICE, 2, "an overlay"),
+          new PulseChannel(40, DEVICE, 0, "an overlay"));
 
   @TempDir private Path folder;
   private SysfsTree sysfs;
@@ -46,7 +47,7 @@ final class SysfsPulseTest {
             .disableShutdownHook()
             .add(
                 new LinuxPwmProvider(
-                    machine, new Remedies(machine, "pinctrl-rp1"), CHANNELS, new SystemClock()))
+                    machine, new Remedies(machine, Map.of()), CHANNELS, new SystemClock()))
             .build();
   }
 

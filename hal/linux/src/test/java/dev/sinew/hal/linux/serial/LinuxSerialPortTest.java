@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ final class LinuxSerialPortTest {
     Path file = Files.createFile(folder.resolve("file"));
 
     assertThatThrownBy(() ->
-            new LinuxSerialPorts(new Remedies(Machine.here(), "chip"))
+            new LinuxSerialPorts(new Remedies(Machine.here(), Map.of()))
                 .open(file.toString(), 115_200))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString())
@@ -154,7 +155,7 @@ final class LinuxSerialPortTest {
   }
 
   private SerialPort open() throws IOException {
-    return new LinuxSerialPorts(new Remedies(Machine.here(), "chip"))
+    return new LinuxSerialPorts(new Remedies(Machine.here(), Map.of()))
         .open(wire.device.toString(), 115_200);
   }
 
