@@ -10,8 +10,8 @@ import java.util.Map;
  * @param name such as {@code raspberry-pi-5}
  * @param gpioChip label of the GPIO chip whose lines are the header's, counted by BCM number
  * @param pulses lines with hardware PWM
- * @param switches for messages: what in {@code config.txt} switches a device on, by its name: {@code
- *     i2c-1}, {@code spi-0}, {@code /dev/ttyAMA0}
+ * @param switches for messages: what in {@code config.txt} switches a device on, by its name:
+ *     {@code i2c-1}, {@code spi-0}, {@code /dev/ttyAMA0}
  */
 public record BoardProfile(
     String name, String gpioChip, List<PulseChannel> pulses, Map<String, String> switches) {

@@ -68,9 +68,7 @@ public final class Remedies {
     return switch (errno) {
       case Errno.ENOENT, Errno.ENXIO, Errno.ENODEV ->
           "this machine has %s: enable the bus%s, restart, and load the module i2c-dev (sudo modprobe i2c-dev)"
-              .formatted(
-                  present("i2c-*", "no I2C bus"),
-                  switchedBy("i2c-" + bus));
+              .formatted(present("i2c-*", "no I2C bus"), switchedBy("i2c-" + bus));
       case Errno.EACCES, Errno.EPERM -> permission(node("i2c-" + bus), "i2c");
       case Errno.EBUSY -> busy(node("i2c-" + bus));
       default -> "";
@@ -129,9 +127,7 @@ public final class Remedies {
     return switch (errno) {
       case Errno.ENOENT, Errno.ENXIO, Errno.ENODEV ->
           "this machine has %s: enable the bus%s and restart"
-              .formatted(
-                  present("spidev*", "no SPI device"),
-                  switchedBy("spi-" + bus));
+              .formatted(present("spidev*", "no SPI device"), switchedBy("spi-" + bus));
       case Errno.EACCES, Errno.EPERM -> permission(device, "spi");
       case Errno.EBUSY -> busy(device);
       default -> "";

@@ -28,7 +28,8 @@ final class RemediesTest {
     devices = Files.createDirectory(folder.resolve("dev"));
     proc = Files.createDirectory(folder.resolve("proc"));
     Machine machine = new Machine(devices, folder.resolve("pwm"), proc);
-    pi = new Remedies(
+    pi =
+        new Remedies(
             machine,
             Map.of(
                 "i2c-1", "dtparam=i2c_arm=on",
