@@ -11,7 +11,7 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
+import dev.sinew.sdk.component.BaseSample;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class AllocationTest {
       Imu imu = rig.open("imu", Imu.class);
       PowerMonitor power = rig.open("power", PowerMonitor.class);
       Lidar lidar = rig.open("lidar", Lidar.class);
-      WheelSample wheels = new WheelSample();
+      BaseSample wheels = new BaseSample();
       ImuSample motion = new ImuSample();
       PowerSample supply = new PowerSample();
       LidarSample turn = new LidarSample();
