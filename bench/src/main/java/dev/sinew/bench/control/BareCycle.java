@@ -1,9 +1,9 @@
 package dev.sinew.bench.control;
 
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.exchange.LatestSlot;
 import dev.sinew.sdk.time.Clock;
 

@@ -1,6 +1,7 @@
 package dev.sinew.bench.control;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Imu;
@@ -9,7 +10,6 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.time.Clock;
 
 /**
@@ -105,8 +105,7 @@ final class StandInSensors {
     @Override
     public boolean sample(ImuSample into) {
       into.timeNanos = clock.nanos();
-      into.gyroZ =
-          TURN + 0.001 * noise(into.timeNanos);
+      into.gyroZ = TURN + 0.001 * noise(into.timeNanos);
       into.accelZ = 9.81;
       into.temperature = 30;
       return true;

@@ -2,11 +2,11 @@ package dev.sinew.runtime.cycle;
 
 import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.geometry.Pose2d;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.BaseSample;
 
 /**
  * Stands for a drive base that the robot file names and that is not open: it has failed, with the

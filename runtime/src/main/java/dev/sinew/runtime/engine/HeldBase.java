@@ -1,10 +1,10 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.BaseSample;
 
 /**
  * An open drive base that is about to be closed: for the gate it has failed, so that what still

@@ -42,11 +42,9 @@ public final class PoseCovariance {
     // The turn happens along the step, so half of its error is in the step's own direction.
     double halfX = -0.5 * dy;
     double halfY = 0.5 * dx;
-    xx +=
-        cos * cos * forwardVariance + sin * sin * leftVariance + halfX * halfX * turnVariance;
+    xx += cos * cos * forwardVariance + sin * sin * leftVariance + halfX * halfX * turnVariance;
     xy += cos * sin * (forwardVariance - leftVariance) + halfX * halfY * turnVariance;
-    yy +=
-        sin * sin * forwardVariance + cos * cos * leftVariance + halfY * halfY * turnVariance;
+    yy += sin * sin * forwardVariance + cos * cos * leftVariance + halfY * halfY * turnVariance;
     xh += halfX * turnVariance;
     yh += halfY * turnVariance;
     hh += turnVariance;

@@ -1,10 +1,10 @@
 package dev.sinew.runtime.recording.journal;
 
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.EncoderSample;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.BaseSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

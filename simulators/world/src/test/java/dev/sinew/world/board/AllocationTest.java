@@ -3,6 +3,7 @@ package dev.sinew.world.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Imu;
@@ -11,7 +12,6 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.BaseSample;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 

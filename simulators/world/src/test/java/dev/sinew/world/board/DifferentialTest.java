@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
-import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.world.plant.RobotPlant.Terminals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,7 @@ class DifferentialTest {
     assertThat(linear()).isCloseTo(0, within(0.006));
     assertThat(sample.turn)
         .isCloseTo(
-            Rig.WHEEL_RADIUS * (rig.plant.angle[1] - rig.plant.angle[0]) / Rig.TRACK,
-            within(3e-3));
+            Rig.WHEEL_RADIUS * (rig.plant.angle[1] - rig.plant.angle[0]) / Rig.TRACK, within(3e-3));
   }
 
   @Test

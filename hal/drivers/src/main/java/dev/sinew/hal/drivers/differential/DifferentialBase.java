@@ -1,10 +1,10 @@
 package dev.sinew.hal.drivers.differential;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
