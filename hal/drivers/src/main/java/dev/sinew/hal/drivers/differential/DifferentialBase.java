@@ -61,7 +61,12 @@ final class DifferentialBase implements DriveBase {
   private boolean closed;
   private volatile Health health = Health.OK;
 
-  DifferentialBase(String name, ControlledShaft left, ControlledShaft right, DifferentialConfig config, Clock clock) {
+  DifferentialBase(
+      String name,
+      ControlledShaft left,
+      ControlledShaft right,
+      DifferentialConfig config,
+      Clock clock) {
     this.name = name;
     this.left = left;
     this.right = right;
@@ -158,7 +163,8 @@ final class DifferentialBase implements DriveBase {
     }
   }
 
-  private ComponentException stalled(ControlledShaft wheel, String side, long now) throws ComponentException {
+  private ComponentException stalled(ControlledShaft wheel, String side, long now)
+      throws ComponentException {
     String problem =
         "%s: the %s wheel got %.0f %% power for 0.5 s and encoder '%s' counted nothing; it is blocked or the encoder is unplugged; stopped"
             .formatted(name, side, wheel.power() * 100, wheel.encoderName());
