@@ -119,7 +119,8 @@ final class LinuxBoardTest {
           .isInstanceOf(ComponentException.class)
           .hasMessageContaining("leds: SPI bus 0 chip select 1")
           .hasMessageContaining("/dev/spidev0.1: open: ENOENT, no such file or device")
-          .hasMessageContaining("this machine has no SPI device: enable the bus with dtparam=spi=on");
+          .hasMessageContaining(
+              "this machine has no SPI device: enable the bus with dtparam=spi=on");
     }
   }
 

@@ -51,8 +51,7 @@ public final class LinuxSpiProvider extends SpiProviderBase {
     SpiWire wire = new KernelSpiWire(posix, fd);
     try {
       configure(posix, fd, device, settings);
-      var spi =
-          new LinuxSpi(this, config, wire, device, settings.bytesPerWord(), longestMessage());
+      var spi = new LinuxSpi(this, config, wire, device, settings.bytesPerWord(), longestMessage());
       context().registry().add(spi);
       return spi;
     } catch (RuntimeException e) {

@@ -54,8 +54,7 @@ final class LinuxSpiTest {
   @Test
   void aPauseThatTheKernelCannotSayIsRefused() {
     Spi spi = open(wire);
-    assertThatThrownBy(
-            () -> spi.writeThenRead(new byte[1], 0, 1, 65_535_001, new byte[1], 0, 1))
+    assertThatThrownBy(() -> spi.writeThenRead(new byte[1], 0, 1, 65_535_001, new byte[1], 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("/dev/spidev0.1: a pause of 65535001 ns; expected 0 to 65535000 ns");
   }
@@ -93,8 +92,7 @@ final class LinuxSpiTest {
     Spi spi = new LinuxSpi(provider, config(), wire, DEVICE, 2, 4096);
     assertThatThrownBy(() -> spi.write(new byte[3]))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            "/dev/spidev0.1: transfer of 3 bytes: not a whole number of words of 2 bytes");
+        .hasMessage("/dev/spidev0.1: transfer of 3 bytes: not a whole number of words of 2 bytes");
   }
 
   @Test
@@ -103,7 +101,9 @@ final class LinuxSpiTest {
     assertThatThrownBy(() -> open(wire).write(new byte[5000]))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "/dev/spidev0.1: write (5000 bytes out, 0 in): EMSGSIZE, message too long; a message holds at most 4096 bytes here: send it in parts, or add spidev.bufsiz=65536 to /boot/firmware/cmdline.txt and restart");
+            "/dev/spidev0.1: write (5000 bytes out, 0 in): EMSGSIZE, message too long; a message"
+                + " holds at most 4096 bytes here: send it in parts, or add spidev.bufsiz=65536 to"
+                + " /boot/firmware/cmdline.txt and restart");
   }
 
   @Test

@@ -27,7 +27,8 @@ final class LoopWire implements SpiWire {
       int length = transfers.get(JAVA_INT, at + SpiAbi.TRANSFER_LEN);
       StringBuilder sent = logging ? new StringBuilder() : null;
       for (int b = 0; b < length; b++) {
-        byte value = out == 0 ? 0 : MemorySegment.ofAddress(out + b).reinterpret(1).get(JAVA_BYTE, 0);
+        byte value =
+            out == 0 ? 0 : MemorySegment.ofAddress(out + b).reinterpret(1).get(JAVA_BYTE, 0);
         if (sent != null) {
           sent.append(" %02x".formatted(value));
         }
