@@ -1,5 +1,6 @@
 package dev.sinew.world.board;
 
+import dev.sinew.world.plant.Chassis;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.function.DoubleUnaryOperator;
 
@@ -38,6 +39,16 @@ public final class PlantDouble implements RobotPlant {
       }
       angle[i] += velocity[i] * seconds;
     }
+  }
+
+  @Override
+  public void stand(Chassis chassis) {
+    throw new UnsupportedOperationException("the double stands on two wheels");
+  }
+
+  @Override
+  public void steer(double angle) {
+    throw new UnsupportedOperationException("nothing is steered on the double");
   }
 
   @Override
