@@ -178,6 +178,10 @@ public final class Replay {
             body = ReplayBody.after(body, exchange, geometry);
             cycle.replaceBody(body);
           }
+          case CycleEntry.Fitted(var fittings) -> {
+            body = ReplayBody.fitted(body, fittings);
+            cycle.replaceBody(body);
+          }
           case CycleEntry.FileInForce(var concern, long revision) ->
               follow(concern, files.get(revision), revision);
           default -> {

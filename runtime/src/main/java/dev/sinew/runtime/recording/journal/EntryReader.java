@@ -9,7 +9,10 @@ import java.util.List;
 /** Reads entries that came from a file: whatever the bytes are, an entry or an exception. */
 public final class EntryReader {
   /** Version of the entries' layout, part of every recording. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  /** The oldest layout that is read too: 1 lacks the items that came with gauges. */
+  public static final int OLDEST_FORMAT = 1;
 
   private EntryReader() {}
 
@@ -68,7 +71,10 @@ public final class EntryReader {
       case Tag.FILE_IN_FORCE ->
           new CycleEntry.FileInForce(
               from.truth() ? CycleEntry.Concern.CORTEX : CycleEntry.Concern.LIMITS, from.i64());
-      default -> throw from.unexpected("the tag of an item, 1 to 15", tag);
+      case Tag.FITTED -> new CycleEntry.Fitted(FittingCodec.read(from));
+      case Tag.HEALTH ->
+          new CycleEntry.ComponentHealth(from.text(), FittingCodec.readHealth(from));
+      default -> throw from.unexpected("the tag of an item, 1 to 17", tag);
     };
   }
 

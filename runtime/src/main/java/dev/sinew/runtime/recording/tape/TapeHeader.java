@@ -138,15 +138,16 @@ public record TapeHeader(
    * @param file names it in messages
    * @throws TapeException if it is no recording, or one of another format
    */
-  static TapeHeader of(String file, int knownFormat, List<Entry> entries) throws TapeException {
+  static TapeHeader of(String file, int oldestFormat, int knownFormat, List<Entry> entries)
+      throws TapeException {
     Words all = new Words(file, only(file, RECORDING, entries));
     int format = (int) all.whole("format");
-    if (format != knownFormat) {
+    if (format < oldestFormat || format > knownFormat) {
       throw new TapeException(
-          ("%s: its cycles are written in format %d by sinew %s; this is sinew that replays format"
-                  + " %d. Replay it with the version that recorded it, or look at it with 'sinew"
+          ("%s: its cycles are written in format %d by sinew %s; this is sinew that replays formats"
+                  + " %d to %d. Replay it with the version that recorded it, or look at it with 'sinew"
                   + " record show' and Foxglove, which read every format")
-              .formatted(file, format, all.word("runtime"), knownFormat));
+              .formatted(file, format, all.word("runtime"), oldestFormat, knownFormat));
     }
     Optional<Base> base = Optional.empty();
     Map<String, String> variables = new HashMap<>();
