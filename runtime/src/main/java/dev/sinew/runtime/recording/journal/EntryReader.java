@@ -11,9 +11,6 @@ public final class EntryReader {
   /** Version of the entries' layout, part of every recording. */
   public static final int FORMAT = 2;
 
-  /** The oldest layout that is read too: 1 lacks the items that came with gauges. */
-  public static final int OLDEST_FORMAT = 1;
-
   private EntryReader() {}
 
   /**
@@ -61,8 +58,6 @@ public final class EntryReader {
               part(from),
               part(from),
               part(from),
-              from.f64(),
-              from.f64(),
               from.f64(),
               from.f64(),
               from.f64(),

@@ -88,7 +88,7 @@ public final class TapeReader implements Closeable {
                 .formatted(file, entry.words().getOrDefault("first", "another file")));
       }
     }
-    TapeHeader header = TapeHeader.of(file.toString(), EntryReader.OLDEST_FORMAT, EntryReader.FORMAT, entries);
+    TapeHeader header = TapeHeader.of(file.toString(), EntryReader.FORMAT, entries);
     Map<String, byte[]> jars = new HashMap<>();
     for (TapeHeader.Plugin plugin : header.plugins()) {
       McapAttachment jar = attachments.get(TapeParts.PLUGINS + plugin.file());
