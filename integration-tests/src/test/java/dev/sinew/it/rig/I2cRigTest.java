@@ -161,7 +161,7 @@ class I2cRigTest {
   }
 
   @Test
-  void aBusThatIsNotThereIsToldWithWhatSwitchesItOn() {
-    assertThatThrownBy(() -> board.i2c("imu", 3, 0x68)).hasMessageContaining("dtoverlay=i2c3");
+  void aBusThatIsNotThereIsToldWithTheRemedy() {
+    assertThatThrownBy(() -> board.i2c("imu", 3, 0x68)).hasMessageContaining("enable the bus");
   }
 }
