@@ -2,6 +2,7 @@ package dev.sinew.it.rig;
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+import static org.junit.platform.launcher.EngineFilter.includeEngines;
 import static org.junit.platform.launcher.TagFilter.includeTags;
 
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ final class RigRunner implements TestExecutionListener {
             .selectors(selectClasspathRoots(roots))
             .filters(
                 includeClassNamePatterns(System.getProperty("sinew.rig.select", ".*RigTest")),
-                includeTags("kernel"))
+                includeTags("kernel"),
+                includeEngines("junit-jupiter"))
             .configurationParameter("junit.jupiter.execution.timeout.default", PATIENCE)
             .configurationParameter("junit.jupiter.execution.timeout.threaddump.enabled", "true")
             .build();
@@ -57,7 +59,7 @@ final class RigRunner implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier test) {
-    started = System.nanoTime();
+    started = Header.CLOCK.nanos();
   }
 
   @Override
@@ -77,7 +79,7 @@ final class RigRunner implements TestExecutionListener {
   }
 
   private void report(TestIdentifier test, @Nullable Throwable failure) {
-    long millis = (System.nanoTime() - started) / 1_000_000;
+    long millis = (Header.CLOCK.nanos() - started) / 1_000_000;
     String name =
         test.getSource()
             .filter(MethodSource.class::isInstance)
