@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The devices on {@code /dev/i2c-1} and the faults of its wires ({@code
- * simulators/rig/i2c-memory.c}): an adapter with {@code I2C_RDWR}. Where a number of transactions is
- * asked for, {@link #FOR_EVER} means until {@link #heal}.
+ * simulators/rig/i2c-memory.c}): an adapter with {@code I2C_RDWR}. Where a number of transactions
+ * is asked for, {@link #FOR_EVER} means until {@link #heal}.
  */
 final class I2cMemory {
   static final int BUS = 1;

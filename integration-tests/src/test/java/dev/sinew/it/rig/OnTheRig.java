@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A class of tests for the rig's machine; its name ends in {@code RigTest}. The build leaves it out
- * by its tag, and {@code ./sinew test --kernel} runs it. Started anywhere else it fails and says so:
- * it could touch real pins.
+ * by its tag, and {@code ./sinew test --kernel} runs it. Started anywhere else it fails and says
+ * so: it could touch real pins.
  */
 @Tag("kernel")
 @ExtendWith(OnTheRig.Only.class)

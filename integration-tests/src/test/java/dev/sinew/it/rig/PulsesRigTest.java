@@ -67,12 +67,11 @@ class PulsesRigTest {
     }
     assertThat(RecordedPulses.log())
         .filteredOn(Applied::enabled)
-        .allSatisfy(
-            state -> {
-              assertThat(state.periodNanos()).isEqualTo(SERVO_PERIOD);
-              assertThat(state.widthNanos() % 50_000).isZero();
-              assertThat(state.widthNanos()).isBetween(0L, 2_000_000L);
-            });
+        .allSatisfy(state -> {
+          assertThat(state.periodNanos()).isEqualTo(SERVO_PERIOD);
+          assertThat(state.widthNanos() % 50_000).isZero();
+          assertThat(state.widthNanos()).isBetween(0L, 2_000_000L);
+        });
   }
 
   @Test
