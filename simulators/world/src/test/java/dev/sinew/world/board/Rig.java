@@ -26,8 +26,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -128,12 +130,31 @@ public final class Rig implements AutoCloseable {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
         Object value = component.getAccessor().invoke(record);
-        settings.put(component.getName(), value instanceof Record r ? settings(r) : value);
+        Object plain = plain(value);
+        if (plain != null) {
+          settings.put(component.getName(), plain);
+        }
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(record.getClass() + ": " + component, e);
       }
     }
     return settings;
+  }
+
+  /** As the runtime's own: groups are maps, choices words, what is absent has no key. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case Record record -> settings(record);
+      case Enum<?> choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case Optional<?> maybe -> plain(maybe.orElse(null));
+      case List<?> items -> items.stream().map(Rig::plain).toList();
+      case Map<?, ?> named -> {
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        named.forEach((key, item) -> map.put(key, plain(item)));
+        yield map;
+      }
+      case null, default -> value;
+    };
   }
 
   /** Opens a component and what it is built from, as the runtime does. */

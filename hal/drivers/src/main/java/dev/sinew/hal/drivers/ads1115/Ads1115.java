@@ -70,7 +70,7 @@ final class Ads1115 implements AnalogInput {
   Ads1115(ChipRegisters chip, Ads1115Config config, Clock clock) {
     this.chip = chip;
     this.clock = clock;
-    this.quantities = config.channels().stream().map(c -> new Quantity(c.name(), "V")).toList();
+    this.quantities = quantities(config);
     int count = quantities.size();
     this.words = new int[count];
     this.voltsPerCount = new double[count];
@@ -89,6 +89,10 @@ final class Ads1115 implements AnalogInput {
               + " another divider";
     }
     this.conversionNanos = (long) (SLOWEST * 1e9 / config.dataRate()) + WAKE_NANOS;
+  }
+
+  static List<Quantity> quantities(Ads1115Config config) {
+    return config.channels().stream().map(c -> new Quantity(c.name(), "V")).toList();
   }
 
   /** Checks that the chip keeps 16 bits where an ADS1115 does, and starts the first conversion. */

@@ -5,6 +5,7 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.sdk.component.AnalogInput;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.component.Quantity;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
@@ -35,6 +36,11 @@ public final class Ads1115Driver implements Driver<Ads1115Config> {
   @Override
   public List<PortUse> ports(Ads1115Config c) {
     return List.of(new PortUse.I2cAddress(c.bus(), c.address()));
+  }
+
+  @Override
+  public List<Quantity> quantities(Ads1115Config c) {
+    return Ads1115.quantities(c);
   }
 
   @Override
