@@ -108,7 +108,8 @@ public final class Rig implements AutoCloseable {
             15,
             1 / PlantDouble.NO_LOAD,
             0.02,
-            0.2));
+            0.2,
+            0.01));
     rover.put("imu", new Mpu6050Config(1, 0x68, 200, 8.7, 39, 0));
     rover.put("power", new Ina219Config(1, 0x40, 0.1, 3.2));
     rover.put("lidar", new RpLidarA1Config("/dev/ttyUSB0", 8, 0.05, 0, 0));
