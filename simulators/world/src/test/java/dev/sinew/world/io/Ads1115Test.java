@@ -60,7 +60,9 @@ class Ads1115Test {
     for (int i = 0; i < 4; i++) {
       assertThat(reading.values[i]).isCloseTo(0.4 * (i + 1), within(0.001));
     }
-    assertThat(input.quantities()).extracting("name").containsExactly("one", "two", "three", "four");
+    assertThat(input.quantities())
+        .extracting("name")
+        .containsExactly("one", "two", "three", "four");
   }
 
   @Test

@@ -127,8 +127,7 @@ class ButtonTest {
 
   @Test
   void anEmergencyStopOnANormallyOpenContactIsRefused() {
-    assertThatThrownBy(() ->
-            rig.open("wrong", new ButtonConfig(5, false, true, Pull.UP, 5, 60)))
+    assertThatThrownBy(() -> rig.open("wrong", new ButtonConfig(5, false, true, Pull.UP, 5, 60)))
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("wrong.normallyClosed")
         .hasMessageContaining("cut wire");

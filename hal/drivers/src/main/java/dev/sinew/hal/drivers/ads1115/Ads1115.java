@@ -80,8 +80,7 @@ final class Ads1115 implements AnalogInput {
     for (int i = 0; i < count; i++) {
       Ads1115Config.Channel c = config.channels().get(i);
       int gain = FULL_SCALES.indexOf(c.fullScale());
-      words[i] =
-          c.input().ordinal() << 12 | gain << 9 | SINGLE_SHOT | rate << 5 | NO_COMPARATOR;
+      words[i] = c.input().ordinal() << 12 | gain << 9 | SINGLE_SHOT | rate << 5 | NO_COMPARATOR;
       voltsPerCount[i] = c.fullScale() / 0x8000 * c.ratio();
       clippedReasons[i] =
           "%s: channel %s is at the end of its range, %s V at the pins; take a larger fullScale or"

@@ -13,8 +13,8 @@ import dev.sinew.sdk.time.Clock;
 
 /**
  * A switch on a line. Edges are counted with the times they have, and the line's level is compared
- * with them at every sample, so that neither a press between two samples nor an edge that the kernel
- * lost leaves a wrong state. An emergency stop that never settles counts as pressed.
+ * with them at every sample, so that neither a press between two samples nor an edge that the
+ * kernel lost leaves a wrong state. An emergency stop that never settles counts as pressed.
  */
 final class PushButton implements Button {
   /** Room for a contact that bounces all through a sample. */
@@ -46,15 +46,15 @@ final class PushButton implements Button {
   private long troubleNanos;
   private volatile Health health = Health.OK;
 
-  PushButton(String name, ButtonConfig config, Board board, Clock clock)
-      throws ComponentException {
+  PushButton(String name, ButtonConfig config, Board board, Clock clock) throws ComponentException {
     this.name = name;
     this.config = config;
     this.board = board;
     this.clock = clock;
     this.stuckNanos = Math.round(config.stuckSeconds() * 1e9);
     this.stuckReason =
-        "pressed without a break for longer than stuckSeconds; check whether it is stuck or its wire"
+        "pressed without a break for longer than stuckSeconds; check whether it is stuck or its"
+            + " wire"
             + (config.normallyClosed() ? " is cut" : " is shorted");
     this.ring = new EdgeRing(RING);
     this.input = take();
@@ -73,9 +73,7 @@ final class PushButton implements Button {
     return board.edges(
         name,
         config.line(),
-        config.pull() == ButtonConfig.Pull.UP
-            ? PullResistance.PULL_UP
-            : PullResistance.PULL_DOWN);
+        config.pull() == ButtonConfig.Pull.UP ? PullResistance.PULL_UP : PullResistance.PULL_DOWN);
   }
 
   @Override
@@ -141,8 +139,7 @@ final class PushButton implements Button {
     long dropped = ring.dropped();
     if (missed || dropped != reportedDropped) {
       reportedDropped = dropped;
-      trouble(
-          now, "edges were missed; the level was read instead: check the load of this machine");
+      trouble(now, "edges were missed; the level was read instead: check the load of this machine");
     } else if (contact.restless()) {
       trouble(
           now,

@@ -96,8 +96,7 @@ public final class Ads1115Model
     double volts = pins[inputs[0]] - (inputs[1] < 0 ? 0 : pins[inputs[1]]);
     double step = FULL_SCALES[config >> 9 & 7] / 0x8000;
     // Table 7-1: noise is below one step at ±2.048 V and above, up to 128 conversions a second.
-    double counts =
-        impairment.scale() * volts / step + impairment.noise() * 0.3 * noise.gaussian();
+    double counts = impairment.scale() * volts / step + impairment.noise() * 0.3 * noise.gaussian();
     measured[0] = Math.round(counts);
     if (impairment.pass(nowNanos, measured)) {
       registers[CONVERSION] =

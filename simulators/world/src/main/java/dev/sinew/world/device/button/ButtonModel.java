@@ -12,8 +12,8 @@ import dev.sinew.world.plant.DeviceModel;
 
 /**
  * A mechanical switch between a GPIO line and ground or 3.3 V, with the line's pull resistor. When
- * its contact moves it bounces: levels alternate at random times before they hold, on average 1.6 ms
- * and up to 6.2 ms in J. Ganssle, "A Guide to Debouncing" (2008), which measured 18 switches.
+ * its contact moves it bounces: levels alternate at random times before they hold, on average 1.6
+ * ms and up to 6.2 ms in J. Ganssle, "A Guide to Debouncing" (2008), which measured 18 switches.
  *
  * <p>Quantities that can be set: {@code finger} 1 pressed, 0 not; {@code bounceMillis} how long the
  * contact bounces, 0 to 1000 ms. Unplugged, the wires are cut and the resistor decides. Frozen, the
@@ -67,8 +67,7 @@ public final class ButtonModel implements DeviceModel, Unpluggable, Adjustable, 
         followed = felt;
         bouncing = true;
         nextBounceNanos = nowNanos;
-        bounceUntilNanos =
-            nowNanos + (long) (bounceMillis * impairment.noise() * NANOS_PER_MILLI);
+        bounceUntilNanos = nowNanos + (long) (bounceMillis * impairment.noise() * NANOS_PER_MILLI);
       }
       bounce(nowNanos);
     }
