@@ -110,6 +110,9 @@ final class DifferentialBase implements DriveBase {
 
   @Override
   public void apply(GuardedCommand command) throws ComponentException {
+    if (closed) {
+      throw new ComponentException(name + ": the base is closed");
+    }
     long now = clock.nanos();
     if (command.stop() || now > command.validUntilNanos()) {
       if (command.stop()) {
