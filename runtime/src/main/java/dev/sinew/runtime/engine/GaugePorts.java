@@ -61,9 +61,7 @@ final class GaugePorts {
         gauge instanceof RangeFinder finder
             ? Optional.of(
                 new Beam(
-                    Nerves.mount(entry.configuration()),
-                    finder.fieldOfView(),
-                    finder.maxRange()))
+                    Nerves.mount(entry.configuration()), finder.fieldOfView(), finder.maxRange()))
             : Optional.empty();
     return new Body.GaugePort(
         new GaugeFitting(++serials, entry.name(), gauge.quantities(), beam, stop),

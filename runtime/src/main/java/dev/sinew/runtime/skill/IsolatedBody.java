@@ -97,10 +97,7 @@ final class IsolatedBody implements Body {
       due = false;
       frame.begin(Frame.RESUME).putInt(number).putLong(step);
       BeliefCodec.put(
-          frame,
-          belief,
-          belief.turn.number != turnSent,
-          belief.gauges.fittings() != fittingsSent);
+          frame, belief, belief.turn.number != turnSent, belief.gauges.fittings() != fittingsSent);
       turnSent = belief.turn.number;
       fittingsSent = belief.gauges.fittings();
       frame.write(out);

@@ -45,8 +45,7 @@ public record Scene(
       Optional<Battery> battery,
       List<Peer> peers,
       String gate) {
-    this(
-        cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, List.of());
+    this(cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, List.of());
   }
 
   /** What a gauge said last, by its name in the robot file; empty when there is no such gauge. */

@@ -67,8 +67,7 @@ public final class EntryReader {
           new CycleEntry.FileInForce(
               from.truth() ? CycleEntry.Concern.CORTEX : CycleEntry.Concern.LIMITS, from.i64());
       case Tag.FITTED -> new CycleEntry.Fitted(FittingCodec.read(from));
-      case Tag.HEALTH ->
-          new CycleEntry.ComponentHealth(from.text(), FittingCodec.readHealth(from));
+      case Tag.HEALTH -> new CycleEntry.ComponentHealth(from.text(), FittingCodec.readHealth(from));
       default -> throw from.unexpected("the tag of an item, 1 to 17", tag);
     };
   }

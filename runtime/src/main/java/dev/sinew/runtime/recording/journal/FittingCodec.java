@@ -113,8 +113,7 @@ final class FittingCodec {
 
   private static Setpoint setpoint(ByteSource from) throws JournalFormatException {
     try {
-      return new Setpoint(
-          from.text(), from.text(), from.f64(), from.f64(), from.f64(), from.f64());
+      return new Setpoint(from.text(), from.text(), from.f64(), from.f64(), from.f64(), from.f64());
     } catch (IllegalArgumentException e) {
       throw new JournalFormatException("found " + e.getMessage());
     }

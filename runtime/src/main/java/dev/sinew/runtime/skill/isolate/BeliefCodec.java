@@ -24,8 +24,7 @@ public final class BeliefCodec {
    * @param withTurn whether the lidar's turn is another than the receiver has
    * @param withFittings whether the gauges are others than the receiver knows
    */
-  public static void put(
-      Frame frame, Belief belief, boolean withTurn, boolean withFittings) {
+  public static void put(Frame frame, Belief belief, boolean withTurn, boolean withFittings) {
     frame
         .putLong(belief.cycle)
         .putLong(belief.timeNanos)
@@ -99,8 +98,10 @@ public final class BeliefCodec {
     frame.putLong(peer.ageMillis());
   }
 
-  /** Takes a belief out of a frame; its turn and its gauges stay those that they are when
-   * the frame has none. */
+  /**
+   * Takes a belief out of a frame; its turn and its gauges stay those that they are when the frame
+   * has none.
+   */
   public static void get(Frame frame, Belief belief) throws WireException {
     belief.cycle = frame.getLong();
     belief.timeNanos = frame.getLong();
