@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
@@ -77,7 +78,7 @@ final class LinuxBoardTest {
           .isInstanceOf(ComponentException.class)
           .hasMessageContaining("imu: I2C bus 231 address 0x68")
           .hasMessageContaining("/dev/i2c-231: open: ENOENT, no such file or device")
-          .hasMessageContaining("dtoverlay=i2c231");
+          .hasMessageContaining("in the board's device tree");
     }
   }
 
@@ -112,6 +113,29 @@ final class LinuxBoardTest {
   }
 
   @Test
+  void aMissingSpiDeviceIsToldWithTheSwitchOfItsBus() throws ComponentException {
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.spi("leds", 0, 1, 2_400_000, 0))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("leds: SPI bus 0 chip select 1")
+          .hasMessageContaining("/dev/spidev0.1: open: ENOENT, no such file or device")
+          .hasMessageContaining(
+              "this machine has no SPI device: enable the bus with dtparam=spi=on");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoSpiDeviceIsRefusedByTheKernel() throws Exception {
+    Files.createFile(folder.resolve("spidev0.0"));
+    try (Board board = fakeBoard()) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> board.spi("leds", 0, 0, 2_400_000, 3))
+            .hasMessageContaining("/dev/spidev0.0: set mode 3: ENOTTY");
+      }
+    }
+  }
+
+  @Test
   void aLineWithoutPwmIsToldWhichHaveIt() throws ComponentException {
     try (Board board = LinuxBoard.open("raspberry-pi-5", clock)) {
       assertThatThrownBy(() -> board.pulse("servo", 4, 20_000_000))
@@ -141,6 +165,9 @@ final class LinuxBoardTest {
 
   /** A Raspberry Pi 5 whose device folders are the test's. */
   private Board fakeBoard() throws ComponentException {
-    return LinuxBoard.open(RaspberryPis.ALL.getFirst(), clock, folder, folder.resolve("pwm"));
+    return LinuxBoard.open(
+        RaspberryPis.ALL.getFirst(),
+        clock,
+        new Machine(folder, folder.resolve("pwm"), folder.resolve("proc")));
   }
 }

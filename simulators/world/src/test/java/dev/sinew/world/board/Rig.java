@@ -26,8 +26,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,8 +37,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rover's drivers on its device models, all on the test's thread: the world in steps of 1 ms,
- * the bus every 10 ms.
+ * Drivers on their device models (the rover's unless others are given), all on the test's thread:
+ * the world in steps of 1 ms, the bus every 10 ms.
  */
 public final class Rig implements AutoCloseable {
   public static final long STEP_NANOS = 1_000_000;
@@ -57,8 +59,9 @@ public final class Rig implements AutoCloseable {
   private UnaryOperator<Board> wires = board -> board;
   private long ticks;
 
+  /** The work of one turn of the bus. */
   public interface Tick {
-    public void run() throws ComponentException;
+    void run() throws ComponentException;
   }
 
   public Rig() {
@@ -106,7 +109,8 @@ public final class Rig implements AutoCloseable {
             15,
             1 / PlantDouble.NO_LOAD,
             0.02,
-            0.2));
+            0.2,
+            0.01));
     rover.put("imu", new Mpu6050Config(1, 0x68, 200, 8.7, 39, 0));
     rover.put("power", new Ina219Config(1, 0x40, 0.1, 3.2));
     rover.put("lidar", new RpLidarA1Config("/dev/ttyUSB0", 8, 0.05, 0, 0));
@@ -127,13 +131,52 @@ public final class Rig implements AutoCloseable {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
-        Object value = component.getAccessor().invoke(record);
-        settings.put(component.getName(), value instanceof Record r ? settings(r) : value);
+        Object value = plain(component.getAccessor().invoke(record));
+        if (value != null) {
+          settings.put(component.getName(), value);
+        }
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(record.getClass() + ": " + component, e);
       }
     }
     return settings;
+  }
+
+  /**
+   * From now on components are opened on ports that fail when the test says so. Ports of faults
+   * allocate: not for tests that count bytes.
+   */
+  public PortFaults faults() {
+    PortFaults faults = new PortFaults(robot.board());
+    wires = _ -> faults.board();
+    return faults;
+  }
+
+  /**
+   * Closes a component that {@link #open(String, Class)} opened, so that it can be opened again.
+   */
+  public void close(String name) {
+    Component component = components.remove(name);
+    if (component != null) {
+      opened.remove(component);
+      component.close();
+    }
+  }
+
+  /** As the runtime hands settings to models: words of enums in kebab-case, no absent options. */
+  private static @Nullable Object plain(Object value) {
+    return switch (value) {
+      case Record nested -> settings(nested);
+      case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case Optional<?> option -> option.isPresent() ? plain(option.get()) : null;
+      case List<?> list -> list.stream().map(Rig::plain).toList();
+      case Map<?, ?> named -> {
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        named.forEach((key, item) -> map.put(key, plain(item)));
+        yield map;
+      }
+      default -> value;
+    };
   }
 
   /** Opens a component and what it is built from, as the runtime does. */
@@ -219,13 +262,13 @@ public final class Rig implements AutoCloseable {
     run(seconds, () -> {});
   }
 
-  GuardedCommand command(double linear, double angular) {
+  public GuardedCommand command(double linear, double angular) {
     GuardedCommand command = new GuardedCommand();
     command.issue(linear, angular, false, Long.MAX_VALUE, 1);
     return command;
   }
 
-  GuardedCommand stop() {
+  public GuardedCommand stop() {
     GuardedCommand command = new GuardedCommand();
     command.issue(0, 0, true, Long.MAX_VALUE, 2);
     return command;

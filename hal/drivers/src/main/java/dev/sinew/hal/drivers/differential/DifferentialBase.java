@@ -1,10 +1,11 @@
 package dev.sinew.hal.drivers.differential;
 
+import dev.sinew.hal.drivers.velocity.ControlledShaft;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +40,20 @@ final class DifferentialBase implements DriveBase {
   }
 
   private final String name;
-  private final Wheel left;
-  private final Wheel right;
+  private final ControlledShaft left;
+  private final ControlledShaft right;
   private final double track;
   private final double wheelRadius;
   private final double maxWheelSpeed;
   private final Clock clock;
 
+  private final double variancePerMetre;
+
+  /** Sum of both wheels' variances, m². */
+  private double wayVariance;
+
+  private double accountedLeft;
+  private double accountedRight;
   private State state = State.DISABLED;
   private long brakingSinceNanos;
   private long lastApplyNanos = Long.MIN_VALUE;
@@ -53,43 +61,64 @@ final class DifferentialBase implements DriveBase {
   private boolean closed;
   private volatile Health health = Health.OK;
 
-  DifferentialBase(String name, Wheel left, Wheel right, DifferentialConfig config, Clock clock) {
+  DifferentialBase(
+      String name,
+      ControlledShaft left,
+      ControlledShaft right,
+      DifferentialConfig config,
+      Clock clock) {
     this.name = name;
     this.left = left;
     this.right = right;
     this.track = config.track();
     this.wheelRadius = config.wheelRadius();
     this.maxWheelSpeed = config.maxWheelSpeed();
+    this.variancePerMetre = config.slip() * config.slip();
     this.clock = clock;
   }
 
   @Override
-  public double track() {
-    return track;
+  public boolean holonomic() {
+    return false;
   }
 
   @Override
-  public double wheelRadius() {
-    return wheelRadius;
+  public double minTurningRadius() {
+    return 0;
   }
 
   @Override
-  public boolean sample(WheelSample into) throws ComponentException {
+  public boolean sample(BaseSample into) throws ComponentException {
     long now = clock.nanos();
     measure();
     into.timeNanos = Math.min(left.timeNanos(), right.timeNanos());
-    into.leftPosition = left.position();
-    into.rightPosition = right.position();
-    into.leftVelocity = left.velocity();
-    into.rightVelocity = right.velocity();
+    account();
+    into.forward = wheelRadius * 0.5 * (left.position() + right.position());
+    into.turn = wheelRadius * (right.position() - left.position()) / track;
+    into.forwardVelocity = wheelRadius * 0.5 * (left.velocity() + right.velocity());
+    into.turnVelocity = wheelRadius * (right.velocity() - left.velocity()) / track;
+    into.forwardVariance = 0.25 * wayVariance;
+    into.turnVariance = wayVariance / (track * track);
     if (state == State.BRAKING) {
       finishStop(now);
     }
     return true;
   }
 
+  /** Adds what the wheels' ways since the last account add to their variances. */
+  private void account() {
+    double rolled =
+        Math.abs(left.position() - accountedLeft) + Math.abs(right.position() - accountedRight);
+    wayVariance += variancePerMetre * wheelRadius * rolled;
+    accountedLeft = left.position();
+    accountedRight = right.position();
+  }
+
   @Override
   public void apply(GuardedCommand command) throws ComponentException {
+    if (closed) {
+      throw new ComponentException(name + ": the base is closed");
+    }
     long now = clock.nanos();
     if (command.stop() || now > command.validUntilNanos()) {
       if (command.stop()) {
@@ -134,7 +163,8 @@ final class DifferentialBase implements DriveBase {
     }
   }
 
-  private ComponentException stalled(Wheel wheel, String side, long now) throws ComponentException {
+  private ComponentException stalled(ControlledShaft wheel, String side, long now)
+      throws ComponentException {
     String problem =
         "%s: the %s wheel got %.0f %% power for 0.5 s and encoder '%s' counted nothing; it is blocked or the encoder is unplugged; stopped"
             .formatted(name, side, wheel.power() * 100, wheel.encoderName());
