@@ -8,7 +8,8 @@ import java.util.zip.CRC32;
 
 /**
  * The text of one calibration file: a heading, one number a line, and the CRC-32 of all lines above
- * it. A file that was cut, edited or mixed up is not there; a wrong number would be worse than none.
+ * it. A file that was cut, edited or mixed up is not there; a wrong number would be worse than
+ * none.
  */
 final class CalibrationFile {
   /** More numbers than any calibration has. */

@@ -27,11 +27,6 @@ record Platform(
   /** What drivers may ask for. */
   Map<Class<?>, Object> services() {
     return Map.of(
-        Board.class,
-        board,
-        CameraConnector.class,
-        cameras,
-        CalibrationStore.class,
-        calibration);
+        Board.class, board, CameraConnector.class, cameras, CalibrationStore.class, calibration);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * InvenSense MPU-6050 at register level. Sources: "RM" is MPU-6000/MPU-6050 Register Map and
- * Descriptions, revision 4.2; "PS" is Product Specification, revision 3.4. The auxiliary
- * bus and motion detection are absent: their registers hold what is written.
+ * Descriptions, revision 4.2; "PS" is Product Specification, revision 3.4. The auxiliary bus and
+ * motion detection are absent: their registers hold what is written.
  *
  * <p>Zero-rate output, zero-g offset and scale error are drawn once from the seed, within what PS
  * 6.1 and 6.2 call typical; noise is drawn for each measurement.
@@ -207,13 +207,18 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
     double y = -sinYaw * forward + cosYaw * lateral;
     put(0, (x + on(ACCEL_CONFIG, 0) + accelBias[0] + accelNoise * noise.gaussian()) * accelCounts);
     put(1, (y + on(ACCEL_CONFIG, 1) + accelBias[1] + accelNoise * noise.gaussian()) * accelCounts);
-    put(2, (GRAVITY + on(ACCEL_CONFIG, 2) + accelBias[2] + accelNoise * noise.gaussian()) * accelCounts);
+    put(
+        2,
+        (GRAVITY + on(ACCEL_CONFIG, 2) + accelBias[2] + accelNoise * noise.gaussian())
+            * accelCounts);
     // RM 4.18, of a die somewhat warmer than the room.
     put(3, (31 + 0.05 * noise.gaussian() - 36.53) * 340);
     put(4, (on(GYRO_CONFIG, 0) + gyroBias[0] + gyroNoise * noise.gaussian()) * gyroCounts);
     put(5, (on(GYRO_CONFIG, 1) + gyroBias[1] + gyroNoise * noise.gaussian()) * gyroCounts);
     double yawRate = impairment.scale() * plant.yawRate() * gyroScale;
-    put(6, (yawRate + on(GYRO_CONFIG, 2) + gyroBias[2] + gyroNoise * noise.gaussian()) * gyroCounts);
+    put(
+        6,
+        (yawRate + on(GYRO_CONFIG, 2) + gyroBias[2] + gyroNoise * noise.gaussian()) * gyroCounts);
     if (impairment.pass(now, measured)) {
       for (int word = 0; word < WORDS; word++) {
         show(word, (int) measured[word]);

@@ -58,17 +58,16 @@ public final class GyroBias {
     this.store = store;
     this.component = component;
     Optional<double[]> earlier = store.load(component, KIND, 3);
-    earlier.ifPresent(
-        numbers -> {
-          kept = true;
-          for (int i = 0; i < 3; i++) {
-            // Whoever edits the file shall not be able to make the robot spin.
-            kept &= Math.abs(numbers[i]) < LIMIT;
-          }
-          if (kept) {
-            System.arraycopy(numbers, 0, bias, 0, 3);
-          }
-        });
+    earlier.ifPresent(numbers -> {
+      kept = true;
+      for (int i = 0; i < 3; i++) {
+        // Whoever edits the file shall not be able to make the robot spin.
+        kept &= Math.abs(numbers[i]) < LIMIT;
+      }
+      if (kept) {
+        System.arraycopy(numbers, 0, bias, 0, 3);
+      }
+    });
   }
 
   /** Begins to measure. */

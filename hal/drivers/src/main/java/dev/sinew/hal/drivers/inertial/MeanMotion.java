@@ -37,7 +37,9 @@ public final class MeanMotion {
     frames++;
   }
 
-  /** Adds the specific force of the same sample along the chip's axes, metres per second squared. */
+  /**
+   * Adds the specific force of the same sample along the chip's axes, metres per second squared.
+   */
   public void accel(double x, double y, double z) {
     sum[3] += bodyX(x, y);
     sum[4] += bodyY(x, y);

@@ -217,8 +217,7 @@ final class Mpu6050 extends ChipSensor<ImuSample> implements Imu, SharedSensor<I
     phase = Phase.BIAS;
     verdict = GyroBias.Verdict.MEASURING;
     bias.begin(untilNanos);
-    progress(
-        Health.degraded(chip.device() + ": measuring gyroscope bias; keep the robot still"));
+    progress(Health.degraded(chip.device() + ": measuring gyroscope bias; keep the robot still"));
   }
 
   private void range(int divider, int lowPass, int gyroConfig, int accelConfig, long now)
@@ -238,7 +237,8 @@ final class Mpu6050 extends ChipSensor<ImuSample> implements Imu, SharedSensor<I
       healthWhenRunning =
           Health.degraded(
               chip.device()
-                  + ": gyroscope bias not measured because the robot did not stand still for 0.5 s; restart it at rest");
+                  + ": gyroscope bias not measured because the robot did not stand still for 0.5 s;"
+                  + " restart it at rest");
     }
   }
 
@@ -260,7 +260,9 @@ final class Mpu6050 extends ChipSensor<ImuSample> implements Imu, SharedSensor<I
         throw new ComponentException(
             "%s: no measurement for %d ms, expected one every %d ms; the chip may have lost power: check its supply; setting it up again"
                 .formatted(
-                    chip.device(), (now - freshNanos) / 1_000_000, frameClock.periodNanos() / 1_000_000));
+                    chip.device(),
+                    (now - freshNanos) / 1_000_000,
+                    frameClock.periodNanos() / 1_000_000));
       }
       return false;
     }
@@ -311,8 +313,7 @@ final class Mpu6050 extends ChipSensor<ImuSample> implements Imu, SharedSensor<I
       }
       default -> {
         temperature = word(at + 6);
-        mean.accel(
-            word(at) * accelScale, word(at + 2) * accelScale, word(at + 4) * accelScale);
+        mean.accel(word(at) * accelScale, word(at + 2) * accelScale, word(at + 4) * accelScale);
         double x = word(at + 8) * gyroScale;
         double y = word(at + 10) * gyroScale;
         double z = word(at + 12) * gyroScale;

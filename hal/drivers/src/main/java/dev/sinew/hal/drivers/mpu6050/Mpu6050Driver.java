@@ -40,7 +40,8 @@ public final class Mpu6050Driver implements Driver<Mpu6050Config> {
     Board board = context.service(Board.class);
     var chip = new ChipRegisters(board.i2c(context.name(), c.bus(), c.address()));
     try {
-      Mpu6050 imu = new Mpu6050(
+      Mpu6050 imu =
+          new Mpu6050(
               chip,
               c,
               new GyroBias(context.service(CalibrationStore.class), context.name()),

@@ -27,7 +27,11 @@ final class SelfTest {
   private static final int STILL_ACCEL = 400;
 
   private static final String[] AXES = {
-    "accelerometer x", "accelerometer y", "accelerometer z", "gyroscope x", "gyroscope y",
+    "accelerometer x",
+    "accelerometer y",
+    "accelerometer z",
+    "gyroscope x",
+    "gyroscope y",
     "gyroscope z"
   };
 
@@ -60,8 +64,7 @@ final class SelfTest {
       int accel = (bytes[axis] >> 3 & 0x1c) | (bytes[3] >> (4 - 2 * axis) & 3);
       double sign = axis == 1 ? -1 : 1;
       trim[3 + axis] = gyro == 0 ? 0 : sign * 25 * 131 * StrictMath.pow(1.046, gyro - 1);
-      trim[axis] =
-          accel == 0 ? 0 : 4096 * 0.34 * StrictMath.pow(0.92 / 0.34, (accel - 1) / 30.0);
+      trim[axis] = accel == 0 ? 0 : 4096 * 0.34 * StrictMath.pow(0.92 / 0.34, (accel - 1) / 30.0);
     }
   }
 
@@ -99,12 +102,12 @@ final class SelfTest {
   /** What is wrong with the chip; empty when nothing is. */
   String problem() {
     for (int axis = 0; axis < AXES.length; axis++) {
-      double answer =
-          (double) pushed[axis] / pushedFrames - (double) rest[axis] / restFrames;
+      double answer = (double) pushed[axis] / pushedFrames - (double) rest[axis] / restFrames;
       if (trim[axis] != 0 && Math.abs(answer / trim[axis] - 1) > TOLERANCE) {
         return String.format(
             Locale.ROOT,
-            "self-test failed: %s answers %.0f %% of its factory value, expected 86 to 114 %%; the chip is damaged or counterfeit: check it by turning it, and replace it",
+            "self-test failed: %s answers %.0f %% of its factory value, expected 86 to 114 %%; the"
+                + " chip is damaged or counterfeit: check it by turning it, and replace it",
             AXES[axis],
             100 * answer / trim[axis]);
       }
