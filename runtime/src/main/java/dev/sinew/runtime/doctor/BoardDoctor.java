@@ -80,7 +80,9 @@ public final class BoardDoctor {
     findings.add(place(board, here));
     if (here) {
       Set<Finding> ports = new LinkedHashSet<>();
-      wiring.components().forEach(c -> c.ports().forEach(p -> port(board, p).ifPresent(ports::add)));
+      wiring
+          .components()
+          .forEach(c -> c.ports().forEach(p -> port(board, p).ifPresent(ports::add)));
       findings.addAll(ports);
     }
     return new Report(

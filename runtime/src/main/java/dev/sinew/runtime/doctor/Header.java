@@ -10,8 +10,7 @@ import java.util.List;
  * @param pins in the order of their numbers
  * @param settings what must stand in {@code config.txt} for what the robot file uses
  */
-public record Header(
-    String board, String title, List<HeaderPin> pins, List<Setting> settings) {
+public record Header(String board, String title, List<HeaderPin> pins, List<Setting> settings) {
   /**
    * A line of {@code config.txt}.
    *

@@ -162,14 +162,13 @@ public final class HeaderView {
       }
       sharer(line)
           .ifPresent(other ->
-              conflicts.add("gives the same pulses as GPIO %d for %s".formatted(other, pulses.get(other))));
+              conflicts.add(
+                  "gives the same pulses as GPIO %d for %s".formatted(other, pulses.get(other))));
     }
     GpioChips.Line seen = kernel.get(line);
     if (asLine && seen != null && seen.used() && !seen.consumer().startsWith(OURS)) {
       conflicts.add(
-          seen.consumer().isEmpty()
-              ? "held by the kernel"
-              : "held by '" + seen.consumer() + "'");
+          seen.consumer().isEmpty() ? "held by the kernel" : "held by '" + seen.consumer() + "'");
     }
     return conflicts;
   }

@@ -29,8 +29,7 @@ class BoardDoctorTest {
 
   @BeforeEach
   void readTheInstallation() throws StartException {
-    surroundings =
-        new Installation(HOME, folder, Map.of()).surroundings(Optional.empty());
+    surroundings = new Installation(HOME, folder, Map.of()).surroundings(Optional.empty());
   }
 
   private RobotReader.Wiring wiring(Path file) {
@@ -113,7 +112,10 @@ class BoardDoctorTest {
         new FakeKernel(folder).text("proc/device-tree/model", "Raspberry Pi Zero 2 W Rev 1.0\0");
     BoardDoctor.Report report = new BoardDoctor(surroundings.boards(), zero.tree()).examine();
     assertThat(report.header().orElseThrow().board()).isEqualTo("raspberry-pi-zero-2-w");
-    assertThat(new BoardDoctor(surroundings.boards(), new FakeKernel(folder.resolve("pc")).tree()).examine().header())
+    assertThat(
+            new BoardDoctor(surroundings.boards(), new FakeKernel(folder.resolve("pc")).tree())
+                .examine()
+                .header())
         .isEmpty();
   }
 
@@ -127,7 +129,8 @@ class BoardDoctorTest {
         .containsExactly(
             "used for motors.PWMB and for I2C 1 SDA: imu, power", "has no PWM for motors.PWMB");
     assertThat(HeaderText.lines(report.header().orElseThrow(), false))
-        .anyMatch(line -> line.contains("!! motors.PWMB + I2C 1 SDA: imu, power") && line.contains("GPIO2 ( 3)"))
+        .anyMatch(line ->
+            line.contains("!! motors.PWMB + I2C 1 SDA: imu, power") && line.contains("GPIO2 ( 3)"))
         .contains("!! pin 3 (GPIO2): has no PWM for motors.PWMB");
   }
 
@@ -167,7 +170,8 @@ class BoardDoctorTest {
     Header header = report(new FakeKernel(folder), ROVER).header().orElseThrow();
     List<String> coloured = HeaderText.lines(header, true);
     assertThat(coloured).anyMatch(line -> line.contains("\u001b[31m"));
-    assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "").stripTrailing()))
+    assertThat(
+            coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "").stripTrailing()))
         .containsExactlyElementsOf(HeaderText.lines(header, false));
   }
 }

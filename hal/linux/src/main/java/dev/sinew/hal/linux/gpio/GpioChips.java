@@ -61,7 +61,8 @@ public final class GpioChips {
     } catch (java.io.IOException | DirectoryIteratorException e) {
       return List.of();
     }
-    paths.sort(Comparator.comparing((Path p) -> p.toString().length()).thenComparing(Path::toString));
+    paths.sort(
+        Comparator.comparing((Path p) -> p.toString().length()).thenComparing(Path::toString));
     Posix posix = new Posix();
     List<Chip> chips = new ArrayList<>();
     try (Arena arena = Arena.ofConfined()) {

@@ -26,10 +26,8 @@ final class GpioChipsTest {
     assertThat(new GpioChips(folder).all())
         .extracting(Chip::device, Chip::problem)
         .containsExactly(
-            tuple(
-                folder + "/gpiochip4", "ENOTTY, the device does not know this operation"),
-            tuple(
-                folder + "/gpiochip10", "ENOTTY, the device does not know this operation"));
+            tuple(folder + "/gpiochip4", "ENOTTY, the device does not know this operation"),
+            tuple(folder + "/gpiochip10", "ENOTTY, the device does not know this operation"));
   }
 
   @Test
