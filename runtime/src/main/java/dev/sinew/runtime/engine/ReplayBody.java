@@ -180,7 +180,7 @@ final class ReplayBody {
   private static Optional<ResolvedComponent<?>> first(
       List<ResolvedComponent<?>> components, Class<? extends Component> kind) {
     Set<String> parts = new HashSet<>();
-    components.forEach(component -> parts.addAll(component.dependsOn()));
+    components.forEach(component -> parts.addAll(component.owns()));
     for (ResolvedComponent<?> component : components) {
       if (kind.isAssignableFrom(component.makes()) && !parts.contains(component.name())) {
         return Optional.of(component);
