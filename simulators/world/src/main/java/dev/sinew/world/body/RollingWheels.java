@@ -32,7 +32,7 @@ final class RollingWheels implements Undercarriage {
   /** Rim or sideways speed of each row by forward, left and turn. */
   private final double[][] row;
 
-  /** Of a holding row: the driven row of the same wheel, or −1. */
+  /** The other row of the same wheel, or −1. */
   private final int[] partner;
 
   /** Supports that are steered, by row; NaN elsewhere. */
@@ -43,6 +43,7 @@ final class RollingWheels implements Undercarriage {
   private final double[] force;
   private final double[] slip;
   private final double[] compliance;
+  private final double[] gripSlip;
   private final double[] stiffness;
   private final double[] limit;
   private double steering = Double.NaN;
@@ -68,6 +69,7 @@ final class RollingWheels implements Undercarriage {
     this.force = new double[rows];
     this.slip = new double[rows];
     this.compliance = new double[rows];
+    this.gripSlip = new double[rows];
     this.stiffness = new double[rows];
     this.limit = new double[rows];
     Arrays.fill(partner, -1);
@@ -79,6 +81,7 @@ final class RollingWheels implements Undercarriage {
       if (wheel.holds()) {
         row[next] = new double[] {0, 1, wheel.x()};
         partner[next] = i;
+        partner[i] = next;
         next++;
       }
     }
@@ -131,9 +134,17 @@ final class RollingWheels implements Undercarriage {
       }
       limit[i] = grip / along;
       slip[i] = rim - (r[0] * forward + r[1] * left + r[2] * yaw);
-      compliance[i] = (STANDING_SLIP + creep * Math.abs(rim)) / limit[i];
-      stiffness[i] = dt * own + compliance[i];
+      stiffness[i] = dt * own;
+      gripSlip[i] = STANDING_SLIP + creep * Math.abs(rim);
       force[i] = 0;
+    }
+    for (int i = 0; i < rows; i++) {
+      // A sliding tyre pushes against the direction in which it slides: one that is dragged
+      // sideways resists little along its way.
+      double other = partner[i] < 0 ? 0 : slip[partner[i]];
+      double both = Math.sqrt(slip[i] * slip[i] + other * other);
+      compliance[i] = Math.max(gripSlip[i], both) / limit[i];
+      stiffness[i] += compliance[i];
     }
     // What the forces so far have done to the body and to each shaft, as velocities.
     double gainedForward = 0;
@@ -165,7 +176,7 @@ final class RollingWheels implements Undercarriage {
   }
 
   private double most(int i) {
-    if (partner[i] < 0) {
+    if (partner[i] < 0 || i < driven) {
       return limit[i];
     }
     double spent = force[partner[i]];
