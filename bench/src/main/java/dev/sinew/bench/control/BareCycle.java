@@ -1,9 +1,9 @@
 package dev.sinew.bench.control;
 
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.exchange.LatestSlot;
 import dev.sinew.sdk.time.Clock;
 
@@ -19,7 +19,7 @@ final class BareCycle {
   private final StandInSensors.Inertia inertia;
   private final StandInSensors.Scanner scanner;
   private final StandInSensors.Supply supply;
-  private final LatestSlot<WheelSample> wheels = new LatestSlot<>(WheelSample::new);
+  private final LatestSlot<BaseSample> wheels = new LatestSlot<>(BaseSample::new);
   private final LatestSlot<ImuSample> imu = new LatestSlot<>(ImuSample::new);
   private final LatestSlot<LidarSample> lidar = new LatestSlot<>(LidarSample::new);
   private final LatestSlot<PowerSample> power = new LatestSlot<>(PowerSample::new);
@@ -37,8 +37,7 @@ final class BareCycle {
   private double turnX;
   private double turnY;
   private double turnHeading;
-  private double left;
-  private double right;
+  private double way;
   private long wheelNanos;
   private double speed;
   private double voltage;
@@ -85,11 +84,8 @@ final class BareCycle {
     command.publish();
   }
 
-  private void reckon(WheelSample sample, double rate) {
-    double forward =
-        0.5
-            * StandInRover.WHEEL_RADIUS
-            * (sample.leftPosition - left + sample.rightPosition - right);
+  private void reckon(BaseSample sample, double rate) {
+    double forward = sample.forward - way;
     double turn = rate * (sample.timeNanos - wheelNanos) * 1e-9;
     if (wheelNanos != 0) {
       double chord =
@@ -98,8 +94,7 @@ final class BareCycle {
       y += chord * StrictMath.sin(heading + 0.5 * turn);
       heading += turn;
     }
-    left = sample.leftPosition;
-    right = sample.rightPosition;
+    way = sample.forward;
     wheelNanos = sample.timeNanos;
   }
 

@@ -28,8 +28,6 @@ import java.util.Optional;
  */
 final class StandInRover implements AutoCloseable {
   static final Pose2d LIDAR_MOUNT = new Pose2d(0.05, 0, 0);
-  static final double TRACK = 0.18;
-  static final double WHEEL_RADIUS = 0.033;
   static final double BRAKING = 1.2;
   static final double CLEARANCE = 0.08;
   static final double FOOTPRINT = 0.15;

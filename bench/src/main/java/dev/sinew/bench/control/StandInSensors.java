@@ -1,6 +1,7 @@
 package dev.sinew.bench.control;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Imu;
@@ -9,7 +10,6 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.time.Clock;
 
 /**
@@ -24,8 +24,12 @@ final class StandInSensors {
   /** From the first point of a turn to the last, nanoseconds. */
   static final long TURN_NANOS = 181_000_000L;
 
-  private static final double LEFT_SPEED = 9.0;
-  private static final double RIGHT_SPEED = 9.3;
+  /** Metres per second. */
+  private static final double FORWARD = 0.302;
+
+  /** Radians per second. */
+  private static final double TURN = 0.055;
+
   private static final double WALL = 2.5;
 
   private StandInSensors() {}
@@ -36,7 +40,7 @@ final class StandInSensors {
     return (mixed >> 11) * 0x1p-52;
   }
 
-  /** Two wheels, the right one a little faster. */
+  /** A wide curve to the left. */
   static final class Base implements DriveBase {
     private final Clock clock;
     private long moved;
@@ -46,14 +50,14 @@ final class StandInSensors {
     }
 
     @Override
-    public boolean sample(WheelSample into) {
+    public boolean sample(BaseSample into) {
       long now = clock.nanos();
       double seconds = now * 1e-9;
       into.timeNanos = now;
-      into.leftPosition = LEFT_SPEED * seconds;
-      into.rightPosition = RIGHT_SPEED * seconds;
-      into.leftVelocity = LEFT_SPEED;
-      into.rightVelocity = RIGHT_SPEED;
+      into.forward = FORWARD * seconds;
+      into.turn = TURN * seconds;
+      into.forwardVelocity = FORWARD;
+      into.turnVelocity = TURN;
       return true;
     }
 
@@ -72,13 +76,13 @@ final class StandInSensors {
     public void safeState() {}
 
     @Override
-    public double track() {
-      return StandInRover.TRACK;
+    public boolean holonomic() {
+      return false;
     }
 
     @Override
-    public double wheelRadius() {
-      return StandInRover.WHEEL_RADIUS;
+    public double minTurningRadius() {
+      return 0;
     }
 
     @Override
@@ -101,9 +105,7 @@ final class StandInSensors {
     @Override
     public boolean sample(ImuSample into) {
       into.timeNanos = clock.nanos();
-      into.gyroZ =
-          (RIGHT_SPEED - LEFT_SPEED) * StandInRover.WHEEL_RADIUS / StandInRover.TRACK
-              + 0.001 * noise(into.timeNanos);
+      into.gyroZ = TURN + 0.001 * noise(into.timeNanos);
       into.accelZ = 9.81;
       into.temperature = 30;
       return true;

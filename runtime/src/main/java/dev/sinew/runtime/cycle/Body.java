@@ -2,11 +2,11 @@ package dev.sinew.runtime.cycle;
 
 import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Pose2d;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ public record Body(
    * @param input its encoders
    * @param output its motors
    */
-  public record Wheels(DriveBase base, SensorInput<WheelSample> input, ActuatorOutput output) {}
+  public record Wheels(DriveBase base, SensorInput<BaseSample> input, ActuatorOutput output) {}
 
   /**
    * What empty and full mean.

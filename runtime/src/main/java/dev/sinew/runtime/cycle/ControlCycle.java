@@ -20,10 +20,9 @@ import dev.sinew.runtime.safety.watch.RepeatWatch;
 import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
-import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Trigonometry;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
@@ -50,7 +49,7 @@ public final class ControlCycle {
   private final PoseHistory history;
   private final List<CycleTap> taps;
   private final CycleJournal journal;
-  private final Odometry odometry;
+  private final Odometry odometry = new Odometry();
   private final CycleTimings timings = new CycleTimings();
   private final GateInput input = new GateInput();
   private final RepeatWatch repeatWatch = new RepeatWatch();
@@ -134,10 +133,6 @@ public final class ControlCycle {
     this.history = history;
     this.taps = List.copyOf(taps);
     this.journal = journal;
-    this.odometry =
-        body.base()
-            .map(wheels -> new Odometry(wheels.base().track(), wheels.base().wheelRadius()))
-            .orElseGet(() -> new Odometry(1, 1));
     this.placement = placement(body, limits);
     equip(body);
     published.publish(belief);
@@ -235,10 +230,7 @@ public final class ControlCycle {
     }
     if (differs(body.base().map(Body.Wheels::input), nextBody.base().map(Body.Wheels::input))) {
       wheelNanos = Long.MIN_VALUE;
-      nextBody
-          .base()
-          .ifPresent(
-              wheels -> odometry.otherWheels(wheels.base().track(), wheels.base().wheelRadius()));
+      odometry.otherWheels();
     }
     if (differs(body.imu(), nextBody.imu())) {
       imuNanos = Long.MIN_VALUE;
@@ -265,8 +257,6 @@ public final class ControlCycle {
         part(before.imu(), after.imu()),
         part(before.lidar(), after.lidar()),
         part(before.power(), after.power()),
-        after.base().map(wheels -> wheels.base().track()).orElse(0.0),
-        after.base().map(wheels -> wheels.base().wheelRadius()).orElse(0.0),
         after.lidarMount().x(),
         after.lidarMount().y(),
         after.lidarMount().heading(),
@@ -346,11 +336,9 @@ public final class ControlCycle {
 
   private void estimate(long now, boolean turned) {
     if (turned && body.base().isPresent()) {
-      WheelSample sample = body.base().get().input().latest();
+      BaseSample sample = body.base().get().input().latest();
       odometry.wheels(sample, input.imuAgeNanos <= limits.lateImu().afterNanos());
-      DriveBase base = body.base().get().base();
-      input.wheelTurn =
-          (sample.rightVelocity - sample.leftVelocity) * base.wheelRadius() / base.track();
+      input.wheelTurn = sample.turnVelocity;
       history.add(sample.timeNanos, odometry.x(), odometry.y(), odometry.heading());
     }
     if (body.lidar().isPresent()

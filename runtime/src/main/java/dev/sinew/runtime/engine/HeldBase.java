@@ -1,10 +1,10 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.WheelSample;
 
 /**
  * An open drive base that is about to be closed: for the gate it has failed, so that what still
@@ -15,17 +15,17 @@ import dev.sinew.sdk.component.WheelSample;
  */
 record HeldBase(DriveBase base, String reason) implements DriveBase {
   @Override
-  public double track() {
-    return base.track();
+  public boolean holonomic() {
+    return base.holonomic();
   }
 
   @Override
-  public double wheelRadius() {
-    return base.wheelRadius();
+  public double minTurningRadius() {
+    return base.minTurningRadius();
   }
 
   @Override
-  public boolean sample(WheelSample into) throws ComponentException {
+  public boolean sample(BaseSample into) throws ComponentException {
     return base.sample(into);
   }
 

@@ -10,6 +10,8 @@ import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.config.robot.RobotReader;
 import dev.sinew.runtime.config.robot.Surroundings;
 import dev.sinew.runtime.config.schema.SchemaWriter;
+import dev.sinew.runtime.hardware.KernelTree;
+import dev.sinew.runtime.hardware.SysfsPorts;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.world.spec.BodySpec;
@@ -90,7 +92,8 @@ public record Installation(Path home, Path plugins, Map<String, String> environm
         drivers(),
         sections(),
         library.isPresent() ? Optional.of(Skills.facts(library.get())) : Optional.empty(),
-        Optional.of(models));
+        Optional.of(models),
+        new SysfsPorts(KernelTree.here()));
   }
 
   /** Opens the plugins; the caller closes them. */

@@ -7,6 +7,7 @@ import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Imu;
@@ -16,7 +17,6 @@ import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.Sensor;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
@@ -69,13 +69,13 @@ final class Nerves {
       Optional<DriveBase> open = open(components, entry, DriveBase.class, withheld);
       Body.Wheels found;
       if (open.isPresent()) {
-        SensorInput<WheelSample> input = input(entry.name(), open.get(), usedInputs);
+        SensorInput<BaseSample> input = input(entry.name(), open.get(), usedInputs);
         ActuatorOutput output = output(entry.name(), open.get(), usedOutputs);
         plug.inputs().add(input);
         plug.outputs().add(output);
         found = new Body.Wheels(open.get(), input, output);
       } else {
-        DriveBase absent = new AbsentBase(entry.configuration(), reason(components, entry));
+        DriveBase absent = new AbsentBase(reason(components, entry));
         found =
             new Body.Wheels(
                 absent,

@@ -37,9 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +75,7 @@ public final class Replay {
   }
 
   private ReplayResult run() throws StartException, IOException, InterruptedException {
+    refuseIdleSettings();
     try (TapeReader tape = TapeReader.open(plan.file())) {
       TapeParts parts = tape.parts();
       YieldBook yields = new YieldBook();
@@ -103,11 +102,9 @@ public final class Replay {
     ReplayJournal journal = new ReplayJournal(yields, plan.changed());
     VirtualClock clock = new VirtualClock();
     try (Closer closer = new Closer()) {
-      Body body = ReplayBody.of(configuration, parts.header().base(), tried());
+      Body body = ReplayBody.of(configuration);
       Injector injector = assemble(configuration, parts, here, body, journal, clock, closer);
-      boolean geometry =
-          parts.header().base().map(b -> !tried().contains(b.component())).orElse(true);
-      Playing playing = new Playing(journal, clock, injector, revisions, body, geometry);
+      Playing playing = new Playing(journal, clock, injector, revisions, body);
       Optional<String> ending = tape.play(playing);
       return new ReplayResult(
           journal.comparison(), playing.seconds(), playing.gap, ending, files.notes());
@@ -127,9 +124,6 @@ public final class Replay {
     /** Robot files that were taken over while the robot ran, by their number. */
     private final Map<Long, Configuration> files;
 
-    /** Whether the recorded size of the wheels counts; not when another one is tried. */
-    private final boolean geometry;
-
     private Body body;
     private Optional<ReplayResult.Gap> gap = Optional.empty();
     private long next;
@@ -141,8 +135,7 @@ public final class Replay {
         VirtualClock clock,
         Injector injector,
         Map<Long, Configuration> files,
-        Body body,
-        boolean geometry) {
+        Body body) {
       this.journal = journal;
       this.clock = clock;
       this.cycle = injector.getInstance(ControlCycle.class);
@@ -150,7 +143,6 @@ public final class Replay {
       this.cortexMaker = injector.getInstance(Wiring.CortexMaker.class);
       this.files = files;
       this.body = body;
-      this.geometry = geometry;
     }
 
     @Override
@@ -175,7 +167,7 @@ public final class Replay {
       for (CycleEntry.Item item : entry.items()) {
         switch (item) {
           case CycleEntry.Equipped exchange -> {
-            body = ReplayBody.after(body, exchange, geometry);
+            body = ReplayBody.after(body, exchange);
             cycle.replaceBody(body);
           }
           case CycleEntry.FileInForce(var concern, long revision) ->
@@ -295,13 +287,23 @@ public final class Replay {
     return Optional.empty();
   }
 
-  /** Names of the components of which another setting is tried. */
-  private Set<String> tried() {
-    return plan.settings().stream()
-        .map(Setting::path)
-        .filter(path -> path.size() > 1 && path.getFirst().equals("components"))
-        .map(path -> path.get(1))
-        .collect(Collectors.toSet());
+  /**
+   * A replay opens no driver: what a component measured is on the recording as it was, so another
+   * setting of it would change nothing. Only where a sensor sits is taken from the file.
+   */
+  private void refuseIdleSettings() throws StartException {
+    List<String> idle =
+        plan.settings().stream()
+            .map(Setting::path)
+            .filter(path -> path.size() > 2 && path.getFirst().equals("components"))
+            .filter(path -> !path.get(2).startsWith("mount"))
+            .map(path ->
+                "--set %s: a replay opens no component, what '%s' measured is on the recording; expected a setting of safety, cortex, battery, or where a sensor sits (mountX, mountY, mountYaw)"
+                    .formatted(String.join(".", path), path.get(1)))
+            .toList();
+    if (!idle.isEmpty()) {
+      throw new StartException(idle);
+    }
   }
 
   private Injector assemble(

@@ -6,8 +6,8 @@ import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.recording.journal.CycleEntry;
-import dev.sinew.runtime.recording.tape.TapeHeader;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
@@ -18,11 +18,9 @@ import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.Sensor;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Pose2d;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -55,8 +53,18 @@ final class ReplayBody {
     public void close() {}
   }
 
-  /** Wheels of a known size that do not turn. */
-  private record Wheels(double track, double wheelRadius) implements DriveBase {
+  /** Wheels that do not turn. */
+  private record Wheels() implements DriveBase {
+    @Override
+    public boolean holonomic() {
+      return false;
+    }
+
+    @Override
+    public double minTurningRadius() {
+      return 0;
+    }
+
     @Override
     public void apply(GuardedCommand command) {}
 
@@ -64,7 +72,7 @@ final class ReplayBody {
     public void safeState() {}
 
     @Override
-    public boolean sample(WheelSample into) {
+    public boolean sample(BaseSample into) {
       return false;
     }
 
@@ -77,17 +85,13 @@ final class ReplayBody {
     public void close() {}
   }
 
-  /**
-   * @param recorded geometry of the recorded drive base
-   * @param tried settings that are tried out
-   */
-  static Body of(
-      Configuration configuration, Optional<TapeHeader.Base> recorded, Set<String> tried) {
+  /** The body as the robot file describes it. */
+  static Body of(Configuration configuration) {
     List<ResolvedComponent<?>> components = configuration.components();
     Optional<Body.Wheels> wheels =
         first(components, DriveBase.class)
             .map(entry -> {
-              DriveBase base = base(entry, recorded, tried.contains(entry.name()));
+              DriveBase base = new Wheels();
               return new Body.Wheels(
                   base,
                   new SensorInput<>(entry.name(), base),
@@ -106,12 +110,10 @@ final class ReplayBody {
 
   /**
    * The body after an exchange: what was kept stays the same input, what was replaced is another.
-   *
-   * @param geometry whether the recorded one of the drive base counts, or that of before
    */
-  static Body after(Body before, CycleEntry.Equipped exchange, boolean geometry) {
+  static Body after(Body before, CycleEntry.Equipped exchange) {
     return new Body(
-        wheels(before.base(), exchange, geometry),
+        wheels(before.base(), exchange),
         part(before.imu(), exchange.imu(), ImuSample::new),
         part(before.lidar(), exchange.lidar(), LidarSample::new),
         new Pose2d(exchange.mountX(), exchange.mountY(), exchange.mountYaw()),
@@ -120,15 +122,12 @@ final class ReplayBody {
   }
 
   private static Optional<Body.Wheels> wheels(
-      Optional<Body.Wheels> before, CycleEntry.Equipped exchange, boolean geometry) {
+      Optional<Body.Wheels> before, CycleEntry.Equipped exchange) {
     CycleEntry.Part part = exchange.base();
     if (part.fate() == CycleEntry.Fate.ABSENT) {
       return Optional.empty();
     }
-    DriveBase base =
-        geometry || before.isEmpty()
-            ? new Wheels(exchange.track(), exchange.wheelRadius())
-            : before.get().base();
+    DriveBase base = new Wheels();
     return part.fate() == CycleEntry.Fate.KEPT && before.isPresent()
         ? Optional.of(new Body.Wheels(base, before.get().input(), before.get().output()))
         : Optional.of(
@@ -167,23 +166,5 @@ final class ReplayBody {
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * The base as its driver gave it, or as its entry of the robot file says where that is tried out
-   * or nothing was recorded.
-   */
-  private static DriveBase base(
-      ResolvedComponent<?> entry, Optional<TapeHeader.Base> recorded, boolean tried) {
-    Map<String, Object> settings = Configuration.settings(entry.configuration());
-    double track = recorded.map(TapeHeader.Base::track).orElse(Double.NaN);
-    double radius = recorded.map(TapeHeader.Base::wheelRadius).orElse(Double.NaN);
-    return new Wheels(
-        tried || Double.isNaN(track) ? number(settings, "track", track) : track,
-        tried || Double.isNaN(radius) ? number(settings, "wheelRadius", radius) : radius);
-  }
-
-  private static double number(Map<String, Object> settings, String key, double otherwise) {
-    return settings.get(key) instanceof Number number ? number.doubleValue() : otherwise;
   }
 }

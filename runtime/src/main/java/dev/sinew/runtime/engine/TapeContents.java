@@ -76,10 +76,6 @@ final class TapeContents {
             plan.virtualTime(),
             plan.seed(),
             clock.wallMillis() * 1_000_000L - clock.nanos(),
-            body.base()
-                .map(wheels ->
-                    new TapeHeader.Base(
-                        wheels.input().name(), wheels.base().track(), wheels.base().wheelRadius())),
             PlainVariables.of(
                 new String(robotFile, StandardCharsets.UTF_8),
                 installation.surroundings(Optional.of(library)),

@@ -1,31 +1,36 @@
 package dev.sinew.runtime.estimate;
 
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ImuSample;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Angles;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Trigonometry;
 
 /**
- * Dead reckoning: distance from the wheels, heading from the gyro where it is fresh and from the
+ * Dead reckoning: the way from the wheels, heading from the gyro where it is fresh and from the
  * wheels where it is not (a wheel that slips turns the encoders but not the gyro). Exact
- * integration along an arc (Siegwart, Introduction to Autonomous Mobile Robots, 5.2.4). Not
- * thread-safe; allocates only in {@link #pose()}.
+ * integration along an arc (Siegwart, Introduction to Autonomous Mobile Robots, 5.2.4), which for a
+ * base that also moves sideways is the exponential of its twist. Not thread-safe; allocates only in
+ * {@link #pose()}.
  */
 public final class Odometry {
-  private double track;
-  private double wheelRadius;
+  /** Part of a turn that a gyro's scale may be wrong by, one standard deviation. */
+  static final double GYRO_SCALE_ERROR = 0.01;
+
+  /** Variance that a second of a MEMS gyro's noise and left-over bias adds, rad². */
+  static final double GYRO_VARIANCE_PER_SECOND = 1e-6;
+
+  private final PoseCovariance covariance = new PoseCovariance();
   private double x;
   private double y;
   private double heading;
   private double linear;
+  private double lateral;
   private double angular;
   private double distance;
 
   private boolean started;
-  private double leftPosition;
-  private double rightPosition;
-  private long wheelNanos;
+  private final BaseSample last = new BaseSample();
 
   /** Turn measured by the gyro since the last wheel sample was used, radians. */
   private double gyroTurn;
@@ -35,26 +40,13 @@ public final class Odometry {
   private double gyroRate;
 
   /**
-   * @param track distance between the wheels, metres
-   * @param wheelRadius metres
+   * Goes on from the same pose with other wheels: what the old ones counted says nothing about the
+   * new ones, so the first new reading is only where they begin.
    */
-  public Odometry(double track, double wheelRadius) {
-    this.track = track;
-    this.wheelRadius = wheelRadius;
-  }
-
-  /**
-   * Goes on from the same pose with other wheels: what the old encoders counted says nothing about
-   * the new ones, so the first new reading is only where they begin.
-   *
-   * @param track distance between the wheels, metres
-   * @param wheelRadius metres
-   */
-  public void otherWheels(double track, double wheelRadius) {
-    this.track = track;
-    this.wheelRadius = wheelRadius;
+  public void otherWheels() {
     started = false;
     linear = 0;
+    lateral = 0;
     angular = 0;
   }
 
@@ -79,15 +71,27 @@ public final class Odometry {
    *
    * @param gyroFresh whether the gyro may be believed for this step
    */
-  public void wheels(WheelSample sample, boolean gyroFresh) {
-    if (started && sample.timeNanos > wheelNanos) {
-      double left = (sample.leftPosition - leftPosition) * wheelRadius;
-      double right = (sample.rightPosition - rightPosition) * wheelRadius;
-      double forward = 0.5 * (left + right);
-      double turn = gyroFresh && gyroSeen ? gyroTurn : (right - left) / track;
-      advance(forward, turn);
-      double dt = (sample.timeNanos - wheelNanos) * 1e-9;
-      linear = 0.5 * (sample.leftVelocity + sample.rightVelocity) * wheelRadius;
+  public void wheels(BaseSample sample, boolean gyroFresh) {
+    if (started && sample.timeNanos > last.timeNanos) {
+      double dt = (sample.timeNanos - last.timeNanos) * 1e-9;
+      double forward = sample.forward - last.forward;
+      double left = sample.left - last.left;
+      boolean byGyro = gyroFresh && gyroSeen;
+      double turn = byGyro ? gyroTurn : sample.turn - last.turn;
+      double scale = GYRO_SCALE_ERROR * turn;
+      double turnVariance =
+          byGyro
+              ? scale * scale + GYRO_VARIANCE_PER_SECOND * dt
+              : sample.turnVariance - last.turnVariance;
+      advance(
+          forward,
+          left,
+          turn,
+          sample.forwardVariance - last.forwardVariance,
+          sample.leftVariance - last.leftVariance,
+          turnVariance);
+      linear = sample.forwardVelocity;
+      lateral = sample.leftVelocity;
       angular = turn / dt;
     }
     gyroTurn = 0;
@@ -96,24 +100,44 @@ public final class Odometry {
       gyroSeen = false;
     }
     started = true;
-    leftPosition = sample.leftPosition;
-    rightPosition = sample.rightPosition;
-    wheelNanos = sample.timeNanos;
+    last.timeNanos = sample.timeNanos;
+    last.forward = sample.forward;
+    last.left = sample.left;
+    last.turn = sample.turn;
+    last.forwardVariance = sample.forwardVariance;
+    last.leftVariance = sample.leftVariance;
+    last.turnVariance = sample.turnVariance;
   }
 
-  private void advance(double forward, double turn) {
-    double chord =
-        Math.abs(turn) < 1e-9 ? forward : forward * Trigonometry.sin(0.5 * turn) / (0.5 * turn);
+  private void advance(
+      double forward,
+      double left,
+      double turn,
+      double forwardVariance,
+      double leftVariance,
+      double turnVariance) {
+    // An arc's chord leaves at half its turn, shortened by sin(turn/2) / (turn/2).
+    double chord = Math.abs(turn) < 1e-9 ? 1 : Trigonometry.sin(0.5 * turn) / (0.5 * turn);
     double direction = heading + 0.5 * turn;
-    x += chord * Trigonometry.cos(direction);
-    y += chord * Trigonometry.sin(direction);
+    double cos = Trigonometry.cos(direction);
+    double sin = Trigonometry.sin(direction);
+    double dx = chord * (forward * cos - left * sin);
+    double dy = chord * (forward * sin + left * cos);
+    covariance.move(dx, dy, cos, sin, forwardVariance, leftVariance, turnVariance);
+    x += dx;
+    y += dy;
     heading = Angles.wrap(heading + turn);
-    distance += Math.abs(forward);
+    distance += left == 0 ? Math.abs(forward) : Math.sqrt(forward * forward + left * left);
   }
 
   /** The body in the odometry frame, whose origin is where the robot started. */
   public Pose2d pose() {
     return new Pose2d(x, y, heading);
+  }
+
+  /** How sure the pose is; changes with the next reading. */
+  public PoseCovariance covariance() {
+    return covariance;
   }
 
   /** Metres. */
@@ -131,9 +155,14 @@ public final class Odometry {
     return heading;
   }
 
-  /** Metres per second. */
+  /** Metres per second, forward positive. */
   public double linear() {
     return linear;
+  }
+
+  /** Metres per second, left positive. */
+  public double lateral() {
+    return lateral;
   }
 
   /** Radians per second. */
@@ -141,7 +170,7 @@ public final class Odometry {
     return angular;
   }
 
-  /** Metres driven, forward and backward, since the start. */
+  /** Metres driven, in whatever direction, since the start. */
   public double distance() {
     return distance;
   }

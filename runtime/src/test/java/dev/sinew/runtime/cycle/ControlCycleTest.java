@@ -13,9 +13,9 @@ import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
@@ -59,8 +59,8 @@ class ControlCycleTest {
   private final class PerfectBase implements DriveBase {
     private boolean frozen;
     private boolean safe = true;
-    private double left;
-    private double right;
+    private double way;
+    private double turned;
     private double linear;
     private double angular;
 
@@ -79,28 +79,28 @@ class ControlCycleTest {
     }
 
     @Override
-    public boolean sample(WheelSample into) {
+    public boolean sample(BaseSample into) {
       if (frozen) {
         return false;
       }
-      left += (linear - angular * 0.1) / 0.05 * PERIOD * 1e-9;
-      right += (linear + angular * 0.1) / 0.05 * PERIOD * 1e-9;
+      way += linear * PERIOD * 1e-9;
+      turned += angular * PERIOD * 1e-9;
       into.timeNanos = clock.nanos();
-      into.leftPosition = left;
-      into.rightPosition = right;
-      into.leftVelocity = (linear - angular * 0.1) / 0.05;
-      into.rightVelocity = (linear + angular * 0.1) / 0.05;
+      into.forward = way;
+      into.turn = turned;
+      into.forwardVelocity = linear;
+      into.turnVelocity = angular;
       return true;
     }
 
     @Override
-    public double track() {
-      return 0.2;
+    public boolean holonomic() {
+      return false;
     }
 
     @Override
-    public double wheelRadius() {
-      return 0.05;
+    public double minTurningRadius() {
+      return 0;
     }
 
     @Override
@@ -166,7 +166,7 @@ class ControlCycleTest {
 
   private final VirtualClock clock = new VirtualClock();
   private final PerfectBase base = new PerfectBase();
-  private final SensorInput<WheelSample> input = new SensorInput<>("base", base);
+  private final SensorInput<BaseSample> input = new SensorInput<>("base", base);
   private final ActuatorOutput output = new ActuatorOutput("base", base);
   private final Bus bus = new Bus("gpio", clock, List.of(input), List.of(output), SILENT);
   private final EmergencyStop emergencyStop = new EmergencyStop();
@@ -338,7 +338,7 @@ class ControlCycleTest {
 
   private Exchange exchangeBase() {
     PerfectBase other = new PerfectBase();
-    SensorInput<WheelSample> wheels = new SensorInput<>("other", other);
+    SensorInput<BaseSample> wheels = new SensorInput<>("other", other);
     ActuatorOutput motors = new ActuatorOutput("other", other);
     cycle.replaceBody(
         new Body(
@@ -357,8 +357,8 @@ class ControlCycleTest {
     turns(100);
     double before = cycle.scene().pose().x();
     Exchange exchange = exchangeBase();
-    exchange.base.left = 1_000;
-    exchange.base.right = 2_000;
+    exchange.base.way = 1_000;
+    exchange.base.turned = 2_000;
     for (int i = 0; i < 100; i++) {
       clock.advanceTo(clock.nanos() + PERIOD);
       bus.step();

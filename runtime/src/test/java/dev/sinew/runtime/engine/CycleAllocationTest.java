@@ -22,6 +22,7 @@ import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Imu;
@@ -30,7 +31,6 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.scene.Scene;
@@ -92,7 +92,7 @@ class CycleAllocationTest {
   private final SkillHost host = new SkillHost(5_000_000_000L);
   private final EmergencyStop emergencyStop = new EmergencyStop();
   private final RunRecord record = new RunRecord();
-  private final SensorInput<WheelSample> wheels = new SensorInput<>("base", base);
+  private final SensorInput<BaseSample> wheels = new SensorInput<>("base", base);
   private final ActuatorOutput motors = new ActuatorOutput("base", base);
   private final SensorInput<ImuSample> imu = new SensorInput<>("imu", new Gyro());
   private final SensorInput<LidarSample> lidar = new SensorInput<>("lidar", new Scanner());
@@ -225,8 +225,8 @@ class CycleAllocationTest {
 
   /** Wheels without mass: they turn exactly as commanded. */
   private final class Wheels extends Part implements DriveBase {
-    private double left;
-    private double right;
+    private double way;
+    private double turned;
     private double linear;
     private double angular;
 
@@ -243,25 +243,25 @@ class CycleAllocationTest {
     }
 
     @Override
-    public boolean sample(WheelSample into) {
-      into.leftVelocity = (linear - angular * TRACK / 2) / RADIUS;
-      into.rightVelocity = (linear + angular * TRACK / 2) / RADIUS;
-      left += into.leftVelocity * PERIOD * 1e-9;
-      right += into.rightVelocity * PERIOD * 1e-9;
+    public boolean sample(BaseSample into) {
+      into.forwardVelocity = linear;
+      into.turnVelocity = angular;
+      way += linear * PERIOD * 1e-9;
+      turned += angular * PERIOD * 1e-9;
       into.timeNanos = clock.nanos();
-      into.leftPosition = left;
-      into.rightPosition = right;
+      into.forward = way;
+      into.turn = turned;
       return true;
     }
 
     @Override
-    public double track() {
-      return TRACK;
+    public boolean holonomic() {
+      return false;
     }
 
     @Override
-    public double wheelRadius() {
-      return RADIUS;
+    public double minTurningRadius() {
+      return 0;
     }
   }
 

@@ -33,6 +33,10 @@ class LinuxProfilesTest {
                 18, "fe20c000.pwm", 0, "dtoverlay=pwm-2chan,pin=18,func=2,pin2=19,func2=2"))
         .extracting(PulseChannel::line)
         .containsExactly(12, 13, 18, 19);
+    assertThat(profile.switches())
+        .containsEntry("i2c-1", "dtparam=i2c_arm=on")
+        .containsEntry("spi-0", "dtparam=spi=on")
+        .containsEntry("/dev/ttyS0", "enable_uart=1");
   }
 
   @Test

@@ -22,9 +22,9 @@ import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.safety.space.LeaseTable;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.skill.Drive;
@@ -69,24 +69,22 @@ class StopFromOutsideTest {
     }
 
     @Override
-    public boolean sample(WheelSample into) {
+    public boolean sample(BaseSample into) {
       travelled += linear * PERIOD * 1e-9;
       into.timeNanos = clock.nanos();
-      into.leftPosition = travelled / 0.05;
-      into.rightPosition = travelled / 0.05;
-      into.leftVelocity = linear / 0.05;
-      into.rightVelocity = linear / 0.05;
+      into.forward = travelled;
+      into.forwardVelocity = linear;
       return true;
     }
 
     @Override
-    public double track() {
-      return 0.2;
+    public boolean holonomic() {
+      return false;
     }
 
     @Override
-    public double wheelRadius() {
-      return 0.05;
+    public double minTurningRadius() {
+      return 0;
     }
 
     @Override
@@ -133,7 +131,7 @@ class StopFromOutsideTest {
 
   private final VirtualClock clock = new VirtualClock();
   private final Base base = new Base();
-  private final SensorInput<WheelSample> input = new SensorInput<>("base", base);
+  private final SensorInput<BaseSample> input = new SensorInput<>("base", base);
   private final ActuatorOutput output = new ActuatorOutput("base", base);
   private final EmergencyStop emergencyStop = new EmergencyStop();
   private final SkillHost host = new SkillHost(5_000_000_000L);

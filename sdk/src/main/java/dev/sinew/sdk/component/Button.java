@@ -19,7 +19,9 @@ public interface Button extends Gauge {
 
   /**
    * Whether pressing it is an emergency stop. Such a button is wired normally closed, so that a cut
-   * wire is a press, and one that has failed counts as pressed.
+   * wire is a press, and one that has failed counts as pressed. The configuration says it by the
+   * key {@code emergencyStop}, which is read even when the button cannot be opened. Its {@code
+   * sample} gives a reading each time it is called: one that falls silent stops the robot.
    */
   boolean emergencyStop();
 }

@@ -2,6 +2,10 @@ package dev.sinew.sdk.driver;
 
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.component.Gauge;
+import dev.sinew.sdk.component.Quantity;
+import dev.sinew.sdk.component.Setpoint;
+import dev.sinew.sdk.component.SetpointActuator;
 import java.util.List;
 
 /**
@@ -35,6 +39,30 @@ public interface Driver<C extends Record> {
    */
   default Class<? extends Component> expects(C configuration, String dependency) {
     return Component.class;
+  }
+
+  /**
+   * What the gauge that it makes will measure, so that conditions of a robot file which name its
+   * quantities are checked before anything is opened. A driver overrides this when its gauge
+   * measures something else than what every gauge of its kind does, and then its component's {@link
+   * Gauge#quantities} is this list.
+   *
+   * @return empty when that is not known before the component is open; conditions about it are then
+   *     checked when they are first decided
+   */
+  default List<Quantity> quantities(C configuration) {
+    return UsualQuantities.of(makes());
+  }
+
+  /**
+   * What may be commanded to the actuator that it makes, so that a robot file which names its
+   * setpoints is checked before anything is opened; the same list as the component's {@link
+   * SetpointActuator#setpoints}.
+   *
+   * @return empty when that is not known before the component is open
+   */
+  default List<Setpoint> setpoints(C configuration) {
+    return List.of();
   }
 
   /**

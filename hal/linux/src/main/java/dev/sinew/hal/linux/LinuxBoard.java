@@ -6,6 +6,8 @@ import com.pi4j.exception.Pi4JException;
 import dev.sinew.hal.linux.gpio.LinuxDigitalInputProvider;
 import dev.sinew.hal.linux.gpio.LinuxDigitalOutputProvider;
 import dev.sinew.hal.linux.i2c.LinuxI2cProvider;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.pwm.LinuxPwmProvider;
 import dev.sinew.hal.linux.serial.LinuxSerialPorts;
 import dev.sinew.hal.ports.Board;
@@ -13,14 +15,10 @@ import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.pi4j.Pi4jBoard;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Opens the board this process runs on. Nothing is touched until a port is asked for. */
 public final class LinuxBoard {
-  private static final Path DEVICES = Path.of("/dev");
-  private static final Path PWM = Path.of("/sys/class/pwm");
-
   /** Prefix of a profile name that gives the label of the GPIO chip: {@code linux:LABEL}. */
   private static final String ANY_LINUX = "linux:";
 
@@ -49,29 +47,29 @@ public final class LinuxBoard {
    * @throws ComponentException if this is not Linux, or Pi4J cannot start
    */
   public static Board open(BoardProfile profile, Clock clock) throws ComponentException {
-    return open(profile, clock, DEVICES, PWM);
+    return open(profile, clock, Machine.here());
   }
 
-  static Board open(BoardProfile profile, Clock clock, Path devices, Path pwm)
-      throws ComponentException {
+  static Board open(BoardProfile profile, Clock clock, Machine machine) throws ComponentException {
     String system = System.getProperty("os.name", "");
     if (!system.equals("Linux")) {
       throw new ComponentException(
           "board %s needs Linux and this is %s; use --sim".formatted(profile.name(), system));
     }
+    Remedies remedies = new Remedies(machine, profile.switches());
     try {
       Context context =
           Pi4J.newContextBuilder()
               .noAutoDetect()
               .disableShutdownHook()
               .add(
-                  new LinuxDigitalOutputProvider(devices, profile.gpioChip()),
-                  new LinuxDigitalInputProvider(devices, profile.gpioChip()),
-                  new LinuxI2cProvider(devices, clock),
-                  new LinuxPwmProvider(pwm, profile.pulses(), clock))
+                  new LinuxDigitalOutputProvider(machine, remedies, profile.gpioChip()),
+                  new LinuxDigitalInputProvider(machine, remedies, profile.gpioChip()),
+                  new LinuxI2cProvider(machine, remedies, clock),
+                  new LinuxPwmProvider(machine, remedies, profile.pulses(), clock))
               .build();
       return new Pi4jBoard(
-          profile.name(), context, new LinuxSerialPorts(), PulseChannels.BY_LINE, clock);
+          profile.name(), context, new LinuxSerialPorts(remedies), PulseChannels.BY_LINE, clock);
     } catch (Pi4JException e) {
       throw new ComponentException(
           "board %s: Pi4J cannot start: %s".formatted(profile.name(), e.getMessage()), e);

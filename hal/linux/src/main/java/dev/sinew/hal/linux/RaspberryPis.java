@@ -2,6 +2,7 @@ package dev.sinew.hal.linux;
 
 import dev.sinew.hal.linux.pwm.PulseChannel;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The profiles of Raspberry Pis. Alternate functions from the RP1 and BCM2711/BCM2835 peripherals
@@ -15,13 +16,19 @@ final class RaspberryPis {
   private static final String BCM2837 = "pinctrl-bcm2835";
   private static final String BCM2711 = "pinctrl-bcm2711";
 
+  private static final Map<String, String> BUSES =
+      Map.of(
+          "i2c-1", "dtparam=i2c_arm=on",
+          "spi-0", "dtparam=spi=on",
+          "spi-1", "dtoverlay=spi1-3cs");
+
   static final List<BoardProfile> ALL =
       List.of(
-          new BoardProfile("raspberry-pi-5", "pinctrl-rp1", pulses("1f00098000.pwm", 2)),
-          new BoardProfile("raspberry-pi-4b", BCM2711, pulses("fe20c000.pwm", 0)),
-          new BoardProfile("raspberry-pi-cm4", BCM2711, pulses("fe20c000.pwm", 0)),
-          new BoardProfile("raspberry-pi-3b-plus", BCM2837, pulses("3f20c000.pwm", 0)),
-          new BoardProfile("raspberry-pi-zero-2-w", BCM2837, pulses("3f20c000.pwm", 0)));
+          new BoardProfile("raspberry-pi-5", "pinctrl-rp1", pulses("1f00098000.pwm", 2), BUSES),
+          new BoardProfile("raspberry-pi-4b", BCM2711, pulses("fe20c000.pwm", 0), BUSES),
+          new BoardProfile("raspberry-pi-cm4", BCM2711, pulses("fe20c000.pwm", 0), BUSES),
+          new BoardProfile("raspberry-pi-3b-plus", BCM2837, pulses("3f20c000.pwm", 0), BUSES),
+          new BoardProfile("raspberry-pi-zero-2-w", BCM2837, pulses("3f20c000.pwm", 0), BUSES));
 
   private RaspberryPis() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
@@ -77,7 +78,7 @@ final class LinuxBoardTest {
           .isInstanceOf(ComponentException.class)
           .hasMessageContaining("imu: I2C bus 231 address 0x68")
           .hasMessageContaining("/dev/i2c-231: open: ENOENT, no such file or device")
-          .hasMessageContaining("dtoverlay=i2c231");
+          .hasMessageContaining("in the board's device tree");
     }
   }
 
@@ -141,6 +142,9 @@ final class LinuxBoardTest {
 
   /** A Raspberry Pi 5 whose device folders are the test's. */
   private Board fakeBoard() throws ComponentException {
-    return LinuxBoard.open(RaspberryPis.ALL.getFirst(), clock, folder, folder.resolve("pwm"));
+    return LinuxBoard.open(
+        RaspberryPis.ALL.getFirst(),
+        clock,
+        new Machine(folder, folder.resolve("pwm"), folder.resolve("proc")));
   }
 }

@@ -181,6 +181,11 @@ public record BoardProfile(
     }
   }
 
+  /** Whether a machine whose device tree calls it so is such a board. */
+  public boolean isCalled(String model) {
+    return models.stream().anyMatch(model::startsWith);
+  }
+
   /** The lines that components may take, unless the board is open; in rising order. */
   public Set<Integer> usableLines() {
     Set<Integer> lines = new TreeSet<>();

@@ -7,7 +7,6 @@ import dev.sinew.sdk.driver.PortUse;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,52 +21,32 @@ final class PortPlan {
   /** Who has a port, in words: {@code 'left' (AIN1)}. */
   private final Map<Object, String> taken = new HashMap<>();
 
-  /** Lines that a bus in use needs for itself. */
-  private final Map<Integer, String> busLines = new LinkedHashMap<>();
-
+  private final BusLines busLines;
   private final Set<Integer> lines = new HashSet<>();
   private final BoardProfile board;
+  private final KernelPorts kernel;
   private final Map<String, Section> entries;
   private final List<Problem> problems;
 
-  PortPlan(BoardProfile board, Map<String, Section> entries, List<Problem> problems) {
+  PortPlan(
+      BoardProfile board,
+      KernelPorts kernel,
+      Map<String, Section> entries,
+      List<Problem> problems) {
     this.board = board;
+    this.kernel = kernel;
+    this.busLines = new BusLines(board);
     this.entries = entries;
     this.problems = problems;
   }
 
   void check(Collection<ResolvedComponent<?>> components) {
-    components.forEach(c -> c.ports().forEach(this::claimBusLines));
+    components.forEach(c -> c.ports().forEach(port -> busLines.claim(c.name(), port)));
     components.forEach(c ->
         c.ports().stream()
             .filter(p -> p instanceof PortUse.Line)
             .forEach(p -> lines.add(((PortUse.Line) p).line())));
     components.forEach(c -> c.ports().forEach(port -> check(c.name(), port)));
-  }
-
-  private void claimBusLines(PortUse port) {
-    switch (port) {
-      case PortUse.I2cAddress i2c ->
-          board.i2c().stream()
-              .filter(bus -> bus.bus() == i2c.busNumber())
-              .forEach(bus -> {
-                bus.sda().ifPresent(l -> busLines.put(l, "SDA of I2C bus " + bus.bus()));
-                bus.scl().ifPresent(l -> busLines.put(l, "SCL of I2C bus " + bus.bus()));
-              });
-      case PortUse.Spi spi ->
-          board.spi().stream()
-              .filter(bus -> bus.bus() == spi.busNumber())
-              .forEach(bus ->
-                  bus.lines().forEach(l -> busLines.put(l, "a line of SPI bus " + bus.bus())));
-      case PortUse.Serial serial ->
-          board.serial().stream()
-              .filter(line -> line.device().equals(serial.device()))
-              .forEach(line -> {
-                line.tx().ifPresent(l -> busLines.put(l, "TX of " + line.device()));
-                line.rx().ifPresent(l -> busLines.put(l, "RX of " + line.device()));
-              });
-      case PortUse.Line _, PortUse.CameraPort _ -> {}
-    }
   }
 
   private void check(String name, PortUse port) {
@@ -78,9 +57,9 @@ final class PortPlan {
     Optional<String> refusal =
         switch (port) {
           case PortUse.Line line -> refuse(line);
-          case PortUse.I2cAddress i2c -> refuse(i2c);
-          case PortUse.Spi spi -> refuse(spi);
-          case PortUse.Serial _ -> Optional.empty();
+          case PortUse.I2cAddress i2c -> refuse(i2c).or(() -> crossing(port, "I2C bus"));
+          case PortUse.Spi spi -> refuse(spi).or(() -> crossing(port, "SPI bus"));
+          case PortUse.Serial _ -> crossing(port, "serial line");
           case PortUse.CameraPort camera -> refuse(camera);
         };
     if (refusal.isPresent()) {
@@ -103,11 +82,11 @@ final class PortPlan {
   }
 
   private Optional<String> refuse(PortUse.Line line) {
-    String busUse = busLines.get(line.line());
-    if (busUse != null) {
+    Optional<BusLines.Claim> bus = busLines.on(line.line());
+    if (bus.isPresent()) {
       return Optional.of(
-          "GPIO %d is %s, which this robot uses; expected %s"
-              .formatted(line.line(), busUse, freeLines(line)));
+          "GPIO %d is %s, which '%s' uses; expected %s"
+              .formatted(line.line(), bus.get().use(), bus.get().user(), freeLines(line)));
     }
     Optional<String> reserved = board.reservation(line.line());
     if (reserved.isPresent()) {
@@ -128,6 +107,13 @@ final class PortPlan {
     return Optional.empty();
   }
 
+  /** Two buses that want one line: not even one of them would work. */
+  private Optional<String> crossing(PortUse port, String kind) {
+    return busLines
+        .crossing(port)
+        .map(message -> message + "; expected another " + kind + " for one of the two");
+  }
+
   private Optional<String> refuse(PortUse.I2cAddress i2c) {
     if (i2c.address() < 0x03 || i2c.address() > 0x77) {
       return Optional.of(
@@ -141,7 +127,32 @@ final class PortPlan {
                   i2c.busNumber(),
                   oneOf(board.i2c().stream().map(b -> String.valueOf(b.bus())).toList())));
     }
-    return Optional.empty();
+    return holder(i2c);
+  }
+
+  /** Who has an address although no component of the robot does: the board, or the kernel. */
+  private Optional<String> holder(PortUse.I2cAddress i2c) {
+    Optional<String> reserved =
+        board.i2c().stream()
+            .filter(bus -> bus.bus() == i2c.busNumber())
+            .flatMap(bus -> bus.reserved().stream())
+            .filter(r -> r.address() == i2c.address())
+            .map(BoardProfile.ReservedAddress::reason)
+            .findFirst();
+    if (reserved.isPresent()) {
+      return Optional.of(
+          "%s is %s; expected another address or another bus"
+              .formatted(upper(i2c.describe()), reserved.get()));
+    }
+    if (kernel.model().filter(board::isCalled).isEmpty()) {
+      return Optional.empty();
+    }
+    return kernel
+        .i2cDriver(i2c.busNumber(), i2c.address())
+        .map(driver ->
+            ("%s is held by the kernel driver '%s' on this board; expected another address, or"
+                    + " no dtoverlay for this chip in config.txt")
+                .formatted(upper(i2c.describe()), driver));
   }
 
   private boolean lacksBus(PortUse.I2cAddress i2c) {
@@ -219,7 +230,7 @@ final class PortPlan {
   private String freeLines(PortUse.Line wanted) {
     String free =
         board.usableLines().stream()
-            .filter(line -> !lines.contains(line) && !busLines.containsKey(line))
+            .filter(line -> !lines.contains(line) && !busLines.lines().contains(line))
             .filter(line ->
                 !pulses(wanted)
                     || board
@@ -253,11 +264,11 @@ final class PortPlan {
     return switch (port) {
       case PortUse.Line line -> Locate.number(section, line.line(), line.role(), message);
       case PortUse.I2cAddress i2c ->
-          lacksBus(i2c)
+          lacksBus(i2c) || busLines.crossing(i2c).isPresent()
               ? Locate.number(section, i2c.busNumber(), "bus", message)
               : Locate.number(section, i2c.address(), "address", message);
       case PortUse.Spi spi ->
-          lacksBus(spi)
+          lacksBus(spi) || busLines.crossing(spi).isPresent()
               ? Locate.number(section, spi.busNumber(), "bus", message)
               : Locate.number(section, spi.chipSelect(), "chipSelect", message);
       case PortUse.Serial serial -> Locate.text(section, serial.device(), message);

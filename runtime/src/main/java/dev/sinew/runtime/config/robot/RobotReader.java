@@ -73,7 +73,8 @@ public final class RobotReader {
         new ComponentReader(surroundings.drivers(), problems).read(entries);
     List<ResolvedComponent<?>> ordered = new DependencyOrder(entries, components, problems).order();
     Optional<BoardProfile> board = board(root, problems);
-    board.ifPresent(b -> new PortPlan(b, entries, problems).check(components.values()));
+    board.ifPresent(
+        b -> new PortPlan(b, surroundings.kernel(), entries, problems).check(components.values()));
     Map<String, Record> sections = sections(root, problems);
     new RobotChecks(root, entries, components, surroundings, problems).check(file);
 

@@ -16,13 +16,15 @@ import java.util.Set;
  *     skills and goals are not checked
  * @param models labels of the models in the store by their names; empty when unknown, and then not
  *     checked
+ * @param kernel what this machine's kernel has for itself
  */
 public record Surroundings(
     BoardProfiles boards,
     List<Driver<?>> drivers,
     Map<String, Class<? extends Record>> sections,
     Optional<Map<String, SkillFacts>> skills,
-    Optional<Map<String, Set<String>>> models) {
+    Optional<Map<String, Set<String>>> models,
+    KernelPorts kernel) {
   /** The path of the fabric's section. */
   public static final String FABRIC = "fabric";
 
@@ -32,5 +34,15 @@ public record Surroundings(
   public Surroundings {
     drivers = List.copyOf(drivers);
     sections = Map.copyOf(sections);
+  }
+
+  /** For files that are checked by themselves, wherever they will run. */
+  public Surroundings(
+      BoardProfiles boards,
+      List<Driver<?>> drivers,
+      Map<String, Class<? extends Record>> sections,
+      Optional<Map<String, SkillFacts>> skills,
+      Optional<Map<String, Set<String>>> models) {
+    this(boards, drivers, sections, skills, models, KernelPorts.unknown());
   }
 }

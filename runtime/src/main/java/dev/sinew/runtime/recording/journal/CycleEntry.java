@@ -58,8 +58,6 @@ public record CycleEntry(
    * @param imu inertial unit
    * @param lidar scanning range finder
    * @param power supply monitor
-   * @param track of the drive base, metres; 0 without one
-   * @param wheelRadius of the drive base, metres; 0 without one
    * @param mountX where the lidar sits on the body, metres
    * @param mountY metres
    * @param mountYaw radians
@@ -71,8 +69,6 @@ public record CycleEntry(
       Part imu,
       Part lidar,
       Part power,
-      double track,
-      double wheelRadius,
       double mountX,
       double mountY,
       double mountYaw,

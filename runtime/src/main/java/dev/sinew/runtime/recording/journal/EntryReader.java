@@ -9,7 +9,7 @@ import java.util.List;
 /** Reads entries that came from a file: whatever the bytes are, an entry or an exception. */
 public final class EntryReader {
   /** Version of the entries' layout, part of every recording. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private EntryReader() {}
 
@@ -58,8 +58,6 @@ public final class EntryReader {
               part(from),
               part(from),
               part(from),
-              from.f64(),
-              from.f64(),
               from.f64(),
               from.f64(),
               from.f64(),

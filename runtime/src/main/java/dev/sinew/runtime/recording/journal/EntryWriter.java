@@ -123,8 +123,6 @@ final class EntryWriter {
     part(equipment.imu());
     part(equipment.lidar());
     part(equipment.power());
-    sink.f64(equipment.track());
-    sink.f64(equipment.wheelRadius());
     sink.f64(equipment.mountX());
     sink.f64(equipment.mountY());
     sink.f64(equipment.mountYaw());

@@ -1,10 +1,10 @@
 package dev.sinew.runtime.recording.journal;
 
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.EncoderSample;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 final class SampleCodecs {
   private static final List<SampleCodec<?>> ALL =
       List.of(
-          of(1, WheelSample.class, WheelSample::new, SampleCodecs::write, SampleCodecs::read),
+          of(1, BaseSample.class, BaseSample::new, SampleCodecs::write, SampleCodecs::read),
           of(2, ImuSample.class, ImuSample::new, SampleCodecs::write, SampleCodecs::read),
           of(3, LidarSample.class, LidarSample::new, SampleCodecs::write, SampleCodecs::read),
           of(4, PowerSample.class, PowerSample::new, SampleCodecs::write, SampleCodecs::read),
@@ -78,20 +78,30 @@ final class SampleCodecs {
     return ALL.stream().filter(codec -> codec.code() == code).findFirst();
   }
 
-  private static void write(WheelSample sample, ByteSink to) {
+  private static void write(BaseSample sample, ByteSink to) {
     to.i64(sample.timeNanos);
-    to.f64(sample.leftPosition);
-    to.f64(sample.rightPosition);
+    to.f64(sample.forward);
+    to.f64(sample.left);
+    to.f64(sample.turn);
+    to.f64(sample.forwardVelocity);
     to.f64(sample.leftVelocity);
-    to.f64(sample.rightVelocity);
+    to.f64(sample.turnVelocity);
+    to.f64(sample.forwardVariance);
+    to.f64(sample.leftVariance);
+    to.f64(sample.turnVariance);
   }
 
-  private static void read(ByteSource from, WheelSample into) throws JournalFormatException {
+  private static void read(ByteSource from, BaseSample into) throws JournalFormatException {
     into.timeNanos = from.i64();
-    into.leftPosition = from.f64();
-    into.rightPosition = from.f64();
+    into.forward = from.f64();
+    into.left = from.f64();
+    into.turn = from.f64();
+    into.forwardVelocity = from.f64();
     into.leftVelocity = from.f64();
-    into.rightVelocity = from.f64();
+    into.turnVelocity = from.f64();
+    into.forwardVariance = from.f64();
+    into.leftVariance = from.f64();
+    into.turnVariance = from.f64();
   }
 
   private static void write(ImuSample sample, ByteSink to) {

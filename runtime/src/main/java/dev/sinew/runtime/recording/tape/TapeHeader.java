@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,7 +20,6 @@ import java.util.TreeMap;
  * @param virtualTime whether its time was virtual
  * @param seed of everything random
  * @param epochOffsetNanos what is added to robot time to get the file's times, nanoseconds
- * @param base the drive base, as its driver gave it
  * @param variables what the variables of the robot file were that are no secrets, by name
  * @param plugins the plugin jars, in the order of loading
  * @param files other files the robot was made from
@@ -36,14 +34,12 @@ public record TapeHeader(
     boolean virtualTime,
     long seed,
     long epochOffsetNanos,
-    Optional<Base> base,
     Map<String, String> variables,
     List<Plugin> plugins,
     List<FileMark> files) {
   /** Name of the metadata that every recording has once. */
   public static final String RECORDING = "sinew.recording";
 
-  static final String BASE = "sinew.base";
   static final String VARIABLES = "sinew.variables";
   static final String PLUGIN = "sinew.plugin";
   static final String FILE = "sinew.file";
@@ -53,14 +49,6 @@ public record TapeHeader(
     plugins = List.copyOf(plugins);
     files = List.copyOf(files);
   }
-
-  /**
-   * The drive base's geometry, which its driver may compute.
-   *
-   * @param track metres
-   * @param wheelRadius metres
-   */
-  public record Base(String component, double track, double wheelRadius) {}
 
   /**
    * A plugin jar.
@@ -102,14 +90,6 @@ public record TapeHeader(
     words.put("seed", Long.toString(seed));
     words.put("epochOffsetNanos", Long.toString(epochOffsetNanos));
     entries.add(new Entry(RECORDING, words));
-    base.ifPresent(b ->
-        entries.add(
-            new Entry(
-                BASE,
-                Map.of(
-                    "component", b.component(),
-                    "track", Double.toString(b.track()),
-                    "wheelRadius", Double.toString(b.wheelRadius())))));
     if (!variables.isEmpty()) {
       entries.add(new Entry(VARIABLES, new TreeMap<>(variables)));
     }
@@ -148,18 +128,12 @@ public record TapeHeader(
                   + " record show' and Foxglove, which read every format")
               .formatted(file, format, all.word("runtime"), knownFormat));
     }
-    Optional<Base> base = Optional.empty();
     Map<String, String> variables = new HashMap<>();
     List<Plugin> plugins = new ArrayList<>();
     List<FileMark> files = new ArrayList<>();
     for (Entry entry : entries) {
       Words words = new Words(file, entry);
       switch (entry.name()) {
-        case BASE ->
-            base =
-                Optional.of(
-                    new Base(
-                        words.word("component"), words.real("track"), words.real("wheelRadius")));
         case VARIABLES -> variables.putAll(entry.words());
         case PLUGIN ->
             plugins.add(
@@ -186,7 +160,6 @@ public record TapeHeader(
         all.truth("virtualTime"),
         all.whole("seed"),
         all.whole("epochOffsetNanos"),
-        base,
         variables,
         plugins,
         files);

@@ -243,7 +243,7 @@ class RobotReaderTest {
                             + " expected csi0 or csi1; did you mean 'csi0'?"),
             serial ->
                 assertThat(serial)
-                    .startsWith("components.f.pinA: GPIO 14 is TX of /dev/ttyAMA0, which this"),
+                    .startsWith("components.f.pinA: GPIO 14 is TX of /dev/ttyAMA0, which 'e'"),
             address ->
                 assertThat(address)
                     .isEqualTo(
@@ -258,7 +258,7 @@ class RobotReaderTest {
                 "a: { driver: 'spi-chip' }, b: { driver: 'spi-chip', chipSelect: 0 },",
                 "c: { driver: 'spi-chip', chipSelect: 1 },",
                 "d: { driver: 'spi-chip', chipSelect: 2 },",
-                "e: { driver: 'spi-chip', bus: 3 },",
+                "e: { driver: 'spi-chip', bus: 4 },",
                 "f: { driver: 'encoder', pinA: 10, pinB: 25 }"))
         .satisfiesExactly(
             taken ->
@@ -273,12 +273,11 @@ class RobotReaderTest {
             bus ->
                 assertThat(bus)
                     .isEqualTo(
-                        "components.e.bus: raspberry-pi-5 has no SPI bus 3; expected 0 or 1"),
+                        "components.e.bus: raspberry-pi-5 has no SPI bus 4; expected 0 or 1 or 3"
+                            + " or 5"),
             line ->
                 assertThat(line)
-                    .startsWith(
-                        "components.f.pinA: GPIO 10 is a line of SPI bus 0, which this robot"
-                            + " uses"));
+                    .startsWith("components.f.pinA: GPIO 10 is MOSI of SPI bus 0, which 'a' uses"));
   }
 
   @Test

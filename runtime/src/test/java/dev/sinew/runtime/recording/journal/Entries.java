@@ -105,7 +105,7 @@ final class Entries {
     Arbitrary<CycleEntry.Part> parts =
         Combinators.combine(Arbitraries.of(CycleEntry.Fate.class), texts())
             .as(CycleEntry.Part::new);
-    return Combinators.combine(parts.list().ofSize(4), reals().list().ofSize(7))
+    return Combinators.combine(parts.list().ofSize(4), reals().list().ofSize(5))
         .as((part, real) ->
             new CycleEntry.Equipped(
                 part.get(0),
@@ -116,9 +116,7 @@ final class Entries {
                 real.get(1),
                 real.get(2),
                 real.get(3),
-                real.get(4),
-                real.get(5),
-                real.get(6)));
+                real.get(4)));
   }
 
   private static Arbitrary<Track> tracks() {

@@ -82,7 +82,7 @@ final class SimulatedPwmProvider extends PwmProviderBase {
                 ? newWidthNanos
                 : newWidthNanos / RESOLUTION_NANOS * RESOLUTION_NANOS;
         onState = widthNanos > 0;
-        lines.lines().pulse(line, (double) widthNanos / periodNanos);
+        lines.lines().pulse(line, periodNanos, widthNanos);
       } finally {
         lines.lock().unlock();
       }

@@ -24,6 +24,7 @@ public final class GpioLines {
   private final Use[] uses = new Use[COUNT];
   private final boolean[] levels = new boolean[COUNT];
   private final double[] duties = new double[COUNT];
+  private final long[] widths = new long[COUNT];
   private final @Nullable EdgeListener[] listeners = new EdgeListener[COUNT];
 
   public GpioLines() {
@@ -41,6 +42,7 @@ public final class GpioLines {
     if (use != Use.INPUT) {
       levels[line] = false;
       duties[line] = 0;
+      widths[line] = 0;
     }
   }
 
@@ -49,6 +51,7 @@ public final class GpioLines {
     if (uses[line] != Use.INPUT) {
       levels[line] = false;
       duties[line] = 0;
+      widths[line] = 0;
     }
     uses[line] = Use.FREE;
     listeners[line] = null;
@@ -59,9 +62,10 @@ public final class GpioLines {
     levels[line] = high;
   }
 
-  /** The board sets the share of time for which a pulse output is high. */
-  public void pulse(int line, double duty) {
-    duties[line] = duty;
+  /** The board sets a pulse output; nanoseconds, the width at most the period. */
+  public void pulse(int line, long periodNanos, long widthNanos) {
+    duties[line] = (double) widthNanos / periodNanos;
+    widths[line] = widthNanos;
   }
 
   /** The board wants to hear of edges on an input. */
@@ -81,6 +85,11 @@ public final class GpioLines {
       case OUTPUT -> levels[line] ? 1 : 0;
       case FREE, INPUT -> 0;
     };
+  }
+
+  /** How long the board holds the line high in each period, nanoseconds; 0 without pulses. */
+  public long widthNanos(int line) {
+    return uses[line] == Use.PULSE ? widths[line] : 0;
   }
 
   /** What drives lines says up to when it has told every edge. */

@@ -1,5 +1,7 @@
 package dev.sinew.world.device;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,33 @@ public final class Settings {
       return new Settings(component + "." + key, (Map<String, Object>) map);
     }
     throw wrong(key, value, "a group of settings");
+  }
+
+  /** A list of groups of settings; empty when there is none. */
+  @SuppressWarnings("unchecked")
+  public List<Settings> items(String key) {
+    Object value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)) {
+      throw wrong(key, value, "a list");
+    }
+    List<Settings> items = new ArrayList<>();
+    for (Object item : list) {
+      if (!(item instanceof Map<?, ?> map)) {
+        throw wrong(key, item, "a list of groups of settings");
+      }
+      items.add(
+          new Settings(
+              "%s.%s[%d]".formatted(component, key, items.size()), (Map<String, Object>) map));
+    }
+    return items;
+  }
+
+  /** Whether an optional setting is there. */
+  public boolean has(String key) {
+    return values.containsKey(key);
   }
 
   private IllegalArgumentException wrong(String key, @Nullable Object found, String expected) {

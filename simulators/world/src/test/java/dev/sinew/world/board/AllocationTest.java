@@ -3,6 +3,7 @@ package dev.sinew.world.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Imu;
@@ -11,7 +12,6 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class AllocationTest {
       Imu imu = rig.open("imu", Imu.class);
       PowerMonitor power = rig.open("power", PowerMonitor.class);
       Lidar lidar = rig.open("lidar", Lidar.class);
-      WheelSample wheels = new WheelSample();
+      BaseSample wheels = new BaseSample();
       ImuSample motion = new ImuSample();
       PowerSample supply = new PowerSample();
       LidarSample turn = new LidarSample();

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.world.plant.RobotPlant.Terminals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DifferentialTest {
   private final Rig rig = new Rig();
-  private final WheelSample sample = new WheelSample();
+  private final BaseSample sample = new BaseSample();
 
   @AfterEach
   void close() {
@@ -47,10 +47,11 @@ class DifferentialTest {
     apply(1.5, rig.command(0.3, 0));
     assertThat(linear()).isCloseTo(0.3, within(0.006));
     assertThat(angular()).isCloseTo(0, within(0.05));
-    assertThat(sample.leftVelocity).isCloseTo(rig.plant.velocity[0], within(0.2));
-    assertThat(sample.rightVelocity).isCloseTo(rig.plant.velocity[1], within(0.2));
-    assertThat(sample.leftPosition).isPositive();
-    assertThat(sample.rightPosition).isPositive();
+    assertThat(sample.forwardVelocity).isCloseTo(linear(), within(0.007));
+    assertThat(sample.turnVelocity).isCloseTo(angular(), within(0.08));
+    assertThat(sample.forward)
+        .isCloseTo(Rig.WHEEL_RADIUS * (rig.plant.angle[0] + rig.plant.angle[1]) / 2, within(2e-4));
+    assertThat(sample.left).isZero();
   }
 
   @Test
@@ -58,8 +59,21 @@ class DifferentialTest {
     apply(1.5, rig.command(0, 1.5));
     assertThat(angular()).isCloseTo(1.5, within(0.05));
     assertThat(linear()).isCloseTo(0, within(0.006));
-    assertThat(sample.rightPosition).isPositive();
-    assertThat(sample.leftPosition).isNegative();
+    assertThat(sample.turn)
+        .isCloseTo(
+            Rig.WHEEL_RADIUS * (rig.plant.angle[1] - rig.plant.angle[0]) / Rig.TRACK, within(3e-3));
+  }
+
+  @Test
+  void whatTheWheelsSayIsTheLessSureTheFartherTheyRolled() throws ComponentException {
+    apply(1, rig.command(0.3, 0));
+    double after = sample.forwardVariance;
+    double way = sample.forward;
+    assertThat(after).isCloseTo(0.01 * 0.01 * way / 2, within(after * 0.02));
+    apply(1, rig.command(-0.3, 0));
+    assertThat(sample.forwardVariance).isGreaterThan(1.5 * after);
+    assertThat(sample.turnVariance)
+        .isCloseTo(4 * sample.forwardVariance / (Rig.TRACK * Rig.TRACK), within(1e-9));
   }
 
   @Test

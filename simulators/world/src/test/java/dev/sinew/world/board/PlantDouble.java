@@ -4,31 +4,31 @@ import dev.sinew.world.plant.RobotPlant;
 import java.util.function.DoubleUnaryOperator;
 
 /** Two wheels on first-order motors; everything else is what the test says. */
-final class PlantDouble implements RobotPlant {
+public final class PlantDouble implements RobotPlant {
   /** No-load speed at full supply, radians per second. */
-  static final double NO_LOAD = 20;
+  public static final double NO_LOAD = 20;
 
   private static final double MOTOR_SECONDS = 0.08;
   private static final double COAST_SECONDS = 1.5;
 
-  final Terminals[] terminals = {Terminals.OPEN, Terminals.OPEN};
-  final double[] share = new double[2];
-  final double[] angle = new double[2];
-  final double[] velocity = new double[2];
-  final boolean[] blocked = new boolean[2];
-  double x;
-  double y;
-  double heading;
-  double yawRate;
-  double forwardAcceleration;
-  double lateralAcceleration;
-  double supplyVoltage = 11.8;
-  double supplyCurrent = 0.75;
+  public final Terminals[] terminals = {Terminals.OPEN, Terminals.OPEN};
+  public final double[] share = new double[2];
+  public final double[] angle = new double[2];
+  public final double[] velocity = new double[2];
+  public final boolean[] blocked = new boolean[2];
+  public double x;
+  public double y;
+  public double heading;
+  public double yawRate;
+  public double forwardAcceleration;
+  public double lateralAcceleration;
+  public double supplyVoltage = 11.8;
+  public double supplyCurrent = 0.75;
 
   /** Distance by direction in the body frame, radians, as seen from anywhere. */
-  DoubleUnaryOperator room = direction -> 2.0;
+  public DoubleUnaryOperator room = direction -> 2.0;
 
-  void step(double seconds) {
+  public void step(double seconds) {
     for (int i = 0; i < 2; i++) {
       double wanted = terminals[i] == Terminals.DRIVEN ? share[i] * NO_LOAD : 0;
       double constant = terminals[i] == Terminals.OPEN ? COAST_SECONDS : MOTOR_SECONDS;

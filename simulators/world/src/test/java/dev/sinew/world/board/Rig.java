@@ -10,8 +10,10 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.driver.CalibrationStore;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
+import dev.sinew.sdk.driver.PortUse;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.World;
 import dev.sinew.world.body.RobotBody;
@@ -24,43 +26,49 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rover's drivers on its device models, all on the test's thread: the world in steps of 1 ms,
- * the bus every 10 ms.
+ * Drivers on their device models (the rover's unless others are given), all on the test's thread:
+ * the world in steps of 1 ms, the bus every 10 ms.
  */
-final class Rig implements AutoCloseable {
-  static final long STEP_NANOS = 1_000_000;
-  static final double COUNTS_PER_TURN = 1320;
-  static final double TRACK = 0.17;
-  static final double WHEEL_RADIUS = 0.0325;
+public final class Rig implements AutoCloseable {
+  public static final long STEP_NANOS = 1_000_000;
+  public static final double COUNTS_PER_TURN = 1320;
+  public static final double TRACK = 0.17;
+  public static final double WHEEL_RADIUS = 0.0325;
 
-  final TestClock clock = new TestClock(5_000_000_000L);
-  final PlantDouble plant = new PlantDouble();
-  final SimulatedRobot robot;
-  final Map<String, Record> configurations;
+  public final TestClock clock = new TestClock(5_000_000_000L);
+  public final PlantDouble plant = new PlantDouble();
+  public final SimulatedRobot robot;
+  public final Map<String, Record> configurations;
   private final @Nullable World world;
   private final @Nullable RobotBody body;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Component> components = new HashMap<>();
   private final Deque<Component> opened = new ArrayDeque<>();
+  private final CalibrationStore calibration = new MemoryCalibrationStore();
+  private UnaryOperator<Board> wires = board -> board;
   private long ticks;
 
-  interface Tick {
+  /** The work of one turn of the bus. */
+  public interface Tick {
     void run() throws ComponentException;
   }
 
-  Rig() {
+  public Rig() {
     this(rover(), 42);
   }
 
-  Rig(Map<String, Record> configurations, long seed) {
+  public Rig(Map<String, Record> configurations, long seed) {
     this.configurations = configurations;
     this.world = null;
     this.body = null;
@@ -85,7 +93,7 @@ final class Rig implements AutoCloseable {
     return SimulatedRobot.assemble(entries, body, clock, worldLock, seed);
   }
 
-  static Map<String, Record> rover() {
+  public static Map<String, Record> rover() {
     Map<String, Record> rover = new LinkedHashMap<>();
     rover.put("motors", new Tb6612Config(12, 5, 6, 13, 16, 26, 25, 50_000));
     rover.put("leftEncoder", new QuadratureConfig(17, 27, COUNTS_PER_TURN, false, true));
@@ -101,7 +109,8 @@ final class Rig implements AutoCloseable {
             15,
             1 / PlantDouble.NO_LOAD,
             0.02,
-            0.2));
+            0.2,
+            0.01));
     rover.put("imu", new Mpu6050Config(1, 0x68, 200, 8.7, 39, 0));
     rover.put("power", new Ina219Config(1, 0x40, 0.1, 3.2));
     rover.put("lidar", new RpLidarA1Config("/dev/ttyUSB0", 8, 0.05, 0, 0));
@@ -118,12 +127,14 @@ final class Rig implements AutoCloseable {
             .orElseThrow();
   }
 
-  static Map<String, Object> settings(Record record) {
+  public static Map<String, Object> settings(Record record) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
-        Object value = component.getAccessor().invoke(record);
-        settings.put(component.getName(), value instanceof Record r ? settings(r) : value);
+        Object value = plain(component.getAccessor().invoke(record));
+        if (value != null) {
+          settings.put(component.getName(), value);
+        }
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(record.getClass() + ": " + component, e);
       }
@@ -131,8 +142,40 @@ final class Rig implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * From now on components are opened on ports that fail when the test says so. Ports of faults
+   * allocate: not for tests that count bytes.
+   */
+  public PortFaults faults() {
+    PortFaults faults = new PortFaults(robot.board());
+    wires = _ -> faults.board();
+    return faults;
+  }
+
+  /**
+   * Closes a component that {@link #open(String, Class)} opened, so that it can be opened again.
+   */
+  public void close(String name) {
+    Component component = components.remove(name);
+    if (component != null) {
+      opened.remove(component);
+      component.close();
+    }
+  }
+
+  /** As the runtime hands settings to models: words of enums in kebab-case, no absent options. */
+  private static @Nullable Object plain(Object value) {
+    return switch (value) {
+      case Record nested -> settings(nested);
+      case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case Optional<?> option -> option.isPresent() ? plain(option.get()) : null;
+      case List<?> list -> list.stream().map(Rig::plain).toList();
+      default -> value;
+    };
+  }
+
   /** Opens a component and what it is built from, as the runtime does. */
-  <T extends Component> T open(String name, Class<T> type) throws ComponentException {
+  public <T extends Component> T open(String name, Class<T> type) throws ComponentException {
     Component component = components.get(name);
     if (component == null) {
       Record configuration = configurations.get(name);
@@ -147,7 +190,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Opens a component that the simulated robot need not have. */
-  <C extends Record> Component open(String name, C configuration) throws ComponentException {
+  public <C extends Record> Component open(String name, C configuration) throws ComponentException {
     Driver<C> driver = driverOf(configuration);
     for (String needed : driver.dependsOn(configuration)) {
       open(needed, Component.class);
@@ -155,13 +198,33 @@ final class Rig implements AutoCloseable {
     return driver.open(configuration, new Context(name));
   }
 
+  /** What the driver of a configuration takes. */
+  public static <C extends Record> List<PortUse> ports(C configuration) {
+    return driverOf(configuration).ports(configuration);
+  }
+
+  /** The next opening of a component makes a new one. */
+  public void forget(String name) {
+    components.remove(name);
+  }
+
+  /** Components opened from now on get what this makes of the board. */
+  public void rewire(UnaryOperator<Board> newWires) {
+    wires = newWires;
+  }
+
+  /** What drivers keep over starts; a second rig may be given it. */
+  public CalibrationStore calibration() {
+    return calibration;
+  }
+
   /** The body in the world; only on real physics. */
-  RobotBody body() {
+  public RobotBody body() {
     return Objects.requireNonNull(body);
   }
 
   /** Lets the world run, with the bus's work every 10 ms. */
-  void run(double seconds, Tick bus) throws ComponentException {
+  public void run(double seconds, Tick bus) throws ComponentException {
     long steps = Math.round(seconds * 1000);
     for (long i = 0; i < steps; i++) {
       clock.advance(STEP_NANOS);
@@ -190,17 +253,17 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  void run(double seconds) throws ComponentException {
+  public void run(double seconds) throws ComponentException {
     run(seconds, () -> {});
   }
 
-  GuardedCommand command(double linear, double angular) {
+  public GuardedCommand command(double linear, double angular) {
     GuardedCommand command = new GuardedCommand();
     command.issue(linear, angular, false, Long.MAX_VALUE, 1);
     return command;
   }
 
-  GuardedCommand stop() {
+  public GuardedCommand stop() {
     GuardedCommand command = new GuardedCommand();
     command.issue(0, 0, true, Long.MAX_VALUE, 2);
     return command;
@@ -214,15 +277,15 @@ final class Rig implements AutoCloseable {
     robot.board().close();
   }
 
-  final class Context implements DriverContext {
+  public final class Context implements DriverContext {
     private final String name;
     private final Board board;
 
-    Context(String name) {
-      this(name, robot.board());
+    public Context(String name) {
+      this(name, wires.apply(robot.board()));
     }
 
-    Context(String name, Board board) {
+    public Context(String name, Board board) {
       this.name = name;
       this.board = board;
     }
@@ -241,6 +304,9 @@ final class Rig implements AutoCloseable {
     public <T> T service(Class<T> type) {
       if (type == Board.class) {
         return type.cast(board);
+      }
+      if (type == CalibrationStore.class) {
+        return type.cast(calibration);
       }
       throw new IllegalArgumentException("the rig has no " + type);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sinew.hal.drivers.differential.DifferentialConfig;
 import dev.sinew.hal.drivers.ina219.Ina219Config;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Imu;
@@ -14,7 +15,6 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.world.Rooms;
 import dev.sinew.world.World;
 import dev.sinew.world.spec.BodySpec;
@@ -30,7 +30,7 @@ class RoverInTheWorldTest {
 
   private final World world = Rooms.bare(6);
   private final Rig rig = new Rig(rover(), world, BodySpec.rover(), 1);
-  private final WheelSample wheels = new WheelSample();
+  private final BaseSample wheels = new BaseSample();
 
   @AfterEach
   void close() {
@@ -50,7 +50,8 @@ class RoverInTheWorldTest {
             22,
             0.038,
             0.02,
-            0.2));
+            0.2,
+            0.01));
     rover.put("power", new Ina219Config(1, 0x40, 0.05, 6.4));
     return rover;
   }
@@ -116,7 +117,7 @@ class RoverInTheWorldTest {
     DriveBase base = rig.open("base", DriveBase.class);
     GuardedCommand command = rig.command(0.35, 0.6);
     double[] pose = new double[3];
-    double[] last = new double[2];
+    double[] last = {0};
     rig.run(
         1,
         () -> {
@@ -133,12 +134,10 @@ class RoverInTheWorldTest {
             measured[0] = true;
           }
           pose[2] += motion.gyroZ * 0.01;
-          double step =
-              (wheels.leftPosition - last[0] + wheels.rightPosition - last[1]) / 2 * RADIUS;
+          double step = wheels.forward - last[0];
           pose[0] += step * Math.cos(pose[2]);
           pose[1] += step * Math.sin(pose[2]);
-          last[0] = wheels.leftPosition;
-          last[1] = wheels.rightPosition;
+          last[0] = wheels.forward;
         });
     assertThat(measured[0]).isTrue();
     assertThat(truth().distance()).isGreaterThan(2.5);

@@ -8,6 +8,7 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfigBuilder;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
@@ -15,7 +16,6 @@ import dev.sinew.sdk.component.Imu;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
-import dev.sinew.sdk.component.WheelSample;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +31,7 @@ class SimulatedRobotTest {
       Imu imu = rig.open("imu", Imu.class);
       Lidar lidar = rig.open("lidar", Lidar.class);
       GuardedCommand command = rig.command(0.3, 0.2);
-      WheelSample wheels = new WheelSample();
+      BaseSample wheels = new BaseSample();
       ImuSample motion = new ImuSample();
       LidarSample turn = new LidarSample();
       long[] sum = {hash};
@@ -40,7 +40,7 @@ class SimulatedRobotTest {
           () -> {
             base.sample(wheels);
             base.apply(command);
-            mix(sum, wheels.leftPosition + wheels.rightVelocity);
+            mix(sum, wheels.forward + wheels.turnVelocity);
             if (imu.sample(motion)) {
               mix(sum, motion.gyroZ + motion.accelX);
             }

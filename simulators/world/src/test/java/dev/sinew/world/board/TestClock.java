@@ -3,17 +3,17 @@ package dev.sinew.world.board;
 import dev.sinew.sdk.time.Clock;
 
 /** Time that only the test moves; nothing under test may wait. */
-final class TestClock implements Clock {
+public final class TestClock implements Clock {
   private long nanos;
 
   /**
    * @param nanos where time begins
    */
-  TestClock(long nanos) {
+  public TestClock(long nanos) {
     this.nanos = nanos;
   }
 
-  void advance(long byNanos) {
+  public void advance(long byNanos) {
     nanos += byNanos;
   }
 

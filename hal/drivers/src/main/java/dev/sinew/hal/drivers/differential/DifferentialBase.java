@@ -1,10 +1,10 @@
 package dev.sinew.hal.drivers.differential;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Health;
-import dev.sinew.sdk.component.WheelSample;
 import dev.sinew.sdk.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +46,13 @@ final class DifferentialBase implements DriveBase {
   private final double maxWheelSpeed;
   private final Clock clock;
 
+  private final double variancePerMetre;
+
+  /** Sum of both wheels' variances, m². */
+  private double wayVariance;
+
+  private double accountedLeft;
+  private double accountedRight;
   private State state = State.DISABLED;
   private long brakingSinceNanos;
   private long lastApplyNanos = Long.MIN_VALUE;
@@ -60,36 +67,52 @@ final class DifferentialBase implements DriveBase {
     this.track = config.track();
     this.wheelRadius = config.wheelRadius();
     this.maxWheelSpeed = config.maxWheelSpeed();
+    this.variancePerMetre = config.slip() * config.slip();
     this.clock = clock;
   }
 
   @Override
-  public double track() {
-    return track;
+  public boolean holonomic() {
+    return false;
   }
 
   @Override
-  public double wheelRadius() {
-    return wheelRadius;
+  public double minTurningRadius() {
+    return 0;
   }
 
   @Override
-  public boolean sample(WheelSample into) throws ComponentException {
+  public boolean sample(BaseSample into) throws ComponentException {
     long now = clock.nanos();
     measure();
     into.timeNanos = Math.min(left.timeNanos(), right.timeNanos());
-    into.leftPosition = left.position();
-    into.rightPosition = right.position();
-    into.leftVelocity = left.velocity();
-    into.rightVelocity = right.velocity();
+    account();
+    into.forward = wheelRadius * 0.5 * (left.position() + right.position());
+    into.turn = wheelRadius * (right.position() - left.position()) / track;
+    into.forwardVelocity = wheelRadius * 0.5 * (left.velocity() + right.velocity());
+    into.turnVelocity = wheelRadius * (right.velocity() - left.velocity()) / track;
+    into.forwardVariance = 0.25 * wayVariance;
+    into.turnVariance = wayVariance / (track * track);
     if (state == State.BRAKING) {
       finishStop(now);
     }
     return true;
   }
 
+  /** Adds what the wheels' ways since the last account add to their variances. */
+  private void account() {
+    double rolled =
+        Math.abs(left.position() - accountedLeft) + Math.abs(right.position() - accountedRight);
+    wayVariance += variancePerMetre * wheelRadius * rolled;
+    accountedLeft = left.position();
+    accountedRight = right.position();
+  }
+
   @Override
   public void apply(GuardedCommand command) throws ComponentException {
+    if (closed) {
+      throw new ComponentException(name + ": the base is closed");
+    }
     long now = clock.nanos();
     if (command.stop() || now > command.validUntilNanos()) {
       if (command.stop()) {

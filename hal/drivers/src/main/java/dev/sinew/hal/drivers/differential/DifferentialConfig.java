@@ -29,7 +29,12 @@ public record DifferentialConfig(
     @Doc("Share of the supply voltage per radian of accumulated error.")
         @Range(min = 0, max = 100)
         @Default("0.2")
-        double kI) {
+        double kI,
+    @Doc("Standard deviation of a wheel's way after one metre, by slip and uneven floor.")
+        @Unit("m")
+        @Range(min = 0, max = 1)
+        @Default("0.01")
+        double slip) {
 
   /**
    * One wheel.

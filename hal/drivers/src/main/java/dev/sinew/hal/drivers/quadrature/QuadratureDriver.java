@@ -1,5 +1,6 @@
 package dev.sinew.hal.drivers.quadrature;
 
+import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.PullResistance;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
@@ -41,8 +42,16 @@ public final class QuadratureDriver implements Driver<QuadratureConfig> {
     EdgeInput a = board.edges(context.name(), c.a(), pull);
     try {
       EdgeInput b = board.edges(context.name(), c.b(), pull);
-      return new QuadratureEncoder(
-          context.name(), a, b, c.countsPerTurn(), c.inverted(), context.clock());
+      try {
+        return new QuadratureEncoder(
+            context.name(), a, b, c.countsPerTurn(), c.inverted(), context.clock());
+      } catch (Pi4JException e) {
+        b.close();
+        throw new ComponentException(
+            "%s: reading GPIO %d and %d failed: %s; check that no other process holds them"
+                .formatted(context.name(), c.a(), c.b(), e.getMessage()),
+            e);
+      }
     } catch (ComponentException e) {
       a.close();
       throw e;

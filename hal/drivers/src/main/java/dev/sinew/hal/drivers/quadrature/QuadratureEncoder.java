@@ -1,5 +1,6 @@
 package dev.sinew.hal.drivers.quadrature;
 
+import dev.sinew.hal.drivers.edge.EdgeRing;
 import dev.sinew.hal.ports.EdgeInput;
 import dev.sinew.sdk.component.Encoder;
 import dev.sinew.sdk.component.EncoderSample;

@@ -86,7 +86,10 @@ final class RpLidarA1 implements Lidar {
     this.decoder = new ScanDecoder(maxRange);
   }
 
-  /** Opens the line and begins the handshake. */
+  /**
+   * Opens the line and begins the handshake. A lidar that was lost stays failed until it scans: an
+   * adapter that can be opened is no lidar yet.
+   */
   void connect() throws ComponentException {
     SerialPort opened = opener.open();
     port = opened;
@@ -96,7 +99,9 @@ final class RpLidarA1 implements Lidar {
     } catch (IOException e) {
       throw lost(e.getMessage(), e);
     }
-    health = Health.degraded(device + ": starting");
+    if (health.usable()) {
+      health = Health.degraded(device + ": starting");
+    }
   }
 
   @Override

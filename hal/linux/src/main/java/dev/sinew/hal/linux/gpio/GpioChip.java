@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import com.pi4j.io.exception.IOException;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A GPIO chip, found by its label because its number changes with kernel and overlays ({@code
@@ -26,21 +29,21 @@ import java.util.List;
  * after it: what is requested lives on by a descriptor of its own.
  */
 final class GpioChip {
-  private static final String GROUP =
-      "add this user to the group that owns it (sudo usermod -aG gpio $USER) and log in again";
-
   /** Edges the kernel keeps for a line until they are read; the most it allows. */
   private static final int EVENT_BUFFER = 1024;
 
   private final Path devices;
+  private final Remedies remedies;
   private final String label;
 
   /**
-   * @param devices the folder of device files, {@code /dev} outside of tests
+   * @param machine where the kernel shows its chips
+   * @param remedies for the errors
    * @param label such as {@code pinctrl-rp1}
    */
-  GpioChip(Path devices, String label) {
-    this.devices = devices;
+  GpioChip(Machine machine, Remedies remedies, String label) {
+    this.devices = machine.devices();
+    this.remedies = remedies;
     this.label = label;
   }
 
@@ -112,7 +115,10 @@ final class GpioChip {
               device,
               "request for '" + owner + "'",
               -result,
-              remedy(posix, arena, chip, lines, -result));
+              remedies.gpioLines(
+                  Path.of(chip.path()),
+                  -result == Errno.EBUSY ? holders(posix, arena, chip, lines) : List.of(),
+                  -result));
         }
         return new Lines(
             device,
@@ -143,11 +149,11 @@ final class GpioChip {
     paths.sort(Comparator.comparing(Path::toString));
     MemorySegment info = arena.allocate(GpioAbi.CHIP_INFO_SIZE, 4);
     List<String> seen = new ArrayList<>();
-    int refused = 0;
+    @Nullable Path refusedChip = null;
     for (Path path : paths) {
       int fd = posix.open(path.toString(), Posix.O_RDWR);
       if (fd < 0) {
-        refused = fd == -Errno.EACCES || fd == -Errno.EPERM ? -fd : refused;
+        refusedChip = fd == -Errno.EACCES || fd == -Errno.EPERM ? path : refusedChip;
         seen.add(path.getFileName() + " (" + Errno.words(-fd) + ")");
         continue;
       }
@@ -163,8 +169,8 @@ final class GpioChip {
         devices + "/gpiochip*",
         "find the GPIO chip labelled '" + label + "'",
         "found " + String.join(", ", seen),
-        refused != 0
-            ? GROUP
+        refusedChip != null
+            ? remedies.gpioChip(refusedChip)
             : "choose the board profile that fits this machine, or give it the label of its chip");
   }
 
@@ -176,34 +182,24 @@ final class GpioChip {
         + (lines.length == 1 ? "line " + lines[0] : "lines " + Arrays.toString(lines));
   }
 
-  /** Says who holds a busy line: the kernel knows the name its user gave. */
-  private static String remedy(Posix posix, Arena arena, Opened chip, int[] lines, int errno) {
-    if (errno == Errno.EBUSY) {
-      List<String> held = new ArrayList<>();
-      MemorySegment info = arena.allocate(GpioAbi.LINE_INFO_SIZE, 8);
-      for (int line : lines) {
-        info.fill((byte) 0);
-        info.set(JAVA_INT, GpioAbi.LINE_INFO_OFFSET, line);
-        if (posix.ioctl(chip.fd(), GpioAbi.GET_LINEINFO, info) >= 0
-            && (info.get(JAVA_LONG, GpioAbi.LINE_INFO_FLAGS) & GpioAbi.FLAG_USED) != 0) {
-          String consumer = name(info, GpioAbi.LINE_INFO_CONSUMER);
-          held.add(
-              "line "
-                  + line
-                  + " is held by "
-                  + (consumer.isEmpty() ? "the kernel" : "'" + consumer + "'"));
-        }
+  /** Who the kernel says has a line: it knows the name that its user gave. */
+  private static List<String> holders(Posix posix, Arena arena, Opened chip, int[] lines) {
+    List<String> held = new ArrayList<>();
+    MemorySegment info = arena.allocate(GpioAbi.LINE_INFO_SIZE, 8);
+    for (int line : lines) {
+      info.fill((byte) 0);
+      info.set(JAVA_INT, GpioAbi.LINE_INFO_OFFSET, line);
+      if (posix.ioctl(chip.fd(), GpioAbi.GET_LINEINFO, info) >= 0
+          && (info.get(JAVA_LONG, GpioAbi.LINE_INFO_FLAGS) & GpioAbi.FLAG_USED) != 0) {
+        String consumer = name(info, GpioAbi.LINE_INFO_CONSUMER);
+        held.add(
+            "line "
+                + line
+                + " is held by "
+                + (consumer.isEmpty() ? "the kernel" : "'" + consumer + "'"));
       }
-      return (held.isEmpty() ? "a line was held a moment ago" : String.join(", ", held))
-          + ": stop that program, remove the overlay that claims it, or use another line";
     }
-    return switch (errno) {
-      case Errno.EACCES, Errno.EPERM -> GROUP;
-      case Errno.ENOTTY -> "the kernel is older than 5.10: update it";
-      case Errno.EINVAL, Errno.ENXIO, Errno.EOPNOTSUPP ->
-          "this chip cannot do that with this line: use another line";
-      default -> "";
-    };
+    return held;
   }
 
   private static void putName(MemorySegment into, long offset, String name) {

@@ -2,8 +2,8 @@ package dev.sinew.hal.linux.gpio;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
-import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -32,7 +32,7 @@ final class KernelLineValues implements LineValues {
     values.set(JAVA_LONG, GpioAbi.VALUES_MASK, mask);
     int result = posix.ioctl(fd, GpioAbi.SET_VALUES, values);
     if (result < 0) {
-      throw DeviceError.of(device, "set", -result, remedy(-result));
+      throw DeviceError.of(device, "set", -result, Remedies.gpioTransfer(-result));
     }
   }
 
@@ -42,7 +42,7 @@ final class KernelLineValues implements LineValues {
     values.set(JAVA_LONG, GpioAbi.VALUES_MASK, mask);
     int result = posix.ioctl(fd, GpioAbi.GET_VALUES, values);
     if (result < 0) {
-      throw DeviceError.of(device, "read", -result, remedy(-result));
+      throw DeviceError.of(device, "read", -result, Remedies.gpioTransfer(-result));
     }
     return values.get(JAVA_LONG, GpioAbi.VALUES_BITS);
   }
@@ -50,9 +50,5 @@ final class KernelLineValues implements LineValues {
   @Override
   public void release() {
     posix.close(fd);
-  }
-
-  private static String remedy(int errno) {
-    return errno == Errno.ENODEV ? "the GPIO chip has been removed: plug it in and restart" : "";
   }
 }

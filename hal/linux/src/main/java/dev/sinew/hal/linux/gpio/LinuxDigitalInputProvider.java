@@ -6,8 +6,9 @@ import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.Posix;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,13 @@ public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
   private final EdgeReader reader = new EdgeReader();
 
   /**
-   * @param devices the folder of device files, {@code /dev}
+   * @param machine where the kernel shows its chips
+   * @param remedies for the errors
    * @param chipLabel such as {@code pinctrl-rp1}
    */
-  public LinuxDigitalInputProvider(Path devices, String chipLabel) {
+  public LinuxDigitalInputProvider(Machine machine, Remedies remedies, String chipLabel) {
     super("sinew-linux-digital-input", "Sinew Linux digital inputs");
-    this.chip = new GpioChip(devices, chipLabel);
+    this.chip = new GpioChip(machine, remedies, chipLabel);
   }
 
   /** The debounce of the configuration is in microseconds, as in Pi4J. */

@@ -4,10 +4,11 @@ import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.LineGroupProvider;
-import java.nio.file.Path;
 
 /** Outputs of one GPIO chip, alone or several in one request. Thread-safe. */
 public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
@@ -15,12 +16,13 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
   private final GpioChip chip;
 
   /**
-   * @param devices the folder of device files, {@code /dev}
+   * @param machine where the kernel shows its chips
+   * @param remedies for the errors
    * @param chipLabel such as {@code pinctrl-rp1}
    */
-  public LinuxDigitalOutputProvider(Path devices, String chipLabel) {
+  public LinuxDigitalOutputProvider(Machine machine, Remedies remedies, String chipLabel) {
     super("sinew-linux-digital-output", "Sinew Linux digital outputs");
-    this.chip = new GpioChip(devices, chipLabel);
+    this.chip = new GpioChip(machine, remedies, chipLabel);
   }
 
   @Override

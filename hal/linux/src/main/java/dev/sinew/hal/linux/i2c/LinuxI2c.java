@@ -8,8 +8,8 @@ import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CBase;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProvider;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
-import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.hal.ports.KernelPort;
@@ -28,6 +28,7 @@ final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
   private final int fd;
   private final I2cTransfers transfers;
   private final Clock clock;
+  private final Remedies remedies;
   private final KernelPlace place;
 
   LinuxI2c(
@@ -38,12 +39,14 @@ final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
       int fd,
       I2cTransfers transfers,
       Clock clock,
+      Remedies remedies,
       KernelPlace place) {
     super(provider, config, bus);
     this.posix = posix;
     this.fd = fd;
     this.transfers = transfers;
     this.clock = clock;
+    this.remedies = remedies;
     this.place = place;
   }
 
@@ -241,29 +244,12 @@ final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
           where(),
           "%s%s (%d bytes out, %d in)".formatted(operation, place, writeLength, readLength),
           -result,
-          remedy(-result));
+          remedies.i2cTransfer(bus(), -result));
     }
   }
 
   private String where() {
     return LinuxI2cProvider.describe(bus(), device());
-  }
-
-  private String remedy(int errno) {
-    return switch (errno) {
-      case Errno.EREMOTEIO, Errno.ENXIO, Errno.EIO, Errno.ENODEV ->
-          ("no device acknowledged: check power, ground, SDA and SCL, and the address"
-                  + " (sudo i2cdetect -y %d shows what is there)")
-              .formatted(bus());
-      case Errno.ETIMEDOUT, Errno.EAGAIN, Errno.EBUSY ->
-          "the bus is held: check the pull-up resistors, or a device that pulls SDA or SCL low;"
-              + " switching its power off and on frees it";
-      case Errno.EOPNOTSUPP ->
-          "the bus's adapter cannot do this transfer; one that speaks SMBus only takes a register"
-              + " of one byte and 32 bytes of data";
-      case Errno.EINVAL -> "a message holds at most " + I2cAbi.MESSAGE_MAX + " bytes";
-      default -> "";
-    };
   }
 
   @Override

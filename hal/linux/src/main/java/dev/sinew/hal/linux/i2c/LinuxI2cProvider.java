@@ -6,34 +6,34 @@ import com.pi4j.io.exception.IOException;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProviderBase;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
-import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.sdk.time.Clock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** I2C devices of this machine's buses. Thread-safe. */
 public final class LinuxI2cProvider extends I2CProviderBase {
   private final Path devices;
+  private final Remedies remedies;
   private final Clock clock;
   private final Map<Integer, LinuxI2cBus> buses = new ConcurrentHashMap<>();
 
   /**
-   * @param devices the folder of device files, {@code /dev}
+   * @param machine where the kernel shows its buses
+   * @param remedies for the errors
    * @param clock for the pause between write and read where one is asked for
    */
-  public LinuxI2cProvider(Path devices, Clock clock) {
+  public LinuxI2cProvider(Machine machine, Remedies remedies, Clock clock) {
     super("sinew-linux-i2c", "Sinew Linux I2C");
-    this.devices = devices;
+    this.devices = machine.devices();
+    this.remedies = remedies;
     this.clock = clock;
   }
 
@@ -53,7 +53,7 @@ public final class LinuxI2cProvider extends I2CProviderBase {
     Posix posix = new Posix();
     int fd = posix.open(devices.resolve("i2c-" + bus).toString(), Posix.O_RDWR);
     if (fd < 0) {
-      throw DeviceError.of("/dev/i2c-" + bus, "open", -fd, openRemedy(bus, -fd));
+      throw DeviceError.of("/dev/i2c-" + bus, "open", -fd, remedies.i2cBus(bus, -fd));
     }
     try {
       var device =
@@ -65,6 +65,7 @@ public final class LinuxI2cProvider extends I2CProviderBase {
               fd,
               transfers(posix, fd, bus, address),
               clock,
+              remedies,
               new KernelPlace.I2cDevice(devices.resolve("i2c-" + bus).toString(), address));
       context().registry().add(device);
       return device;
@@ -82,10 +83,7 @@ public final class LinuxI2cProvider extends I2CProviderBase {
           describe(bus, address),
           "choose the address",
           -result,
-          -result == Errno.EBUSY
-              ? "a driver of the kernel%s has this device: remove its dtoverlay line or unbind it"
-                  .formatted(kernelName(bus, address))
-              : "");
+          Remedies.i2cAddress(bus, address, -result));
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment functions = arena.allocate(JAVA_LONG);
@@ -98,39 +96,5 @@ public final class LinuxI2cProvider extends I2CProviderBase {
           ? new RdwrTransfers(posix, fd, address)
           : new SmbusTransfers(posix, fd);
     }
-  }
-
-  private static String kernelName(int bus, int address) {
-    Path name = Path.of("/sys/bus/i2c/devices", "%d-%04x".formatted(bus, address), "name");
-    try {
-      return " ('" + Files.readString(name).strip() + "')";
-    } catch (java.io.IOException e) {
-      return "";
-    }
-  }
-
-  private String openRemedy(int bus, int errno) {
-    return switch (errno) {
-      case Errno.ENOENT, Errno.ENXIO, Errno.ENODEV ->
-          "this machine has "
-              + present()
-              + ": enable the bus with "
-              + (bus == 1 ? "dtparam=i2c_arm=on" : "dtoverlay=i2c" + bus)
-              + " in /boot/firmware/config.txt, restart, and load the module i2c-dev"
-              + " (sudo modprobe i2c-dev)";
-      case Errno.EACCES, Errno.EPERM ->
-          "add this user to group i2c (sudo usermod -aG i2c $USER) and log in again";
-      default -> "";
-    };
-  }
-
-  private String present() {
-    TreeSet<String> names = new TreeSet<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(devices, "i2c-*")) {
-      found.forEach(path -> names.add(path.getFileName().toString()));
-    } catch (java.io.IOException | DirectoryIteratorException e) {
-      return "no folder of devices that can be read";
-    }
-    return names.isEmpty() ? "no I2C bus" : String.join(", ", names);
   }
 }

@@ -13,7 +13,12 @@ public final class Errno {
   public static final int ENODEV = 19;
   public static final int EINVAL = 22;
   public static final int ENOTTY = 25;
+  public static final int ERANGE = 34;
+  public static final int EPROTO = 71;
+  public static final int EBADMSG = 74;
+  public static final int EMSGSIZE = 90;
   public static final int EOPNOTSUPP = 95;
+  public static final int ESHUTDOWN = 108;
   public static final int ETIMEDOUT = 110;
   public static final int EREMOTEIO = 121;
 
@@ -42,11 +47,12 @@ public final class Errno {
       case ENOTTY -> "ENOTTY, the device does not know this operation";
       case 30 -> "EROFS, read-only file system";
       case 32 -> "EPIPE, broken pipe";
-      case 34 -> "ERANGE, out of range";
-      case 71 -> "EPROTO, protocol error";
-      case 74 -> "EBADMSG, bad message";
+      case ERANGE -> "ERANGE, out of range";
+      case EPROTO -> "EPROTO, protocol error";
+      case EBADMSG -> "EBADMSG, bad message";
+      case EMSGSIZE -> "EMSGSIZE, message too long";
       case EOPNOTSUPP -> "EOPNOTSUPP, operation not supported";
-      case 108 -> "ESHUTDOWN, the device has been shut down";
+      case ESHUTDOWN -> "ESHUTDOWN, the device has been shut down";
       case ETIMEDOUT -> "ETIMEDOUT, timed out";
       case EREMOTEIO -> "EREMOTEIO, remote input/output error";
       // Not for user space, but some kernel drivers let it out.

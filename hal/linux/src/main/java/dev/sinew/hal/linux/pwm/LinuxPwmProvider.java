@@ -5,6 +5,8 @@ import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmConfig;
 import com.pi4j.io.pwm.PwmPolarity;
 import com.pi4j.io.pwm.PwmProviderBase;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.sdk.time.Clock;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class LinuxPwmProvider extends PwmProviderBase {
   private final Path root;
+  private final Remedies remedies;
   private final List<PulseChannel> channels;
   private final Clock clock;
 
@@ -30,13 +33,16 @@ public final class LinuxPwmProvider extends PwmProviderBase {
   private final Map<String, String> open = new ConcurrentHashMap<>();
 
   /**
-   * @param root {@code /sys/class/pwm}
+   * @param machine where the kernel shows its PWM chips
+   * @param remedies for the errors
    * @param channels which lines have PWM on this board
    * @param clock for waiting until udev has handed over a new channel's files
    */
-  public LinuxPwmProvider(Path root, List<PulseChannel> channels, Clock clock) {
+  public LinuxPwmProvider(
+      Machine machine, Remedies remedies, List<PulseChannel> channels, Clock clock) {
     super("sinew-linux-pwm", "Sinew Linux PWM");
-    this.root = root;
+    this.root = machine.pwm();
+    this.remedies = remedies;
     this.channels = List.copyOf(channels);
     this.clock = clock;
   }
@@ -60,6 +66,7 @@ public final class LinuxPwmProvider extends PwmProviderBase {
           SysfsChannel.open(
               new Posix(),
               clock,
+              remedies,
               place.chip(),
               place.channel(),
               place.device(),
@@ -130,7 +137,7 @@ public final class LinuxPwmProvider extends PwmProviderBase {
           seen.isEmpty()
               ? "the kernel shows no PWM chip"
               : "the kernel shows PWM of " + String.join(", ", seen.keySet()) + " only",
-          "add " + wanted.overlay() + " to /boot/firmware/config.txt and restart");
+          Remedies.pwmChip(wanted.overlay()));
     }
     return chip;
   }

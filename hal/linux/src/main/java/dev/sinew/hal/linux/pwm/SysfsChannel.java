@@ -1,6 +1,7 @@
 package dev.sinew.hal.linux.pwm;
 
 import com.pi4j.io.exception.IOException;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
@@ -24,6 +25,7 @@ final class SysfsChannel {
   private static final int DIGITS = 20;
 
   private final Posix posix;
+  private final Remedies remedies;
   private final Path chip;
   private final int channel;
   private final String device;
@@ -35,8 +37,9 @@ final class SysfsChannel {
   private long widthNanos;
   private boolean enabled;
 
-  private SysfsChannel(Posix posix, Path chip, int channel, String device) {
+  private SysfsChannel(Posix posix, Remedies remedies, Path chip, int channel, String device) {
     this.posix = posix;
+    this.remedies = remedies;
     this.chip = chip;
     this.channel = channel;
     this.device = device;
@@ -49,8 +52,14 @@ final class SysfsChannel {
    * @param inversed whether the active level is low
    */
   static SysfsChannel open(
-      Posix posix, Clock clock, Path chip, int channel, String device, boolean inversed) {
-    var made = new SysfsChannel(posix, chip, channel, device);
+      Posix posix,
+      Clock clock,
+      Remedies remedies,
+      Path chip,
+      int channel,
+      String device,
+      boolean inversed) {
+    var made = new SysfsChannel(posix, remedies, chip, channel, device);
     try {
       made.export();
       made.openFiles(clock);
@@ -82,8 +91,7 @@ final class SysfsChannel {
           -result,
           switch (-result) {
             case Errno.ENODEV, Errno.EINVAL -> "the chip has no channel " + channel;
-            case Errno.EBUSY -> "a driver of the kernel has this channel: use another line";
-            default -> remedy(-result);
+            default -> remedies.pwm(chip.resolve("export"), -result);
           });
     }
   }
@@ -98,7 +106,7 @@ final class SysfsChannel {
       closeFiles();
       boolean maySettle = result == -Errno.EACCES || result == -Errno.ENOENT;
       if (!maySettle || clock.nanos() >= deadline) {
-        throw DeviceError.of(device, "open its files", -result, remedy(-result));
+        throw DeviceError.of(device, "open its files", -result, remedies.pwm(folder(), -result));
       }
       try {
         clock.sleepUntil(clock.nanos() + RETRY_NANOS);
@@ -180,7 +188,7 @@ final class SysfsChannel {
     if (unexport) {
       int result = writeOnce(chip.resolve("unexport"), Integer.toString(channel));
       if (result < 0) {
-        throw DeviceError.of(device, "unexport", -result, remedy(-result));
+        throw DeviceError.of(device, "unexport", -result, remedies.pwm(folder(), -result));
       }
     }
   }
@@ -213,14 +221,15 @@ final class SysfsChannel {
     text.set(ValueLayout.JAVA_BYTE, digits, (byte) '\n');
     int result = posix.writeAtStart(fd, text, digits + 1);
     if (result < 0) {
-      throw DeviceError.of(device, operation + " to " + value, -result, remedy(-result));
+      throw DeviceError.of(
+          device, operation + " to " + value, -result, remedies.pwm(folder(), -result));
     }
   }
 
   private long number(int fd, String file) {
     int length = posix.read(fd, text, DIGITS);
     if (length < 0) {
-      throw DeviceError.of(device, "read " + file, -length, remedy(-length));
+      throw DeviceError.of(device, "read " + file, -length, remedies.pwm(folder(), -length));
     }
     long value = 0;
     int i = 0;
@@ -248,17 +257,5 @@ final class SysfsChannel {
     } finally {
       posix.close(fd);
     }
-  }
-
-  private static String remedy(int errno) {
-    return switch (errno) {
-      case Errno.EACCES, Errno.EPERM ->
-          "add this user to group gpio (sudo usermod -aG gpio $USER) and log in again; where the"
-              + " system's udev rules leave PWM to root, add a rule for the subsystem pwm";
-      case Errno.EINVAL, 34 ->
-          "the hardware cannot do this period or width: choose a longer period";
-      case Errno.ENOENT, Errno.ENODEV -> "the PWM device has gone: check its overlay";
-      default -> "";
-    };
   }
 }

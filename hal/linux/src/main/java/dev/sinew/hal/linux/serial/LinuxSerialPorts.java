@@ -1,6 +1,7 @@
 package dev.sinew.hal.linux.serial;
 
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.ports.SerialPort;
 import dev.sinew.hal.ports.SerialPorts;
@@ -12,6 +13,14 @@ import java.util.stream.Collectors;
 
 /** Opens serial lines of this machine, for this process alone. Thread-safe. */
 public final class LinuxSerialPorts implements SerialPorts {
+  private final Remedies remedies;
+
+  /**
+   * @param remedies for the errors
+   */
+  public LinuxSerialPorts(Remedies remedies) {
+    this.remedies = remedies;
+  }
 
   @Override
   public SerialPort open(String device, int baud) throws IOException {
@@ -21,8 +30,12 @@ public final class LinuxSerialPorts implements SerialPorts {
     // The library would otherwise look for a device of another name.
     if (!Files.exists(Path.of(device))) {
       throw new IOException(
-          "%s: open: %s; this machine has %s: plug it in, or give one of these names"
-              .formatted(device, Errno.words(Errno.ENOENT), present()));
+          "%s: open: %s; this machine has %s: %s"
+              .formatted(
+                  device,
+                  Errno.words(Errno.ENOENT),
+                  present(),
+                  remedies.serial(Path.of(device), Errno.ENOENT)));
     }
     com.fazecast.jSerialComm.SerialPort port;
     try {
@@ -39,29 +52,17 @@ public final class LinuxSerialPorts implements SerialPorts {
     port.setComPortTimeouts(com.fazecast.jSerialComm.SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
     if (!port.openPort()) {
       throw new IOException(
-          "%s: open at %d baud: %s".formatted(device, baud, reason(port.getLastErrorCode())));
+          "%s: open at %d baud: %s"
+              .formatted(device, baud, reason(device, port.getLastErrorCode())));
     }
     return new LinuxSerialPort(device, port);
   }
 
-  private static String reason(int code) {
+  private String reason(String device, int code) {
     // The library's own code 2 reads like ENOENT, but the device was there a moment ago.
     return code == 2
         ? "this process has it open already; close that first"
-        : Errno.words(code) + "; " + remedy(code);
-  }
-
-  private static String remedy(int errno) {
-    return switch (errno) {
-      case Errno.EACCES, Errno.EPERM ->
-          "add this user to group dialout (sudo usermod -aG dialout $USER) and log in again";
-      case Errno.EBUSY, Errno.EAGAIN ->
-          "another program has it open, or a login console runs on it: stop that first";
-      case Errno.ENOTTY, Errno.EINVAL ->
-          "it is not a serial line, or has no such speed: check device and baud";
-      case Errno.ENXIO, Errno.ENODEV, Errno.EIO -> "nothing is behind this name: plug it in";
-      default -> "check the device";
-    };
+        : Errno.words(code) + "; " + remedies.serial(Path.of(device), code);
   }
 
   private static String present() {

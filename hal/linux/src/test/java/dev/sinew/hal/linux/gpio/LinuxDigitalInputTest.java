@@ -7,7 +7,9 @@ import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
-import java.nio.file.Path;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +36,8 @@ final class LinuxDigitalInputTest {
     line = new Pipe();
     input =
         new LinuxDigitalInput(
-            new LinuxDigitalInputProvider(Path.of("/dev"), "chip"),
+            new LinuxDigitalInputProvider(
+                Machine.here(), new Remedies(Machine.here(), Map.of()), "chip"),
             DigitalInputConfigBuilder.newInstance(context).id("encoder").bcm(17).build(),
             lines,
             line.readFd,

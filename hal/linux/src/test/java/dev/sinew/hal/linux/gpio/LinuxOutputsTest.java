@@ -8,8 +8,10 @@ import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.KernelPlace;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +123,8 @@ final class LinuxOutputsTest {
             .build();
     var output =
         new LinuxDigitalOutput(
-            new LinuxDigitalOutputProvider(Path.of("/dev"), "chip"),
+            new LinuxDigitalOutputProvider(
+                Machine.here(), new Remedies(Machine.here(), Map.of()), "chip"),
             config,
             lines,
             DigitalState.LOW);

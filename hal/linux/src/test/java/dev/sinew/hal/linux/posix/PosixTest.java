@@ -128,6 +128,7 @@ final class PosixTest {
       "ERANGE",
       "EPROTO",
       "EBADMSG",
+      "EMSGSIZE",
       "EOPNOTSUPP",
       "ESHUTDOWN",
       "ETIMEDOUT",

@@ -8,12 +8,15 @@ import com.pi4j.context.Context;
 import com.pi4j.io.pwm.PwmConfigBuilder;
 import com.pi4j.io.pwm.PwmPolarity;
 import com.pi4j.io.pwm.PwmType;
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +40,14 @@ final class SysfsPulseTest {
   @BeforeEach
   void start() throws Exception {
     sysfs = new SysfsTree(folder, DEVICE, 6);
+    var machine = new Machine(folder, sysfs.root, folder);
     context =
         Pi4J.newContextBuilder()
             .noAutoDetect()
             .disableShutdownHook()
-            .add(new LinuxPwmProvider(sysfs.root, CHANNELS, new SystemClock()))
+            .add(
+                new LinuxPwmProvider(
+                    machine, new Remedies(machine, Map.of()), CHANNELS, new SystemClock()))
             .build();
   }
 

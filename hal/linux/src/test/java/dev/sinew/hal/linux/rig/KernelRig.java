@@ -192,7 +192,7 @@ public final class KernelRig {
     try (Board wrong = LinuxBoard.open("raspberry-pi-4b", clock)) {
       says("found gpiochip0 'pinctrl-rp1'", () -> wrong.outputs("base", 5));
     }
-    says("dtoverlay=i2c3", () -> board.i2c("imu", 3, 0x68));
+    says("enable the bus", () -> board.i2c("imu", 3, 0x68));
     says("no PWM chip", () -> board.pulse("servo", 12, 20_000_000));
   }
 

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sinew.hal.linux.machine.Machine;
+import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.SerialPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,14 +146,17 @@ final class LinuxSerialPortTest {
   void aFileIsNoSerialLine() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> new LinuxSerialPorts().open(file.toString(), 115_200))
+    assertThatThrownBy(() ->
+            new LinuxSerialPorts(new Remedies(Machine.here(), Map.of()))
+                .open(file.toString(), 115_200))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("not a serial line");
   }
 
   private SerialPort open() throws IOException {
-    return new LinuxSerialPorts().open(wire.device.toString(), 115_200);
+    return new LinuxSerialPorts(new Remedies(Machine.here(), Map.of()))
+        .open(wire.device.toString(), 115_200);
   }
 
   private static void write(SerialPort port, byte[] bytes) {

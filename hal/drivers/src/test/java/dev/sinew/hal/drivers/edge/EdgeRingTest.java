@@ -1,4 +1,4 @@
-package dev.sinew.hal.drivers.quadrature;
+package dev.sinew.hal.drivers.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
