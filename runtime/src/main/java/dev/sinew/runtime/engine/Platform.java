@@ -13,10 +13,15 @@ import java.util.Optional;
  * @param clock robot time
  * @param board pins and buses
  * @param cameras where the camera is plugged in
+ * @param guard the process that makes the outputs safe when this one cannot; empty in a simulation
  * @param simulation the world around it; empty on a real board, and only for reports and tests
  */
 record Platform(
-    Clock clock, Board board, CameraConnector cameras, Optional<Simulation> simulation) {
+    Clock clock,
+    Board board,
+    CameraConnector cameras,
+    Optional<GuardPost> guard,
+    Optional<Simulation> simulation) {
 
   /** What drivers may ask for. */
   Map<Class<?>, Object> services() {

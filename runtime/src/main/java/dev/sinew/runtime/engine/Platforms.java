@@ -27,15 +27,19 @@ final class Platforms {
           clock,
           simulation.rig().board(),
           withNatives(plan, footage(plan, clock).orElse(simulation.cameras())),
+          Optional.empty(),
           Optional.of(simulation));
     }
     try {
+      GuardPost.letGo(plan, events);
       Board board =
           closer.add(LinuxBoard.open(LinuxProfiles.of(plan.configuration().board()), clock));
+      Optional<GuardPost> guard = GuardPost.of(plan, board, clock, events).map(closer::add);
       return new Platform(
           clock,
           board,
           withNatives(plan, footage(plan, clock).orElseGet(() -> new RpicamConnector(clock))),
+          guard,
           Optional.empty());
     } catch (ComponentException e) {
       throw new StartException(e.getMessage(), e);

@@ -336,6 +336,7 @@ public final class Replay {
             (connector, model, framesPerSecond) -> {
               throw new ComponentException("a replay opens no camera");
             },
+            Optional.empty(),
             Optional.empty());
     return Guice.createInjector(
         Stage.DEVELOPMENT,

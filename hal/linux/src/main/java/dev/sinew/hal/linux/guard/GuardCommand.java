@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,12 +17,15 @@ import java.util.Set;
  * that do, and without a compiler, whose code would cost more memory than its speed is worth here.
  *
  * @param line program and arguments
- * @param environment variables to set beside those that are inherited
+ * @param classPath where its classes are
  */
-public record GuardCommand(List<String> line, Map<String, String> environment) {
+public record GuardCommand(List<String> line, String classPath) {
+  /** Options meant for the robot's Java (an agent, a debugger's port) are not the guard's. */
+  private static final List<String> NOT_INHERITED =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
   public GuardCommand {
     line = List.copyOf(line);
-    environment = Map.copyOf(environment);
   }
 
   /**
@@ -57,14 +59,20 @@ public record GuardCommand(List<String> line, Map<String, String> environment) {
             "--enable-native-access=ALL-UNNAMED",
             GuardMain.class.getName(),
             holding.toAbsolutePath().toString()),
-        // Options meant for the robot's Java (an agent, a debugger's port) are not the guard's.
-        Map.of(
-            "CLASSPATH",
-            String.join(File.pathSeparator, classPath),
-            "JAVA_TOOL_OPTIONS",
-            "",
-            "JDK_JAVA_OPTIONS",
-            ""));
+        String.join(File.pathSeparator, classPath));
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param log where its standard error goes, appended
+   */
+  public Process start(Path log) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    NOT_INHERITED.forEach(builder.environment().keySet()::remove);
+    builder.environment().put("CLASSPATH", classPath);
+    return builder.start();
   }
 
   private static Path place(Class<?> type) throws IOException {

@@ -94,6 +94,7 @@ final class SafePlan {
     if (fd < 0) {
       throw new IOException("/dev/null: open: " + Errno.words(-fd));
     }
+    plan.channels.add(new Channel("", SafeChannel.rehearsal(posix, fd)));
     plan.groups.add(new Group("", SafeLines.rehearsal(posix, fd)));
     List<Script> scripts = new ArrayList<>();
     scripts.add(

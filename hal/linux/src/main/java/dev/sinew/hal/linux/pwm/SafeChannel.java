@@ -70,6 +70,11 @@ public final class SafeChannel {
     }
   }
 
+  /** A channel of an open file that takes everything and does nothing. */
+  public static SafeChannel rehearsal(Posix posix, int fd) {
+    return new SafeChannel(posix, new SafePulse.Park(1, 1), fd, fd, fd);
+  }
+
   private static int file(Posix posix, Path path) throws IOException {
     int fd = posix.open(path.toString(), Posix.O_WRONLY);
     if (fd < 0) {

@@ -43,11 +43,7 @@ public final class StandInRobot {
     byte[] declaration = java.util.HexFormat.of().parseHex(args[2]);
     GuardCommand command =
         GuardCommand.of(Path.of(System.getProperty("java.home")), Path.of(args[0]));
-    ProcessBuilder builder =
-        new ProcessBuilder(command.line())
-            .redirectError(ProcessBuilder.Redirect.appendTo(Path.of(args[1]).toFile()));
-    builder.environment().putAll(command.environment());
-    Process guard = builder.start();
+    Process guard = command.start(Path.of(args[1]));
     System.out.println("guard " + guard.pid());
     OutputStream out = guard.getOutputStream();
     OrderCodec codec = new OrderCodec();
