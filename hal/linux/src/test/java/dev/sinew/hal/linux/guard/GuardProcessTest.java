@@ -29,6 +29,7 @@ class GuardProcessTest {
   private Path wheel = Path.of("");
   private Path shoulder = Path.of("");
   private Path lid = Path.of("");
+  private Path watchdog = Path.of("");
   private Process robot = new Gone();
   private ProcessHandle guard = ProcessHandle.current();
   private BufferedReader said = new BufferedReader(Reader.nullReader());
@@ -38,6 +39,7 @@ class GuardProcessTest {
     wheel = channel("pwm0", 50_000, 40_000);
     shoulder = channel("pwm1", 20_000_000, 1_700_000);
     lid = channel("pwm2", 10_000_000, 900_000);
+    watchdog = Files.createFile(folder.resolve("watchdog"));
   }
 
   @AfterEach
@@ -55,6 +57,7 @@ class GuardProcessTest {
     ended();
     outputsAreSafe();
     assertThat(log()).contains("its channel ended without a goodbye").doesNotContain("NOT SAFE");
+    assertThat(Files.readString(watchdog)).as("it goes on counting down").doesNotContain("V");
   }
 
   @Test
@@ -95,6 +98,7 @@ class GuardProcessTest {
     assertThat(value(wheel, "duty_cycle")).isEqualTo("40000");
     assertThat(value(wheel, "enable")).isEqualTo("1");
     assertThat(log()).doesNotContain("made safe");
+    assertThat(Files.readString(watchdog)).as("the watchdog is stopped").endsWith("V");
   }
 
   @Test
@@ -136,7 +140,8 @@ class GuardProcessTest {
         StandInRobot.command(
             folder.resolve("holding"),
             folder.resolve("guard.log"),
-            StandInRobot.declaration(outputs));
+            StandInRobot.declaration(outputs),
+            watchdog);
     robot = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     said =
         new BufferedReader(new InputStreamReader(robot.getInputStream(), StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ public final class StandInRobot {
   private StandInRobot() {}
 
   /** How a test starts it: before it come the Java and its flags. */
-  static ProcessBuilder command(Path holding, Path log, byte[] declaration) {
+  static ProcessBuilder command(Path holding, Path log, byte[] declaration, Path watchdog) {
     return new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -35,10 +35,14 @@ public final class StandInRobot {
         StandInRobot.class.getName(),
         holding.toString(),
         log.toString(),
-        java.util.HexFormat.of().formatHex(declaration));
+        java.util.HexFormat.of().formatHex(declaration),
+        watchdog.toString());
   }
 
-  /** Arguments: the file for held lines, the guard's log, a frame that declares, in hexadecimal. */
+  /**
+   * Arguments: the file for held lines, the guard's log, a frame that declares, in hexadecimal, and
+   * the watchdog's device.
+   */
   public static void main(String[] args) throws Exception {
     byte[] declaration = java.util.HexFormat.of().parseHex(args[2]);
     GuardCommand command =
@@ -51,7 +55,10 @@ public final class StandInRobot {
         out,
         codec.frame(
             new GuardOrder.Begin(
-                (int) ProcessHandle.current().pid(), BEAT_NANOS, 3, Optional.empty())));
+                (int) ProcessHandle.current().pid(),
+                BEAT_NANOS,
+                3,
+                Optional.of(new GuardOrder.WatchdogOrder(args[3], 15)))));
     out.write(declaration);
     out.flush();
     Thread.ofPlatform().daemon().start(() -> listen(guard.getInputStream()));
