@@ -23,13 +23,7 @@ class SimulatedLinesTest {
   private final GpioLines wires = new GpioLines();
   private final SimulatedBoard board =
       new SimulatedBoard(
-          "bench",
-          wires,
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          new TestClock(0),
-          new ReentrantLock());
+          "bench", wires, Map.of(), Map.of(), Map.of(), new TestClock(0), new ReentrantLock());
 
   @AfterEach
   void close() {

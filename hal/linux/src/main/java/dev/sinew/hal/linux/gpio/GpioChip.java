@@ -98,9 +98,7 @@ final class GpioChip {
             -result,
             remedies.gpioLines(
                 Path.of(chip.path()),
-                -result == Errno.EBUSY
-                    ? holders(posix, arena, chip, request.lines())
-                    : List.of(),
+                -result == Errno.EBUSY ? holders(posix, arena, chip, request.lines()) : List.of(),
                 -result));
       }
       return new Lines(

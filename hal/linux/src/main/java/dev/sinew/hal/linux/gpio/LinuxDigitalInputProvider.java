@@ -47,7 +47,8 @@ public final class LinuxDigitalInputProvider extends DigitalInputProviderBase
     int micros = debounce == null ? 0 : (int) Math.clamp(debounce, 0L, Integer.MAX_VALUE);
     Posix posix = new Posix();
     GpioChip.Lines lines =
-        chip.requestInput(posix, config.name(), config.bcm(), bias(config.pull()), activeLow, micros);
+        chip.requestInput(
+            posix, config.name(), config.bcm(), bias(config.pull()), activeLow, micros);
     var input =
         new LinuxDigitalInput(this, config, new KernelLineValues(lines, posix), lines.fd(), reader);
     try {

@@ -44,8 +44,7 @@ final class LineRequestTest {
 
   @Test
   void linesThatDifferHaveAttributesWhoseMasksIndexTheRequest() {
-    var options =
-        OutputOptions.LOW.withActiveLow(0b0110).withOpenDrain(0b0100).withInitial(0b0011);
+    var options = OutputOptions.LOW.withActiveLow(0b0110).withOpenDrain(0b0100).withInitial(0b0011);
     MemorySegment s =
         LineRequest.outputs(arena, "base", new int[] {20, 21, 22, 23}, options).structure();
     assertThat(s.get(JAVA_LONG, GpioAbi.REQUEST_FLAGS)).isEqualTo(GpioAbi.FLAG_OUTPUT);

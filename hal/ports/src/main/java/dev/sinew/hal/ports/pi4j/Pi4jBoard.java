@@ -42,8 +42,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -224,7 +224,8 @@ public final class Pi4jBoard implements Board {
     Port first = Port.line(lines[0]);
     Provider<?, ?, ?> provider = make(owner, first, IOType.DIGITAL_OUTPUT, this::outputProvider);
     if (provider instanceof LineGroupProvider groups) {
-      return make(owner, first, IOType.DIGITAL_OUTPUT, () -> groups.openGroup(owner, options, lines));
+      return make(
+          owner, first, IOType.DIGITAL_OUTPUT, () -> groups.openGroup(owner, options, lines));
     }
     if (!options.pushPull()) {
       throw new ComponentException(

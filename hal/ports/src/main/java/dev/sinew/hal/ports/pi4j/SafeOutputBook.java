@@ -66,11 +66,10 @@ final class SafeOutputBook implements SafeOutputs {
         }
       }
       Optional<KernelPlace> left =
-          place.map(
-              where ->
-                  where instanceof KernelPlace.Lines known
-                      ? new KernelPlace.Lines(known.chip(), offsets)
-                      : where);
+          place.map(where ->
+              where instanceof KernelPlace.Lines known
+                  ? new KernelPlace.Lines(known.chip(), offsets)
+                  : where);
       return driven.isEmpty()
           ? Optional.empty()
           : Optional.of(new SafeOutput.Lines(owner, driven, voltages, left));
@@ -91,8 +90,7 @@ final class SafeOutputBook implements SafeOutputs {
       OutputOptions options,
       int[] lines,
       BooleanSupplier held) {
-    GroupFacts facts =
-        new GroupFacts(Arrays.stream(lines).boxed().toList(), options, place(made));
+    GroupFacts facts = new GroupFacts(Arrays.stream(lines).boxed().toList(), options, place(made));
     Entry entry = new Entry(port, owner, held, facts.at(owner, options.shutdown()));
     entry.group = facts;
     entries.add(entry);
@@ -118,8 +116,7 @@ final class SafeOutputBook implements SafeOutputs {
     if (entry.state.orElse(null) instanceof SafeOutput.Pulse pulse) {
       replace(
           entry,
-          Optional.of(
-              new SafeOutput.Pulse(pulse.owner(), pulse.line(), state, pulse.place())));
+          Optional.of(new SafeOutput.Pulse(pulse.owner(), pulse.line(), state, pulse.place())));
     }
   }
 

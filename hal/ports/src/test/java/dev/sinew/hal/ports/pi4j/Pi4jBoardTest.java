@@ -133,8 +133,7 @@ class Pi4jBoardTest {
 
   @Test
   void whatPlainProvidersCannotDoIsRefusedAndTheLineStaysFree() throws ComponentException {
-    assertThatThrownBy(
-            () -> board.outputs("bus", OutputOptions.LOW.withOpenDrain(1), 5))
+    assertThatThrownBy(() -> board.outputs("bus", OutputOptions.LOW.withOpenDrain(1), 5))
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("bus: GPIO [5]: provider plain-out has no open drain");
     assertThatThrownBy(
@@ -158,7 +157,8 @@ class Pi4jBoardTest {
     assertThatThrownBy(() -> board.line("light", "ID_SDA"))
         .isInstanceOf(ComponentException.class)
         .hasMessage(
-            "light: board plain has no line named 'ID_SDA'; expected a name that gpioinfo shows, such as GPIO17");
+            "light: board plain has no line named 'ID_SDA'; expected a name that gpioinfo shows,"
+                + " such as GPIO17");
   }
 
   @Test
@@ -230,7 +230,8 @@ class Pi4jBoardTest {
     assertThatThrownBy(() -> board.serial("lidar", "/dev/none", 115_200))
         .isInstanceOf(ComponentException.class)
         .hasMessage(
-            "lidar: serial line /dev/none cannot be opened at 115200 baud: no such device; check that it is plugged in and that this user may open it");
+            "lidar: serial line /dev/none cannot be opened at 115200 baud: no such device; check"
+                + " that it is plugged in and that this user may open it");
   }
 
   private static final class FixedClock implements Clock {
