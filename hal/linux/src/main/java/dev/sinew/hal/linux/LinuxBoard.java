@@ -10,6 +10,7 @@ import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.pwm.LinuxPwmProvider;
 import dev.sinew.hal.linux.serial.LinuxSerialPorts;
+import dev.sinew.hal.linux.spi.LinuxSpiProvider;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.pi4j.Pi4jBoard;
@@ -66,6 +67,7 @@ public final class LinuxBoard {
                   new LinuxDigitalOutputProvider(machine, remedies, profile.gpioChip()),
                   new LinuxDigitalInputProvider(machine, remedies, profile.gpioChip()),
                   new LinuxI2cProvider(machine, remedies, clock),
+                  new LinuxSpiProvider(machine, remedies),
                   new LinuxPwmProvider(machine, remedies, profile.pulses(), clock))
               .build();
       return new Pi4jBoard(

@@ -113,6 +113,29 @@ final class LinuxBoardTest {
   }
 
   @Test
+  void aMissingSpiDeviceIsToldWithTheSwitchOfItsBus() throws ComponentException {
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.spi("leds", 0, 1, 2_400_000, 0))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("leds: SPI bus 0 chip select 1")
+          .hasMessageContaining("/dev/spidev0.1: open: ENOENT, no such file or device")
+          .hasMessageContaining(
+              "this machine has no SPI device: enable the bus with dtparam=spi=on");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoSpiDeviceIsRefusedByTheKernel() throws Exception {
+    Files.createFile(folder.resolve("spidev0.0"));
+    try (Board board = fakeBoard()) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> board.spi("leds", 0, 0, 2_400_000, 3))
+            .hasMessageContaining("/dev/spidev0.0: set mode 3: ENOTTY");
+      }
+    }
+  }
+
+  @Test
   void aLineWithoutPwmIsToldWhichHaveIt() throws ComponentException {
     try (Board board = LinuxBoard.open("raspberry-pi-5", clock)) {
       assertThatThrownBy(() -> board.pulse("servo", 4, 20_000_000))

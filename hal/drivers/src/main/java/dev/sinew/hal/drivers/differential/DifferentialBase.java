@@ -1,5 +1,6 @@
 package dev.sinew.hal.drivers.differential;
 
+import dev.sinew.hal.drivers.velocity.ControlledShaft;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.ComponentException;
@@ -39,8 +40,8 @@ final class DifferentialBase implements DriveBase {
   }
 
   private final String name;
-  private final Wheel left;
-  private final Wheel right;
+  private final ControlledShaft left;
+  private final ControlledShaft right;
   private final double track;
   private final double wheelRadius;
   private final double maxWheelSpeed;
@@ -60,7 +61,12 @@ final class DifferentialBase implements DriveBase {
   private boolean closed;
   private volatile Health health = Health.OK;
 
-  DifferentialBase(String name, Wheel left, Wheel right, DifferentialConfig config, Clock clock) {
+  DifferentialBase(
+      String name,
+      ControlledShaft left,
+      ControlledShaft right,
+      DifferentialConfig config,
+      Clock clock) {
     this.name = name;
     this.left = left;
     this.right = right;
@@ -157,7 +163,8 @@ final class DifferentialBase implements DriveBase {
     }
   }
 
-  private ComponentException stalled(Wheel wheel, String side, long now) throws ComponentException {
+  private ComponentException stalled(ControlledShaft wheel, String side, long now)
+      throws ComponentException {
     String problem =
         "%s: the %s wheel got %.0f %% power for 0.5 s and encoder '%s' counted nothing; it is blocked or the encoder is unplugged; stopped"
             .formatted(name, side, wheel.power() * 100, wheel.encoderName());

@@ -1,5 +1,7 @@
 package dev.sinew.hal.drivers.differential;
 
+import dev.sinew.hal.drivers.velocity.ControlledShaft;
+import dev.sinew.hal.drivers.velocity.VelocityController;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.DriveBase;
@@ -71,7 +73,7 @@ public final class DifferentialDriver implements Driver<DifferentialConfig> {
         context.clock());
   }
 
-  private static Wheel wheel(
+  private static ControlledShaft wheel(
       DifferentialConfig c, DifferentialConfig.Side side, MotorBridge bridge, DriverContext context)
       throws ComponentException {
     if (side.channel() >= bridge.channels()) {
@@ -79,11 +81,11 @@ public final class DifferentialDriver implements Driver<DifferentialConfig> {
           "%s: channel %d of '%s'; it has channels 0 to %d"
               .formatted(context.name(), side.channel(), c.bridge(), bridge.channels() - 1));
     }
-    return new Wheel(
+    return new ControlledShaft(
         side.encoder(),
         bridge.motor(side.channel()),
         context.component(side.encoder(), Encoder.class),
         side.inverted(),
-        c);
+        VelocityController.Gains.of(c.kV(), c.kP(), c.kI()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.sinew.hal.drivers.differential;
+package dev.sinew.hal.drivers.velocity;
 
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.ComponentException;
@@ -7,13 +7,13 @@ import dev.sinew.sdk.component.EncoderSample;
 import dev.sinew.sdk.component.Motor;
 
 /**
- * One wheel under velocity control: feed-forward plus PI on the encoder's velocity. The integral is
- * held while the output is saturated in the error's direction (conditional integration), so that it
- * does not wind up.
+ * One motor under velocity control on its encoder. Whoever drives it calls {@link #measure}, then
+ * {@link #drive}, once a turn of the bus, and stops when it is {@link #stalled}. One thread;
+ * allocates nothing after construction.
  */
-final class Wheel {
+public final class ControlledShaft {
 
-  /** Power from which a wheel must move, and for how long it may not. */
+  /** Power from which a shaft must move, and for how long it may not. */
   private static final double STALL_POWER = 0.35;
 
   private static final long STALL_NANOS = 500_000_000L;
@@ -22,58 +22,59 @@ final class Wheel {
   private final Motor motor;
   private final Encoder encoder;
   private final double sign;
-  private final double kV;
-  private final double kP;
-  private final double kI;
+  private final VelocityController controller;
   private final EncoderSample sample;
 
-  private double integral;
   private double power;
   private double stallPosition;
   private long stallSinceNanos;
   private boolean pushing;
 
-  Wheel(
+  /**
+   * @param encoderName for messages; the encoder's sign is set by its own configuration
+   * @param inverted whether positive power turns the shaft backward
+   */
+  public ControlledShaft(
       String encoderName,
       Motor motor,
       Encoder encoder,
       boolean inverted,
-      DifferentialConfig config) {
+      VelocityController.Gains gains) {
     this.encoderName = encoderName;
     this.motor = motor;
     this.encoder = encoder;
     this.sign = inverted ? -1 : 1;
-    this.kV = config.kV();
-    this.kP = config.kP();
-    this.kI = config.kI();
+    this.controller = new VelocityController(gains);
     this.sample = encoder.newSample();
   }
 
-  void measure() throws ComponentException {
+  /** Reads the encoder. */
+  public void measure() throws ComponentException {
     encoder.sample(sample);
   }
 
   /** Robot time of the last measurement, nanoseconds. */
-  long timeNanos() {
+  public long timeNanos() {
     return sample.timeNanos;
   }
 
   /** Radians since the encoder opened, forward positive. */
-  double position() {
+  public double position() {
     return sample.position;
   }
 
   /** Radians per second, forward positive. */
-  double velocity() {
+  public double velocity() {
     return sample.velocity;
   }
 
   /** Share of the supply last given, forward positive. */
-  double power() {
+  public double power() {
     return power;
   }
 
-  String encoderName() {
+  /** Name of the encoder, for messages. */
+  public String encoderName() {
     return encoderName;
   }
 
@@ -81,24 +82,11 @@ final class Wheel {
    * One step of control after {@link #measure}.
    *
    * @param target radians per second, forward positive
-   * @param dtSeconds since the step before
+   * @param dtSeconds since the step before; 0 for the first after a stop
    */
-  void drive(double target, double dtSeconds, GuardedCommand authority, long nowNanos)
+  public void drive(double target, double dtSeconds, GuardedCommand authority, long nowNanos)
       throws ComponentException {
-    if (target == 0 && sample.velocity == 0) {
-      // Nothing to correct: hold the wheel by its own short circuit instead of humming.
-      integral = 0;
-      power = 0;
-    } else {
-      double error = target - sample.velocity;
-      double unsaturated = kV * target + kP * error + integral;
-      double step = kI * error * dtSeconds;
-      boolean saturated = Math.abs(unsaturated) >= 1 && unsaturated * error > 0;
-      if (!saturated) {
-        integral = Math.clamp(integral + step, -1, 1);
-      }
-      power = Math.clamp(unsaturated, -1, 1);
-    }
+    power = controller.step(target, sample.velocity, dtSeconds);
     motor.setPower(sign * power, authority);
     watch(nowNanos);
   }
@@ -113,22 +101,24 @@ final class Wheel {
   }
 
   /** Whether the encoder counted nothing for too long while the motor pushed. */
-  boolean stalled(long nowNanos) {
+  public boolean stalled(long nowNanos) {
     return pushing && nowNanos - stallSinceNanos >= STALL_NANOS;
   }
 
-  void brake() throws ComponentException {
+  /** Zero effort by short circuit; the controller starts afresh. */
+  public void brake() throws ComponentException {
     forget();
     motor.brake();
   }
 
-  void disable() throws ComponentException {
+  /** Zero effort, driver stage off; the controller starts afresh. */
+  public void disable() throws ComponentException {
     forget();
     motor.disable();
   }
 
   private void forget() {
-    integral = 0;
+    controller.reset();
     power = 0;
     pushing = false;
   }
