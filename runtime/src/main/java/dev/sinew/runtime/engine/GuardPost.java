@@ -32,7 +32,9 @@ final class GuardPost implements AutoCloseable {
     this.told = told;
   }
 
-  /** A guard for the board, not started yet; empty when the robot file wants none, with a warning. */
+  /**
+   * A guard for the board, not started yet; empty when the robot file wants none, with a warning.
+   */
   static Optional<GuardPost> of(RunPlan plan, Board board, Clock clock, EventLog events) {
     Guard wanted = plan.configuration().robot().guard();
     if (!wanted.enabled()) {

@@ -55,9 +55,7 @@ final class GuardLink {
     try (InputStream in = process.getInputStream()) {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
         reader.take(bytes, 0, count);
-        for (Optional<GuardAnswer> next = reader.next();
-            next.isPresent();
-            next = reader.next()) {
+        for (Optional<GuardAnswer> next = reader.next(); next.isPresent(); next = reader.next()) {
           switch (next.get()) {
             case GuardAnswer.Prepared news -> prepared = Optional.of(news);
             case GuardAnswer.Alive alive -> {

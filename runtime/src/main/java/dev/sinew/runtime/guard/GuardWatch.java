@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a guard process beside the robot and gives it heartbeats. A heartbeat goes out only while
  * what drives the outputs turns, so a cycle that hangs is a guard that acts. The other way round,
- * {@link GuardEvents#absent} is told as soon as the guard is not there, has not all that is open, or
- * does not yet count heartbeats, and the robot stands until {@link GuardEvents#watching}.
+ * {@link GuardEvents#absent} is told as soon as the guard is not there, has not all that is open,
+ * or does not yet count heartbeats, and the robot stands until {@link GuardEvents#watching}.
  *
  * <p>One thread, {@code guard}, sends; it blocks on the pipe to the guard only, which holds a
  * minute of heartbeats.
@@ -254,7 +254,8 @@ public final class GuardWatch implements AutoCloseable {
 
   /**
    * Ends the guard, to be called when the board is closed. When every output is safe and closed the
-   * guard touches nothing; otherwise the channel just ends, and the guard does what it is there for.
+   * guard touches nothing; otherwise the channel just ends, and the guard does what it is there
+   * for.
    */
   @Override
   public void close() {

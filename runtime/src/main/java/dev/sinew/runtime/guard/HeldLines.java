@@ -60,8 +60,6 @@ public final class HeldLines {
     }
     String line = Files.readString(command, java.nio.charset.StandardCharsets.ISO_8859_1);
     String ours = GuardMain.class.getName() + "\0" + holding.toAbsolutePath() + "\0";
-    return line.endsWith(ours)
-        ? ProcessHandle.of(Long.parseLong(number))
-        : Optional.empty();
+    return line.endsWith(ours) ? ProcessHandle.of(Long.parseLong(number)) : Optional.empty();
   }
 }

@@ -19,8 +19,7 @@ class CycleAndBusesTest {
   private final Wheels wheels = new Wheels();
   private final ActuatorOutput output = new ActuatorOutput("wheels", wheels);
   private final Bus bus = new Bus("gpio", new Frozen(), List.of(), List.of(output), new Silent());
-  private final CycleAndBuses turning =
-      new CycleAndBuses(() -> cycle, 20 * MS, () -> List.of(bus));
+  private final CycleAndBuses turning = new CycleAndBuses(() -> cycle, 20 * MS, () -> List.of(bus));
 
   @Test
   void aCycleTurnsWhileItsNumberGrows() {
@@ -46,11 +45,12 @@ class CycleAndBusesTest {
     command(false);
     bus.step();
     assertThat(bus.driving()).isTrue();
-    wheels.during = () -> {
-      assertThat(beatAt(20)).isTrue();
-      assertThat(beatAt(30)).isTrue();
-      assertThat(beatAt(41)).as("20 ms in one turn").isFalse();
-    };
+    wheels.during =
+        () -> {
+          assertThat(beatAt(20)).isTrue();
+          assertThat(beatAt(30)).isTrue();
+          assertThat(beatAt(41)).as("20 ms in one turn").isFalse();
+        };
     command(false);
     bus.step();
     assertThat(wheels.applied).isEqualTo(2);
@@ -62,10 +62,11 @@ class CycleAndBusesTest {
     command(true);
     bus.step();
     assertThat(bus.driving()).isFalse();
-    wheels.during = () -> {
-      beatAt(20);
-      assertThat(beatAt(2000)).isTrue();
-    };
+    wheels.during =
+        () -> {
+          beatAt(20);
+          assertThat(beatAt(2000)).isTrue();
+        };
     command(true);
     bus.step();
   }

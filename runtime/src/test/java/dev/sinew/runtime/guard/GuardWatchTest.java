@@ -82,7 +82,8 @@ class GuardWatchTest {
     assertThat(next()).isEqualTo("absent: the guard process died");
     assertThat(next())
         .isEqualTo(
-            "absent: the guard process died (status 137); the robot stands, and it is started again");
+            "absent: the guard process died (status 137); the robot stands, and it is started"
+                + " again");
     await(WATCHING);
     assertThat(started.pid().orElseThrow()).isNotEqualTo(first);
     assertThat(Files.readString(wheel.resolve("enable"))).isEqualTo("1\n");
@@ -95,8 +96,7 @@ class GuardWatchTest {
     long first = started.pid().orElseThrow();
     signal("-STOP", first);
     assertThat(next())
-        .isEqualTo(
-            "absent: the guard process hangs; the robot stands, and it is started again");
+        .isEqualTo("absent: the guard process hangs; the robot stands, and it is started again");
     await(WATCHING);
     assertThat(started.pid().orElseThrow()).isNotEqualTo(first);
   }
@@ -142,11 +142,7 @@ class GuardWatchTest {
   private GuardWatch start(long beatNanos, int missed, Turning turning) {
     return start(
         new GuardSettings(
-            Path.of(System.getProperty("java.home")),
-            folder,
-            beatNanos,
-            missed,
-            Optional.empty()),
+            Path.of(System.getProperty("java.home")), folder, beatNanos, missed, Optional.empty()),
         turning);
   }
 
@@ -191,10 +187,7 @@ class GuardWatchTest {
 
   private static SafeOutput pulse(Path channel) {
     return new SafeOutput.Pulse(
-        "wheel",
-        12,
-        SafePulse.OFF,
-        Optional.of(new KernelPlace.PwmChannel(channel.toString())));
+        "wheel", 12, SafePulse.OFF, Optional.of(new KernelPlace.PwmChannel(channel.toString())));
   }
 
   private static void signal(String signal, long pid) throws IOException, InterruptedException {

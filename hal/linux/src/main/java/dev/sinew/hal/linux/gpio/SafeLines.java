@@ -90,8 +90,7 @@ public final class SafeLines {
         Math.min(name.length, GpioAbi.NAME_SIZE - 1));
     request.set(JAVA_LONG, GpioAbi.REQUEST_FLAGS, GpioAbi.FLAG_OUTPUT);
     request.set(JAVA_INT, GpioAbi.REQUEST_NUM_ATTRS, 1);
-    request.set(
-        JAVA_INT, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_ID, GpioAbi.ATTR_OUTPUT_VALUES);
+    request.set(JAVA_INT, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_ID, GpioAbi.ATTR_OUTPUT_VALUES);
     request.set(JAVA_LONG, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_VALUE, levels);
     request.set(
         JAVA_LONG,

@@ -25,7 +25,11 @@ final class Frame {
   /** Begins a frame; the body is put after it. */
   static void begin(ByteBuffer out, int type) {
     out.clear();
-    out.put((byte) FIRST).put((byte) SECOND).put((byte) VERSION).put((byte) type).putShort((short) 0);
+    out.put((byte) FIRST)
+        .put((byte) SECOND)
+        .put((byte) VERSION)
+        .put((byte) type)
+        .putShort((short) 0);
   }
 
   /** Ends a frame: length and check. The buffer is then ready to be read. */

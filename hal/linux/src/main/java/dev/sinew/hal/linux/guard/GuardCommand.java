@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the guard's process is started: the Java of this process with the smallest heap and class path
- * that do, and without a compiler, whose code would cost more memory than its speed is worth here.
+ * How the guard's process is started: the Java of this process with the smallest heap and class
+ * path that do, and without a compiler, whose code would cost more memory than its speed is worth
+ * here.
  *
  * @param line program and arguments
  * @param classPath where its classes are

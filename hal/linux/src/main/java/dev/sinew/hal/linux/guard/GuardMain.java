@@ -13,9 +13,9 @@ import java.nio.file.Path;
  * The guard's process. Its standard input is the robot's voice, its standard output its own, its
  * standard error the log.
  *
- * <p>It leaves the terminal and takes no notice of SIGINT, SIGTERM and SIGHUP as long as it watches:
- * whoever stops the robot stops the guard through it. Once it has acted and only holds lines, a
- * SIGTERM ends it, and the lines are free: so a new robot takes over.
+ * <p>It leaves the terminal and takes no notice of SIGINT, SIGTERM and SIGHUP as long as it
+ * watches: whoever stops the robot stops the guard through it. Once it has acted and only holds
+ * lines, a SIGTERM ends it, and the lines are free: so a new robot takes over.
  */
 public final class GuardMain {
   /** Above the robot's own threads, which may hog a processor; it only ever runs for moments. */

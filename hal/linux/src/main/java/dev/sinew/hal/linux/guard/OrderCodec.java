@@ -34,8 +34,7 @@ public final class OrderCodec {
   private static final int AT_BUS = 3;
 
   private final CRC32 crc = new CRC32();
-  private final ByteBuffer out =
-      ByteBuffer.allocate(Frame.HEADER + 0xffff + Frame.CHECK);
+  private final ByteBuffer out = ByteBuffer.allocate(Frame.HEADER + 0xffff + Frame.CHECK);
 
   /**
    * An order as bytes, which are valid until the next call.
@@ -70,7 +69,8 @@ public final class OrderCodec {
   private void putBegin(GuardOrder.Begin begin) {
     Frame.begin(out, BEGIN);
     out.putInt(begin.pid()).putLong(begin.beatNanos()).putShort((short) begin.missed());
-    out.putShort((short) (int) begin.watchdog().map(GuardOrder.WatchdogOrder::timeoutSeconds).orElse(0));
+    out.putShort(
+        (short) (int) begin.watchdog().map(GuardOrder.WatchdogOrder::timeoutSeconds).orElse(0));
     if (begin.watchdog().isPresent()) {
       Frame.putText(out, begin.watchdog().get().device());
     }

@@ -3,8 +3,8 @@ package dev.sinew.hal.linux.guard;
 /**
  * How long a silence is borne, counted in the listener's own waking time. Whoever listens may
  * himself have been stopped (a suspended laptop, a virtual machine that is moved, SIGSTOP of both);
- * a time in which he could not have heard anything is not held against the other one. So he looks at
- * least once a beat, and a pause of more than two beats between two looks counts as one beat.
+ * a time in which he could not have heard anything is not held against the other one. So he looks
+ * at least once a beat, and a pause of more than two beats between two looks counts as one beat.
  *
  * <p>One thread. Nanoseconds of one monotonic clock.
  */

@@ -8,7 +8,6 @@ import dev.sinew.hal.linux.pwm.SafeChannel;
 import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.hal.ports.RegisterWrite;
 import dev.sinew.hal.ports.SafeOutput;
-import dev.sinew.hal.ports.SafePulse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +16,8 @@ import java.util.Map;
 
 /**
  * Handles of the guard's own to everything that was declared, opened while all is well. PWM and
- * lines belong to one thread, the scripts of each bus to another, because a bus that hangs holds its
- * caller in the kernel.
+ * lines belong to one thread, the scripts of each bus to another, because a bus that hangs holds
+ * its caller in the kernel.
  */
 final class SafePlan {
   private static final String CONSUMER = "sinew-guard";
@@ -98,8 +97,7 @@ final class SafePlan {
     plan.groups.add(new Group("", SafeLines.rehearsal(posix, fd)));
     List<Script> scripts = new ArrayList<>();
     scripts.add(
-        new Script(
-            "", RegisterScript.rehearsal(posix, fd, List.of(RegisterWrite.of(0, 0)))));
+        new Script("", RegisterScript.rehearsal(posix, fd, List.of(RegisterWrite.of(0, 0)))));
     plan.scripts.put("", scripts);
     return plan;
   }

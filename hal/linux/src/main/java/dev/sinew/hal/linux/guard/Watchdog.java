@@ -57,8 +57,7 @@ final class Watchdog {
     int result = posix.ioctl(fd, WDIOC_SETTIMEOUT, timeout);
     // A driver with a fixed timeout knows no other; its own is then at least a second.
     int seconds = result < 0 ? 1 : timeout.get(JAVA_INT, 0);
-    return new Watchdog(
-        posix, fd, Math.max(1, seconds) * NANOS_PER_SECOND / 4, nowNanos);
+    return new Watchdog(posix, fd, Math.max(1, seconds) * NANOS_PER_SECOND / 4, nowNanos);
   }
 
   /** To be called with every heartbeat; writes four times in a timeout. */

@@ -21,8 +21,7 @@ public final class RegisterScript {
   private final I2cTransfers transfers;
   private final List<RegisterWrite> writes;
 
-  private RegisterScript(
-      Posix posix, int fd, I2cTransfers transfers, List<RegisterWrite> writes) {
+  private RegisterScript(Posix posix, int fd, I2cTransfers transfers, List<RegisterWrite> writes) {
     this.posix = posix;
     this.fd = fd;
     this.transfers = transfers;

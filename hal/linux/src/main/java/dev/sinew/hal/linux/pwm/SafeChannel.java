@@ -58,8 +58,7 @@ public final class SafeChannel {
     int duty = NONE;
     try {
       duty = file(posix, files.resolve("duty_cycle"));
-      int period =
-          state instanceof SafePulse.Park ? file(posix, files.resolve("period")) : NONE;
+      int period = state instanceof SafePulse.Park ? file(posix, files.resolve("period")) : NONE;
       return new SafeChannel(posix, state, period, duty, enable);
     } catch (IOException e) {
       posix.close(enable);
@@ -92,7 +91,8 @@ public final class SafeChannel {
   private static MemorySegment text(long number) {
     byte[] digits = (number + "\n").getBytes(StandardCharsets.US_ASCII);
     MemorySegment segment = Arena.ofAuto().allocate(digits.length);
-    MemorySegment.copy(digits, 0, segment, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, digits.length);
+    MemorySegment.copy(
+        digits, 0, segment, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, digits.length);
     return segment;
   }
 

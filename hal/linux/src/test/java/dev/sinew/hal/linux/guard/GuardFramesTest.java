@@ -33,7 +33,8 @@ class GuardFramesTest {
               12,
               SafePulse.OFF,
               Optional.of(new KernelPlace.PwmChannel("/sys/class/pwm/pwmchip0/pwm0"))),
-          new SafeOutput.Pulse("lid", 5, new SafePulse.Park(20_000_000, 1_500_000), Optional.empty()),
+          new SafeOutput.Pulse(
+              "lid", 5, new SafePulse.Park(20_000_000, 1_500_000), Optional.empty()),
           new SafeOutput.Pulse(
               "arm",
               13,

@@ -129,8 +129,7 @@ class GuardProcessTest {
     start(
         new SafeOutput.Pulse("wheel", 12, SafePulse.OFF, place(wheel)),
         new SafeOutput.Pulse("shoulder", 13, SafePulse.HOLD, place(shoulder)),
-        new SafeOutput.Pulse(
-            "lid", 18, new SafePulse.Park(20_000_000, 1_500_000), place(lid)));
+        new SafeOutput.Pulse("lid", 18, new SafePulse.Park(20_000_000, 1_500_000), place(lid)));
     assertThat(said.readLine()).isEqualTo("prepared []");
     assertThat(said.readLine()).isEqualTo("strict");
   }

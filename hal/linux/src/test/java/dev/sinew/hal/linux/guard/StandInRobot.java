@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * The robot's end of the agreement and nothing else, in a process of its own that a test may kill:
- * starts a guard, declares what it is told, sends heartbeats, and does what it reads on its standard
- * input: {@code goodbye}, {@code silence} (lives on without heartbeats) or {@code garbage}.
+ * starts a guard, declares what it is told, sends heartbeats, and does what it reads on its
+ * standard input: {@code goodbye}, {@code silence} (lives on without heartbeats) or {@code
+ * garbage}.
  *
  * <p>Says {@code guard PID}, then {@code prepared} with the guard's problems, then {@code strict}.
  */
@@ -97,9 +98,7 @@ public final class StandInRobot {
     try {
       for (int count = in.read(bytes); count > 0; count = in.read(bytes)) {
         reader.take(bytes, 0, count);
-        for (Optional<GuardAnswer> next = reader.next();
-            next.isPresent();
-            next = reader.next()) {
+        for (Optional<GuardAnswer> next = reader.next(); next.isPresent(); next = reader.next()) {
           if (next.get() instanceof GuardAnswer.Prepared prepared) {
             System.out.println("prepared " + prepared.problems());
           } else if (!told
@@ -118,7 +117,8 @@ public final class StandInRobot {
 
   /** A declaration as the frame that a robot sends. */
   static byte[] declaration(SafeOutput... outputs) {
-    ByteBuffer frame = new OrderCodec().frame(new GuardOrder.Declare(1, java.util.List.of(outputs)));
+    ByteBuffer frame =
+        new OrderCodec().frame(new GuardOrder.Declare(1, java.util.List.of(outputs)));
     byte[] bytes = new byte[frame.remaining()];
     frame.get(bytes);
     return bytes;

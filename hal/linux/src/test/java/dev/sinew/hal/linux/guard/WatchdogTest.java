@@ -36,12 +36,11 @@ class WatchdogTest {
 
   @Test
   void aWatchdogThatIsNotThereIsSaidByName() {
-    assertThatThrownBy(
-            () ->
-                Watchdog.open(
-                    new Posix(),
-                    new GuardOrder.WatchdogOrder(folder.resolve("none").toString(), 15),
-                    0))
+    assertThatThrownBy(() ->
+            Watchdog.open(
+                new Posix(),
+                new GuardOrder.WatchdogOrder(folder.resolve("none").toString(), 15),
+                0))
         .isInstanceOf(IOException.class)
         .hasMessage(folder.resolve("none") + ": open: ENOENT, no such file or device");
   }
