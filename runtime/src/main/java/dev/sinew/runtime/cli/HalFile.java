@@ -15,13 +15,11 @@ final class HalFile {
 
   static Configuration read(Installation installation, Path file) throws StartException {
     RobotReader reader =
-        new RobotReader(
-            installation.surroundings(Optional.empty()), installation.environment());
+        new RobotReader(installation.surroundings(Optional.empty()), installation.environment());
     return switch (reader.read(file)) {
       case Loaded.Ok<Configuration>(var value, _) -> value;
       case Loaded.Bad<Configuration>(var problems) ->
-          throw new StartException(
-              List.copyOf(problems.stream().map(Object::toString).toList()));
+          throw new StartException(List.copyOf(problems.stream().map(Object::toString).toList()));
     };
   }
 }

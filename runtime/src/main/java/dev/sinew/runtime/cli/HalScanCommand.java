@@ -80,8 +80,7 @@ final class HalScanCommand implements Callable<Integer> {
     return installation.drivers().stream().map(Driver::name).collect(Collectors.toSet());
   }
 
-  private static Inventory simulation(Installation installation, Path file)
-      throws StartException {
+  private static Inventory simulation(Installation installation, Path file) throws StartException {
     Configuration robot = HalFile.read(installation, file);
     try (Workbench bench = Workbench.open(robot, true, installation.home())) {
       return SimulatedInventory.take(robot, bench.board(), drivers(installation));
@@ -94,11 +93,14 @@ final class HalScanCommand implements Callable<Integer> {
     BoardProfiles boards = new BoardProfiles(installation.home().resolve("configs/boards"));
     tree.model()
         .flatMap(boards::called)
-        .ifPresent(board -> board.i2c().forEach(bus -> {
-          if (present(tree, bus.bus())) {
-            wanted.add(bus.bus());
-          }
-        }));
+        .ifPresent(board ->
+            board
+                .i2c()
+                .forEach(bus -> {
+                  if (present(tree, bus.bus())) {
+                    wanted.add(bus.bus());
+                  }
+                }));
     return new KernelInventory(
             tree,
             drivers(installation),

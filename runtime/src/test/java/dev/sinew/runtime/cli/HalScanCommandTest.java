@@ -54,9 +54,11 @@ class HalScanCommandTest {
   void aRobotFileWithMistakesIsRefusedWithAllOfThem() throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve("r.json5"), Files.readString(Path.of(ROVER)).replace("bus: 1", "bus: 9"));
+            folder.resolve("r.json5"),
+            Files.readString(Path.of(ROVER)).replace("bus: 1", "bus: 9"));
     assertThat(sinew("hal", "scan", "--sim", file.toString())).isNotZero();
-    assertThat(said.toString()).contains("has no I2C bus 9", "components.imu.bus", "components.power");
+    assertThat(said.toString())
+        .contains("has no I2C bus 9", "components.imu.bus", "components.power");
   }
 
   @Test

@@ -71,8 +71,7 @@ public final class InventoryText {
     if (address.heldBy().isPresent()) {
       return "UU, held by " + address.heldBy().get();
     }
-    String chips =
-        address.chips().isEmpty() ? "unknown" : String.join(", or ", address.chips());
+    String chips = address.chips().isEmpty() ? "unknown" : String.join(", or ", address.chips());
     return chips
         + (address.certain() ? ", by its own word" : "")
         + (address.drivers().isEmpty()

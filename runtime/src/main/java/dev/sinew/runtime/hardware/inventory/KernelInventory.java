@@ -55,9 +55,7 @@ public final class KernelInventory {
     List<Inventory.GpioChip> gpio = gpio();
     List<Inventory.I2cBus> i2c = i2c(buses);
     List<Inventory.SpiDevice> spi =
-        devices("spidev*").stream()
-            .map(path -> new Inventory.SpiDevice(named(path)))
-            .toList();
+        devices("spidev*").stream().map(path -> new Inventory.SpiDevice(named(path))).toList();
     List<Inventory.PwmChip> pwm = pwm();
     List<Inventory.SerialLine> serial = new SerialLines(tree).all();
     serial.forEach(line -> mayWrite(tree.devices().resolve(line.device().substring(5))));
@@ -89,8 +87,7 @@ public final class KernelInventory {
               .formatted(
                   named(device),
                   group(device)
-                      .map(group ->
-                          "sudo usermod -aG " + group + " $USER, then log in again")
+                      .map(group -> "sudo usermod -aG " + group + " $USER, then log in again")
                       .orElse("its owner alone may use it")));
     }
     return false;

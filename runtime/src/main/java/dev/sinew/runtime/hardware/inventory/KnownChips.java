@@ -20,7 +20,12 @@ final class KnownChips {
 
   /** A chip at a range of addresses. */
   private record Chip(
-      String name, String driver, int from, int to, boolean takesOrders, Optional<Identity> identity) {
+      String name,
+      String driver,
+      int from,
+      int to,
+      boolean takesOrders,
+      Optional<Identity> identity) {
     boolean at(int address) {
       return address >= from && address <= to;
     }

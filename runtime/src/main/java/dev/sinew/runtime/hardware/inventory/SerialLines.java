@@ -65,8 +65,7 @@ final class SerialLines {
                     + KernelTree.text(at.resolve("product")).orElse(""))
                 .strip();
         return Optional.of(
-            "%s(%s:%s)"
-                .formatted(words.isEmpty() ? "" : words + " ", vendor.get(), product.get()));
+            "%s(%s:%s)".formatted(words.isEmpty() ? "" : words + " ", vendor.get(), product.get()));
       }
       at = at.getParent();
     }

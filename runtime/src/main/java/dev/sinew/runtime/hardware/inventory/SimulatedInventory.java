@@ -54,8 +54,7 @@ public final class SimulatedInventory {
             }
           }
           case PortUse.CameraPort camera ->
-              cameras.add(
-                  new Inventory.Camera(camera.connector(), "simulated camera", List.of()));
+              cameras.add(new Inventory.Camera(camera.connector(), "simulated camera", List.of()));
           case PortUse.Line _ -> {}
         }
       }
@@ -95,10 +94,7 @@ public final class SimulatedInventory {
   private static Inventory.I2cBus bus(Board board, int number, Set<String> drivers) {
     try (Probe probe = new Probe(board, number)) {
       return new Inventory.I2cBus(
-          number,
-          "simulated",
-          true,
-          BusScan.addresses(probe, drivers, _ -> Optional.empty()));
+          number, "simulated", true, BusScan.addresses(probe, drivers, _ -> Optional.empty()));
     }
   }
 
