@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One robot in the world: a rigid body on driven wheels, two unless its drive base says otherwise. Every method is called with the
- * world's lock held. What only reports and tests may know (pose, collisions) goes out through
- * {@code dev.sinew.world.truth}; device models are given {@link RobotPlant} alone.
+ * One robot in the world: a rigid body on driven wheels, two unless its drive base says otherwise.
+ * Every method is called with the world's lock held. What only reports and tests may know (pose,
+ * collisions) goes out through {@code dev.sinew.world.truth}; device models are given {@link
+ * RobotPlant} alone.
  */
 public final class RobotBody implements RobotPlant {
   /** Length of a step of the physics. */
@@ -85,11 +86,9 @@ public final class RobotBody implements RobotPlant {
   @Override
   public void stand(Chassis chassis) {
     GearMotor[] fitted = new GearMotor[chassis.wheels().size()];
-    double load =
-        spec.mass() * GRAVITY / (chassis.wheels().size() + chassis.supports().size());
+    double load = spec.mass() * GRAVITY / (chassis.wheels().size() + chassis.supports().size());
     double torque = spec.wheels().rollingResistance() * load * chassis.radius();
-    undercarriage =
-        new RollingWheels(spec, chassis, fit(fitted, chassis.radius(), torque));
+    undercarriage = new RollingWheels(spec, chassis, fit(fitted, chassis.radius(), torque));
     motors = fitted;
   }
 

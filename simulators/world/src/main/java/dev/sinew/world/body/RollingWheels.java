@@ -60,8 +60,7 @@ final class RollingWheels implements Undercarriage {
     this.driven = chassis.wheels().size();
     int holding = (int) chassis.wheels().stream().filter(Chassis.DrivenWheel::holds).count();
     this.rows = driven + holding + chassis.supports().size();
-    this.grip =
-        spec.friction() * body.mass() * GRAVITY / (driven + chassis.supports().size());
+    this.grip = spec.friction() * body.mass() * GRAVITY / (driven + chassis.supports().size());
     this.row = new double[rows][3];
     this.partner = new int[rows];
     this.steeredX = new double[rows];

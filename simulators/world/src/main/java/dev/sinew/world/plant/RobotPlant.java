@@ -1,9 +1,9 @@
 package dev.sinew.world.plant;
 
 /**
- * One simulated body on driven wheels, as the device models on it push and feel it. It has two (0 is
- * left, 1 is right) until {@link #stand} says otherwise. Called with the world's lock held; values are true, noise is the device
- * model's.
+ * One simulated body on driven wheels, as the device models on it push and feel it. It has two (0
+ * is left, 1 is right) until {@link #stand} says otherwise. Called with the world's lock held;
+ * values are true, noise is the device model's.
  */
 public interface RobotPlant {
 

@@ -56,7 +56,8 @@ final class FourWheels {
     robot.put(
         "base",
         new MecanumConfig(
-            wheel(0), wheel(1), wheel(2), wheel(3), WHEELBASE, TRACK, RADIUS, FASTEST, CONTROL, 0.02));
+            wheel(0), wheel(1), wheel(2), wheel(3), WHEELBASE, TRACK, RADIUS, FASTEST, CONTROL,
+            0.02));
     return robot;
   }
 

@@ -5,7 +5,10 @@ import dev.sinew.world.plant.RobotPlant;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-/** Wheels on first-order motors, two unless a drive base says otherwise; everything else is what the test says. */
+/**
+ * Wheels on first-order motors, two unless a drive base says otherwise; everything else is what the
+ * test says.
+ */
 public final class PlantDouble implements RobotPlant {
   /** No-load speed at full supply, radians per second. */
   public static final double NO_LOAD = 20;

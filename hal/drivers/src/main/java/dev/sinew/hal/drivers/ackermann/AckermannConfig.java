@@ -12,7 +12,9 @@ import java.util.List;
 @Doc("Ackermann drive base: driven rear wheels and front wheels steered by a servo.")
 public record AckermannConfig(
     @Doc("Name of the servo component that steers.") String steering,
-    @Doc("What drives the rear axle: one motor through a differential gear, or the left and the right wheel's.")
+    @Doc(
+            "What drives the rear axle: one motor through a differential gear, or the left and the"
+                + " right wheel's.")
         List<WheelConfig> wheels,
     @Doc("Distance from the rear axle to the front axle.") @Unit("m") @Range(min = 0.03, max = 10)
         double wheelbase,

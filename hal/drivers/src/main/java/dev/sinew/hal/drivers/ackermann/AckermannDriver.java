@@ -77,7 +77,6 @@ public final class AckermannDriver implements Driver<AckermannConfig> {
               .formatted(
                   context.name(), c.maxSteering(), c.steering(), needed, angle.min(), angle.max()));
     }
-    return new SteeredBase(
-        wheels(c).open(context, c.control().gains()), servo, c, context.clock());
+    return new SteeredBase(wheels(c).open(context, c.control().gains()), servo, c, context.clock());
   }
 }

@@ -14,8 +14,8 @@ import dev.sinew.sdk.time.Clock;
 /**
  * A car. The body's origin is the middle of the rear axle. A curve tighter than the steering allows
  * is driven at the tightest radius; a turn without speed does nothing. While the servo is still on
- * its way the wheels turn the slower the farther it has to go, so that the car does not run straight
- * on out of a curve it was told to take.
+ * its way the wheels turn the slower the farther it has to go, so that the car does not run
+ * straight on out of a curve it was told to take.
  *
  * <p>With two wheels the turn is measured by their difference; with one motor behind a differential
  * gear it follows from the way and the steering angle, as far as the servo can have turned by now.
@@ -120,8 +120,7 @@ final class SteeredBase implements DriveBase {
   /** Where the servo can have turned the wheels to by now. */
   private void followServo() {
     long now = clock.nanos();
-    double most =
-        steeringNanos == Long.MIN_VALUE ? 0 : steeringRate * (now - steeringNanos) * 1e-9;
+    double most = steeringNanos == Long.MIN_VALUE ? 0 : steeringRate * (now - steeringNanos) * 1e-9;
     steering += Math.clamp(wanted - steering, -most, most);
     steeringNanos = now;
   }

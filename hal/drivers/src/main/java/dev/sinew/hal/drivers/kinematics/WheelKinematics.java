@@ -50,8 +50,8 @@ public final class WheelKinematics {
 
   /**
    * Wheels in two rows that are driven like two tracks: left ones first, then right ones. They
-   * scrub sideways when turning, so the track that counts is longer than the measured one
-   * (Mandow et al., Experimental kinematics for wheeled skid-steer mobile robots, 2007).
+   * scrub sideways when turning, so the track that counts is longer than the measured one (Mandow
+   * et al., Experimental kinematics for wheeled skid-steer mobile robots, 2007).
    *
    * @param track metres, effective
    * @param radius metres

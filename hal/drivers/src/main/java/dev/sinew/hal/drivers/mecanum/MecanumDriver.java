@@ -64,6 +64,9 @@ public final class MecanumDriver implements Driver<MecanumConfig> {
   @Override
   public Component open(MecanumConfig c, DriverContext context) throws ComponentException {
     return new WheeledBase(
-        wheels(c).open(context, c.control().gains()), WheelKinematics.mecanum(c.wheelbase(), c.track(), c.wheelRadius()), c.maxWheelSpeed(), c.slip());
+        wheels(c).open(context, c.control().gains()),
+        WheelKinematics.mecanum(c.wheelbase(), c.track(), c.wheelRadius()),
+        c.maxWheelSpeed(),
+        c.slip());
   }
 }

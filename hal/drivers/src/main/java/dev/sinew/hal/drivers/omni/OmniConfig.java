@@ -39,8 +39,7 @@ public record OmniConfig(
       @Doc("Name of the motor bridge component.") String bridge,
       @Doc("Channel of the bridge: 0 is A, 1 is B.") @Range(min = 0, max = 15) int channel,
       @Doc("Name of the wheel's encoder component.") String encoder,
-      @Doc("True when positive power moves the body clockwise.") @Default("false")
-          boolean inverted,
+      @Doc("True when positive power moves the body clockwise.") @Default("false") boolean inverted,
       @Doc("Where it sits, counter-clockwise from straight ahead.")
           @Unit("rad")
           @Range(min = -6.2832, max = 6.2832)

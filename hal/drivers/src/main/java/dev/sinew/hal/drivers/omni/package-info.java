@@ -1,6 +1,6 @@
 /**
- * Omni wheels on a circle as one body. Opened by the runtime through its driver and called by the bus thread. Never
- * enters: pins, chips, odometry.
+ * Omni wheels on a circle as one body. Opened by the runtime through its driver and called by the
+ * bus thread. Never enters: pins, chips, odometry.
  */
 @NullMarked
 package dev.sinew.hal.drivers.omni;

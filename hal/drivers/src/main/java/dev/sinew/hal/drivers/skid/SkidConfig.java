@@ -19,7 +19,9 @@ public record SkidConfig(
         double track,
     @Doc("Distance between the first and the last axle.") @Unit("m") @Range(min = 0, max = 5)
         double wheelbase,
-    @Doc("How much longer the track seems because the wheels scrub in a turn: drive ten turns on the spot and divide the turns that the wheels tell by ten.")
+    @Doc(
+            "How much longer the track seems because the wheels scrub in a turn: drive ten turns on"
+                + " the spot and divide the turns that the wheels tell by ten.")
         @Range(min = 1, max = 4)
         @Default("1.5")
         double scrub,

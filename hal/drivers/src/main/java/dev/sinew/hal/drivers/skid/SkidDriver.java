@@ -76,6 +76,9 @@ public final class SkidDriver implements Driver<SkidConfig> {
   @Override
   public Component open(SkidConfig c, DriverContext context) throws ComponentException {
     return new WheeledBase(
-        wheels(c).open(context, c.control().gains()), WheelKinematics.sides(c.track() * c.scrub(), c.wheelRadius(), c.left().size()), c.maxWheelSpeed(), c.slip());
+        wheels(c).open(context, c.control().gains()),
+        WheelKinematics.sides(c.track() * c.scrub(), c.wheelRadius(), c.left().size()),
+        c.maxWheelSpeed(),
+        c.slip());
   }
 }

@@ -172,10 +172,7 @@ public final class WheelSet {
     String problem =
         "%s: the %s wheel got %.0f %% power for 0.5 s and encoder '%s' counted nothing; it is blocked or the encoder is unplugged; stopped"
             .formatted(
-                name,
-                wheel.label(),
-                wheel.shaft().power() * 100,
-                wheel.shaft().encoderName());
+                name, wheel.label(), wheel.shaft().power() * 100, wheel.shaft().encoderName());
     stalledUntilNanos = now + STALL_REST_NANOS;
     health = Health.failed(problem);
     stop();

@@ -8,8 +8,7 @@ final class Joints {
   private Joints() {}
 
   static void join(Settings wheel, int number, Harness harness) {
-    harness.drives(
-        wheel.text("bridge"), wheel.integer("channel"), number, wheel.flag("inverted"));
+    harness.drives(wheel.text("bridge"), wheel.integer("channel"), number, wheel.flag("inverted"));
     harness.measures(wheel.text("encoder"), number);
   }
 }

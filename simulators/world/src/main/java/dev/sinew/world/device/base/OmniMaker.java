@@ -24,8 +24,7 @@ public final class OmniMaker implements DeviceMaker {
       double direction = item.number("direction");
       double cos = StrictMath.cos(direction);
       double sin = StrictMath.sin(direction);
-      wheels.add(
-          new DrivenWheel(distance * cos, distance * sin, -sin, cos, distance, false));
+      wheels.add(new DrivenWheel(distance * cos, distance * sin, -sin, cos, distance, false));
     }
     harness.stands(
         settings.component(), new Chassis(settings.number("wheelRadius"), wheels, List.of()));
