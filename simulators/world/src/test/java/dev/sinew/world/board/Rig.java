@@ -76,7 +76,7 @@ public final class Rig implements AutoCloseable {
   }
 
   /** On real physics instead of the double. */
-  Rig(Map<String, Record> configurations, World world, BodySpec body, long seed) {
+  public Rig(Map<String, Record> configurations, World world, BodySpec body, long seed) {
     this.configurations = configurations;
     this.world = world;
     world.startAt(clock.nanos());
@@ -170,6 +170,11 @@ public final class Rig implements AutoCloseable {
       case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
       case Optional<?> option -> option.isPresent() ? plain(option.get()) : null;
       case List<?> list -> list.stream().map(Rig::plain).toList();
+      case Map<?, ?> named -> {
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        named.forEach((key, item) -> map.put(key, plain(item)));
+        yield map;
+      }
       default -> value;
     };
   }

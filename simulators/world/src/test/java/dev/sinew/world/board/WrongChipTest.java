@@ -3,6 +3,8 @@ package dev.sinew.world.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sinew.hal.drivers.ads1115.Ads1115Config;
+import dev.sinew.hal.drivers.ads1115.Ads1115Driver;
 import dev.sinew.hal.drivers.ina219.Ina219Config;
 import dev.sinew.hal.drivers.mpu6050.Mpu6050Config;
 import dev.sinew.hal.drivers.mpu6050.Mpu6050Driver;
@@ -13,6 +15,8 @@ import dev.sinew.world.device.GpioLines;
 import dev.sinew.world.device.Mpu6050Model;
 import dev.sinew.world.device.Noise;
 import dev.sinew.world.device.Settings;
+import dev.sinew.world.device.ads1115.Ads1115Model;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,31 @@ class WrongChipTest {
                     + " choose a driver for it");
       }
       board.close();
+    }
+  }
+
+  @Test
+  void aConverterOfTwelveBitsIsNotTakenForOneOfSixteen() {
+    Ads1115Config config =
+        new Ads1115Config(
+            1,
+            0x48,
+            128,
+            List.of(new Ads1115Config.Channel("volts", Ads1115Config.Input.A0, 4.096, 1)));
+    try (Rig rig = new Rig(Map.of(), 1);
+        SimulatedBoard board =
+            new SimulatedBoard(
+                "bench",
+                new GpioLines(),
+                Map.of(new Place(1, 0x48), new Ads1115Model(new Noise(1, "adc"), 12)),
+                Map.of(),
+                Map.of(),
+                rig.clock,
+                new ReentrantLock())) {
+      assertThatThrownBy(() -> new Ads1115Driver().open(config, rig.new Context("adc", board)))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("i2c-1 0x48: thresholds are ")
+          .hasMessageContaining("this is an ADS1015");
     }
   }
 
