@@ -1,9 +1,9 @@
 package dev.sinew.world.bridge;
 
-import dev.sinew.hal.drivers.drv8833.Drv8833Config;
-import dev.sinew.hal.drivers.drv8871.Drv8871Config;
 import dev.sinew.hal.drivers.bridge.DriveMode;
 import dev.sinew.hal.drivers.bridge.ZeroPower;
+import dev.sinew.hal.drivers.drv8833.Drv8833Config;
+import dev.sinew.hal.drivers.drv8871.Drv8871Config;
 import dev.sinew.hal.drivers.l298n.L298nConfig;
 import dev.sinew.world.board.Rig;
 import java.util.LinkedHashMap;

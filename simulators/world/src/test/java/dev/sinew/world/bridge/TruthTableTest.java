@@ -141,14 +141,15 @@ class TruthTableTest {
       Motor motor = bridge.motor(0);
       int[] refused = {0};
       String[] message = {""};
-      Rig.Tick bus = () -> {
-        try {
-          motor.setPower(0.5, rig.command(1, 0));
-        } catch (ComponentException e) {
-          refused[0]++;
-          message[0] = e.getMessage();
-        }
-      };
+      Rig.Tick bus =
+          () -> {
+            try {
+              motor.setPower(0.5, rig.command(1, 0));
+            } catch (ComponentException e) {
+              refused[0]++;
+              message[0] = e.getMessage();
+            }
+          };
       rig.run(0.1, bus);
       assertThat(refused[0]).isZero();
       rig.robot.adjust("motors", "shortCircuit", 1);
@@ -170,13 +171,14 @@ class TruthTableTest {
   void anOverheatedChipIsLeftAloneUntilItHasCooled() throws ComponentException {
     try (Rig rig = new Rig(BridgeRig.rover(BridgeRig.drv8833(ZeroPower.BRAKE)), 1)) {
       MotorBridge bridge = rig.open("motors", MotorBridge.class);
-      Rig.Tick bus = () -> {
-        try {
-          bridge.motor(1).setPower(0.5, rig.command(1, 0));
-        } catch (ComponentException e) {
-          assertThat(e.getMessage()).contains("over-temperature");
-        }
-      };
+      Rig.Tick bus =
+          () -> {
+            try {
+              bridge.motor(1).setPower(0.5, rig.command(1, 0));
+            } catch (ComponentException e) {
+              assertThat(e.getMessage()).contains("over-temperature");
+            }
+          };
       rig.robot.adjust("motors", "temperature", 165);
       rig.run(2, bus);
       assertThat(bridge.health().usable()).isFalse();

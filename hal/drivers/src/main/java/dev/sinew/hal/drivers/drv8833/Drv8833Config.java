@@ -13,7 +13,8 @@ import java.util.Optional;
 public record Drv8833Config(
     @Doc("PWM line wired to AIN1.") @Range(min = 0, max = 63) int ain1,
     @Doc(
-            "PWM line wired to AIN2; absent with locked-antiphase, where an inverter makes it from AIN1.")
+            "PWM line wired to AIN2; absent with locked-antiphase, where an inverter makes it from"
+                + " AIN1.")
         @Range(min = 0, max = 63)
         Optional<Integer> ain2,
     @Doc("PWM line wired to BIN1; absent when channel B is not used.") @Range(min = 0, max = 63)
@@ -24,7 +25,8 @@ public record Drv8833Config(
     @Doc("Line wired to nFAULT, which is open-drain.") @Range(min = 0, max = 63)
         Optional<Integer> fault,
     @Doc(
-            "What the motors do at zero power and between pulses; with brake, effort is proportional to width.")
+            "What the motors do at zero power and between pulses; with brake, effort is"
+                + " proportional to width.")
         @Default("'brake'")
         ZeroPower zeroPower,
     @Doc("How pulses become effort; locked-antiphase needs nSLEEP and an inverter a channel.")

@@ -124,7 +124,8 @@ public final class Drv8833Driver implements Driver<Drv8833Config> {
     KeptPulse first = pulse(in1.orElseThrow(), c, ports);
     return c.antiphase()
         ? new AntiphaseInput(channel, first, c.zeroPower(), enable)
-        : new PairedInputs(channel, first, pulse(in2.orElseThrow(), c, ports), c.zeroPower(), enable);
+        : new PairedInputs(
+            channel, first, pulse(in2.orElseThrow(), c, ports), c.zeroPower(), enable);
   }
 
   private static KeptPulse pulse(int line, Drv8833Config c, OpenPorts ports)

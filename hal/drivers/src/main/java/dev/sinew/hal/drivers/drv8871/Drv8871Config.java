@@ -13,7 +13,8 @@ public record Drv8871Config(
     @Doc("PWM line wired to IN1.") @Range(min = 0, max = 63) int in1,
     @Doc("PWM line wired to IN2.") @Range(min = 0, max = 63) int in2,
     @Doc(
-            "What the motor does at zero power and between pulses; with brake, effort is proportional to width.")
+            "What the motor does at zero power and between pulses; with brake, effort is"
+                + " proportional to width.")
         @Default("'brake'")
         ZeroPower zeroPower,
     @Doc("How pulses become effort; this chip takes sign-magnitude only.")

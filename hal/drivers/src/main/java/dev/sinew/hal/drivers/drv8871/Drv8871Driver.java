@@ -68,8 +68,7 @@ public final class Drv8871Driver implements Driver<Drv8871Config> {
       KeptPulse in2 = new KeptPulse(ports.pulse(c.in2(), c.periodNanos()), c.periodNanos());
       PairedInputs stage =
           new PairedInputs(0, in1, in2, c.zeroPower(), new SharedEnable(Optional.empty(), 0));
-      return new Bridge(
-          context.name(), "DRV8871", List.of(stage), Optional.empty(), ports.keep());
+      return new Bridge(context.name(), "DRV8871", List.of(stage), Optional.empty(), ports.keep());
     }
   }
 }

@@ -39,7 +39,8 @@ public record L298nConfig(
       @Doc("Line wired to IN1 or IN3; a PWM line with locked-antiphase.") @Range(min = 0, max = 63)
           int in1,
       @Doc(
-              "Line wired to IN2 or IN4; absent with locked-antiphase, where an inverter makes it from IN1.")
+              "Line wired to IN2 or IN4; absent with locked-antiphase, where an inverter makes it"
+                  + " from IN1.")
           @Range(min = 0, max = 63)
           Optional<Integer> in2) {}
 

@@ -99,8 +99,7 @@ public final class L298nDriver implements Driver<L298nConfig> {
     }
   }
 
-  private static Stage stage(
-      int index, L298nConfig c, L298nConfig.Channel channel, OpenPorts ports)
+  private static Stage stage(int index, L298nConfig c, L298nConfig.Channel channel, OpenPorts ports)
       throws ComponentException {
     if (c.antiphase()) {
       KeptLines enable = new KeptLines(ports.outputs(channel.enable()));

@@ -21,8 +21,7 @@ public final class Drv8871Model implements DeviceModel, Unpluggable {
     this.lines = mounting.lines();
     this.in1 = settings.line("in1");
     this.in2 = settings.line("in2");
-    this.output =
-        new MotorOutput(mounting.plant(), mounting.harness(), settings.component(), 0);
+    this.output = new MotorOutput(mounting.plant(), mounting.harness(), settings.component(), 0);
   }
 
   @Override
