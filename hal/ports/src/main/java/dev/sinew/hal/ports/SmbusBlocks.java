@@ -1,7 +1,7 @@
 package dev.sinew.hal.ports;
 
-import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.exception.IOException;
+import com.pi4j.io.i2c.I2C;
 import java.util.Objects;
 
 /**

@@ -70,7 +70,8 @@ final class LinuxI2cTest {
     assertThatThrownBy(() -> open(PLAIN).readBlock(0x20, new byte[32], 0))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "/dev/i2c-1 address 0x68: read block 0x20 (1 bytes out, 33 in): EPROTO, protocol error; the device answered against the SMBus protocol: is it this chip?");
+            "/dev/i2c-1 address 0x68: read block 0x20 (1 bytes out, 33 in): EPROTO, protocol error;"
+                + " the device answered against the SMBus protocol: is it this chip?");
   }
 
   @Test
@@ -96,7 +97,8 @@ final class LinuxI2cTest {
     adapter.refusal = -Errno.EREMOTEIO;
     assertThatThrownBy(() -> device.readRegister(0x10))
         .hasMessageStartingWith(
-            "/dev/i2c-1 address 0x68: read register 0x10 (1 bytes out, 1 in): EREMOTEIO, remote input/output error; NAK, no device acknowledged");
+            "/dev/i2c-1 address 0x68: read register 0x10 (1 bytes out, 1 in): EREMOTEIO, remote"
+                + " input/output error; NAK, no device acknowledged");
     adapter.refusal = -Errno.ETIMEDOUT;
     assertThatThrownBy(() -> device.writeRegister(0x10, (byte) 1))
         .hasMessageContaining("ETIMEDOUT, timed out; the transfer timed out, SCL stayed low");
@@ -108,7 +110,8 @@ final class LinuxI2cTest {
   void anAdapterThatCannotReadARegisterIsRefused() {
     assertThatThrownBy(() -> open(0x0001_0000))
         .hasMessage(
-            "/dev/i2c-1 address 0x68: open: the bus's adapter has neither plain messages nor SMBus registers (functions 0x00010000); use another bus");
+            "/dev/i2c-1 address 0x68: open: the bus's adapter has neither plain messages nor SMBus"
+                + " registers (functions 0x00010000); use another bus");
   }
 
   @Test
@@ -117,7 +120,8 @@ final class LinuxI2cTest {
     assertThatThrownBy(() -> context.create(config))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(
-            "/dev/i2c-231 address 0x168: addresses of 10 bits are not supported; expected 0x08 to 0x77");
+            "/dev/i2c-231 address 0x168: addresses of 10 bits are not supported; expected 0x08 to"
+                + " 0x77");
   }
 
   @Test
