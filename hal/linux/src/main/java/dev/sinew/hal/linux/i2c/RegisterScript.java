@@ -63,7 +63,11 @@ public final class RegisterScript {
 
   /** A script onto an open file that is no bus: every write fails, after everything was loaded. */
   public static RegisterScript rehearsal(Posix posix, int fd, List<RegisterWrite> writes) {
-    return new RegisterScript(posix, fd, new RdwrTransfers((request, argument) -> posix.ioctl(fd, request, argument), 0x08), writes);
+    return new RegisterScript(
+        posix,
+        fd,
+        new RdwrTransfers((request, argument) -> posix.ioctl(fd, request, argument), 0x08),
+        writes);
   }
 
   /**
