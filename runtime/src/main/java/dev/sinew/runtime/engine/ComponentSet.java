@@ -274,7 +274,7 @@ public final class ComponentSet implements AutoCloseable {
   List<ResolvedComponent<?>> standing(Class<? extends Component> type) {
     List<ResolvedComponent<?>> entries = state.entries;
     Set<String> parts =
-        entries.stream().flatMap(e -> e.dependsOn().stream()).collect(Collectors.toSet());
+        entries.stream().flatMap(e -> e.owns().stream()).collect(Collectors.toSet());
     return entries.stream()
         .filter(e -> type.isAssignableFrom(e.makes()) && !parts.contains(e.name()))
         .toList();

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.hal.ports.Board;
+import dev.sinew.sdk.driver.CalibrationStore;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import java.util.Map;
@@ -13,13 +14,19 @@ import java.util.Optional;
  * @param clock robot time
  * @param board pins and buses
  * @param cameras where the camera is plugged in
+ * @param calibration what drivers keep from one start to the next
  * @param simulation the world around it; empty on a real board, and only for reports and tests
  */
 record Platform(
-    Clock clock, Board board, CameraConnector cameras, Optional<Simulation> simulation) {
+    Clock clock,
+    Board board,
+    CameraConnector cameras,
+    CalibrationStore calibration,
+    Optional<Simulation> simulation) {
 
   /** What drivers may ask for. */
   Map<Class<?>, Object> services() {
-    return Map.of(Board.class, board, CameraConnector.class, cameras);
+    return Map.of(
+        Board.class, board, CameraConnector.class, cameras, CalibrationStore.class, calibration);
   }
 }

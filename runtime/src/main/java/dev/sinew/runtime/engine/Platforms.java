@@ -5,9 +5,11 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.perception.camera.PhotosConnector;
 import dev.sinew.perception.camera.RpicamConnector;
 import dev.sinew.perception.camera.VideoConnector;
+import dev.sinew.runtime.calibration.FileCalibrationStore;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.world.board.MemoryCalibrationStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Platforms {
           clock,
           simulation.rig().board(),
           withNatives(plan, footage(plan, clock).orElse(simulation.cameras())),
+          new MemoryCalibrationStore(),
           Optional.of(simulation));
     }
     try {
@@ -36,10 +39,16 @@ final class Platforms {
           clock,
           board,
           withNatives(plan, footage(plan, clock).orElseGet(() -> new RpicamConnector(clock))),
+          closer.add(new FileCalibrationStore(calibrationFolder(plan))),
           Optional.empty());
     } catch (ComponentException e) {
       throw new StartException(e.getMessage(), e);
     }
+  }
+
+  /** Robots may share a data folder; their chips are not the same. */
+  private static Path calibrationFolder(RunPlan plan) {
+    return plan.data().resolve("calibration").resolve(plan.configuration().robot().name());
   }
 
   /** What cameras need is loaded with the first one. */

@@ -29,6 +29,7 @@ import dev.sinew.runtime.recording.tape.TapeReader;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.world.VirtualClock;
+import dev.sinew.world.board.MemoryCalibrationStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -168,6 +169,10 @@ public final class Replay {
         switch (item) {
           case CycleEntry.Equipped exchange -> {
             body = ReplayBody.after(body, exchange);
+            cycle.replaceBody(body);
+          }
+          case CycleEntry.Fitted(var fittings) -> {
+            body = ReplayBody.fitted(body, fittings);
             cycle.replaceBody(body);
           }
           case CycleEntry.FileInForce(var concern, long revision) ->
@@ -336,6 +341,7 @@ public final class Replay {
             (connector, model, framesPerSecond) -> {
               throw new ComponentException("a replay opens no camera");
             },
+            new MemoryCalibrationStore(),
             Optional.empty());
     return Guice.createInjector(
         Stage.DEVELOPMENT,

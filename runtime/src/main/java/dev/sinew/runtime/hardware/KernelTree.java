@@ -34,7 +34,7 @@ public record KernelTree(Path devices, Path system, Path processes) {
   }
 
   /** The text of an attribute without the line break or zero at its end; empty when unreadable. */
-  static Optional<String> text(Path file) {
+  public static Optional<String> text(Path file) {
     try (var in = Files.newInputStream(file)) {
       String text = new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
       String plain = text.replace("\0", "").strip();
@@ -45,7 +45,7 @@ public record KernelTree(Path devices, Path system, Path processes) {
   }
 
   /** The last part of where a link points; empty when it is none. */
-  static Optional<String> target(Path link) {
+  public static Optional<String> target(Path link) {
     try {
       return Optional.ofNullable(Files.readSymbolicLink(link).getFileName()).map(Path::toString);
     } catch (IOException | UnsupportedOperationException e) {
@@ -54,7 +54,7 @@ public record KernelTree(Path devices, Path system, Path processes) {
   }
 
   /** Entries of a folder whose name matches a glob, those with a number in order of it. */
-  static List<Path> entries(Path folder, String glob) {
+  public static List<Path> entries(Path folder, String glob) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
       stream.forEach(found::add);
@@ -69,12 +69,12 @@ public record KernelTree(Path devices, Path system, Path processes) {
   }
 
   /** The last part of a path. */
-  static String name(Path path) {
+  public static String name(Path path) {
     return Optional.ofNullable(path.getFileName()).map(Path::toString).orElse("");
   }
 
   /** The first number in a name; 0 when there is none or it is too long. */
-  static int number(String name) {
+  public static int number(String name) {
     String digits = name.replaceFirst("^[^0-9]*", "").replaceFirst("[^0-9].*$", "");
     return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
   }

@@ -66,6 +66,15 @@ public interface Driver<C extends Record> {
   }
 
   /**
+   * Whether a component from {@link #dependsOn} goes on being a sensor of the robot in its own
+   * right, because this one only follows it; it is then a {@link
+   * dev.sinew.sdk.component.SharedSensor}. Otherwise the part belongs to this component alone.
+   */
+  default boolean shares(C configuration, String dependency) {
+    return false;
+  }
+
+  /**
    * What is wrong with the configuration beyond what its annotations say, each as {@code key:
    * sentence}; empty when nothing is.
    */

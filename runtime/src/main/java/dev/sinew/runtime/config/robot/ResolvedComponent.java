@@ -35,6 +35,11 @@ public record ResolvedComponent<C extends Record>(
     return driver.makes();
   }
 
+  /** Components it has for itself: what it only follows is not among them. */
+  public List<String> owns() {
+    return dependsOn.stream().filter(part -> !driver.shares(configuration, part)).toList();
+  }
+
   /** Whether another entry asks for the same component, wherever it stands in its file. */
   public boolean sameAs(ResolvedComponent<?> other) {
     return name.equals(other.name)

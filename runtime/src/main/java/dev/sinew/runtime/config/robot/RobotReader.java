@@ -85,6 +85,34 @@ public final class RobotReader {
     return new Loaded.Bad<>(Redaction.of(root).of(problems));
   }
 
+  /**
+   * What can be said of a file's ports even when other things are wrong with it.
+   *
+   * @param board its board; empty when it names none that there is
+   * @param components those in whose entries nothing is wrong, in the order of the file
+   * @param problems everything that is wrong with the file
+   */
+  public record Wiring(
+      Optional<BoardProfile> board,
+      List<ResolvedComponent<?>> components,
+      List<Problem> problems) {}
+
+  /** Reads a file for what it wants of its board. */
+  public Wiring wiring(Path file) {
+    Parsed parsed = reader.read(file);
+    List<Problem> problems = read(file, parsed).problemList();
+    if (parsed.root().isEmpty()) {
+      return new Wiring(Optional.empty(), List.of(), problems);
+    }
+    Node root = parsed.root().get();
+    List<Problem> again = new ArrayList<>();
+    return new Wiring(
+        board(root, again),
+        List.copyOf(
+            new ComponentReader(surroundings.drivers(), again).read(entries(root)).values()),
+        problems);
+  }
+
   private static Map<String, Section> entries(Node root) {
     Map<String, Section> entries = new LinkedHashMap<>();
     if (Trees.find(root, "components").orElse(root) instanceof ObjectNode components

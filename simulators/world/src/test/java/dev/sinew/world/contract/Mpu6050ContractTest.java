@@ -20,6 +20,11 @@ class Mpu6050ContractTest extends I2cSensorContract<ImuSample> {
   }
 
   @Override
+  protected double warmUpSeconds() {
+    return 1.5;
+  }
+
+  @Override
   protected void rest(PlantDouble plant) {
     plant.yawRate = 0;
   }

@@ -1,10 +1,12 @@
 package dev.sinew.hal.drivers.mpu6050;
 
+import dev.sinew.hal.drivers.inertial.GyroBias;
 import dev.sinew.hal.drivers.register.ChipRegisters;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Imu;
+import dev.sinew.sdk.driver.CalibrationStore;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
@@ -38,7 +40,12 @@ public final class Mpu6050Driver implements Driver<Mpu6050Config> {
     Board board = context.service(Board.class);
     var chip = new ChipRegisters(board.i2c(context.name(), c.bus(), c.address()));
     try {
-      Mpu6050 imu = new Mpu6050(chip, c, context.clock());
+      Mpu6050 imu =
+          new Mpu6050(
+              chip,
+              c,
+              new GyroBias(context.service(CalibrationStore.class), context.name()),
+              context.clock());
       imu.begin();
       return imu;
     } catch (ComponentException e) {

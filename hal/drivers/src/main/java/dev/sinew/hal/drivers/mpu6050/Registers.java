@@ -17,13 +17,31 @@ final class Registers {
   /** 4.7: AFS_SEL in bits 4:3. */
   static final int ACCEL_CONFIG = 0x1c;
 
-  /** 4.15: DATA_RDY_EN is bit 0. */
-  static final int INT_ENABLE = 0x38;
+  /** 4.1: factory values of the self-test, four bytes. */
+  static final int SELF_TEST_X = 0x0d;
 
-  /**
-   * 4.16: DATA_RDY_INT is bit 0; reading clears it. Followed by the 14 data registers of 4.17–19.
-   */
-  static final int INT_STATUS = 0x3a;
+  /** 4.8: which measurements go into the FIFO, in the order of their registers. */
+  static final int FIFO_EN = 0x23;
+
+  /** Accelerometer, temperature, gyroscope: 14 bytes a sample. */
+  static final int FIFO_ALL = 0xf8;
+
+  static final int FRAME_BYTES = 14;
+
+  /** Product Specification 7.17. */
+  static final int FIFO_BYTES = 1024;
+
+  /** 4.27: FIFO_EN is bit 6, FIFO_RESET bit 2, which works only while FIFO_EN is 0. */
+  static final int USER_CTRL = 0x6a;
+
+  static final int USER_FIFO_RESET = 0x04;
+  static final int USER_FIFO_ON = 0x40;
+
+  /** 4.30: bytes waiting, two registers. */
+  static final int FIFO_COUNTH = 0x72;
+
+  /** 4.31. */
+  static final int FIFO_R_W = 0x74;
 
   /** 4.28: DEVICE_RESET bit 7, SLEEP bit 6, CLKSEL bits 2:0. */
   static final int PWR_MGMT_1 = 0x6b;
@@ -33,6 +51,7 @@ final class Registers {
 
   static final int IDENTITY = 0x68;
   static final int DEVICE_RESET = 0x80;
+  static final int SLEEP = 0x40;
 
   /** Awake, clock from the x gyroscope's PLL, as 4.28 recommends. */
   static final int CLOCK_PLL_X = 0x01;
