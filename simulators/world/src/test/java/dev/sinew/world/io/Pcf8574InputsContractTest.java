@@ -45,8 +45,7 @@ class Pcf8574InputsContractTest extends I2cSensorContract<Reading> {
   /** The chip has no identity, and any byte is one that its inputs could give. */
   @Override
   @Test
-  public void anotherChipAtItsAddressIsFoundOutAndTheAddressFreedAgain()
-      throws ComponentException {
+  public void anotherChipAtItsAddressIsFoundOutAndTheAddressFreedAgain() throws ComponentException {
     wires.exchangeChip(0xa5);
     run(0.1);
     assertThat(latest().values).containsExactly(0, 1);

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Bosch BME280 in forced mode: a sample orders a measurement, a later one fetches it, so that every
  * value is read once and the chip warms itself little. What is fetched begins with the settings, so
- * that a chip that lost them is found out at once. Source: datasheet BST-BME280-DS002 (1.6), sections
- * 3.3 (modes), 5.3 and 5.4 (memory map), 9.1 (measurement time).
+ * that a chip that lost them is found out at once. Source: datasheet BST-BME280-DS002 (1.6),
+ * sections 3.3 (modes), 5.3 and 5.4 (memory map), 9.1 (measurement time).
  */
 final class Bme280 implements Gauge {
   static final List<Quantity> QUANTITIES =
@@ -128,8 +128,7 @@ final class Bme280 implements Gauge {
 
   private static String guess(int id) {
     return switch (id) {
-      case 0x56, 0x57, 0x58 ->
-          "this is a BMP280, which has no hygrometer: choose a driver for it";
+      case 0x56, 0x57, 0x58 -> "this is a BMP280, which has no hygrometer: choose a driver for it";
       case 0x61 -> "this is a BME680: choose a driver for it";
       case 0x50 -> "this is a BMP388: choose a driver for it";
       case 0x00, 0xff -> "the bus gives no data: check wiring and pull-up resistors";

@@ -45,8 +45,7 @@ public final class Bme280Driver implements Driver<Bme280Config> {
     List<String> problems = new ArrayList<>();
     if (!Bme280.OVERSAMPLINGS.contains(c.oversampling())) {
       problems.add(
-          "oversampling: %d; the chip has %s"
-              .formatted(c.oversampling(), Bme280.OVERSAMPLINGS));
+          "oversampling: %d; the chip has %s".formatted(c.oversampling(), Bme280.OVERSAMPLINGS));
     }
     if (!Bme280.FILTERS.contains(c.filter())) {
       problems.add("filter: %d; the chip has %s".formatted(c.filter(), Bme280.FILTERS));

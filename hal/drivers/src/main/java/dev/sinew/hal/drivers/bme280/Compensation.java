@@ -48,7 +48,9 @@ final class Compensation {
     return (short) unsigned(from, at);
   }
 
-  /** Whether these can be a chip's parameters: one that is absent or broken gives all 0 or all 1. */
+  /**
+   * Whether these can be a chip's parameters: one that is absent or broken gives all 0 or all 1.
+   */
   boolean plausible() {
     return t1 > 0 && t1 < 0xffff && t2 != 0 && t2 != -1 && p[1] > 0 && p[1] < 0xffff && h[2] != 0;
   }

@@ -21,8 +21,7 @@ final class Lines extends Inputs implements LineExpander {
   private final int safe;
   private int wanted;
 
-  Lines(
-      String name, Port port, Pcf8574Config config, Optional<EdgeInput> interrupt, Clock clock) {
+  Lines(String name, Port port, Pcf8574Config config, Optional<EdgeInput> interrupt, Clock clock) {
     super(port, config, interrupt, clock);
     this.name = name;
     this.setpoints = setpoints(config);

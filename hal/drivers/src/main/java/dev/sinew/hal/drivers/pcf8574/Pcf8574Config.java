@@ -28,8 +28,7 @@ public record Pcf8574Config(
           @Pattern("[a-z][A-Za-z0-9]{0,39}")
           String name,
       @Doc("Whether the robot drives it.") @Default("false") boolean output,
-      @Doc("Whether low means active: a switch to ground, a load to the supply.")
-          @Default("false")
+      @Doc("Whether low means active: a switch to ground, a load to the supply.") @Default("false")
           boolean activeLow,
       @Doc("Whether an output is active in its safe state.") @Default("false") boolean safeOn) {}
 }

@@ -111,8 +111,7 @@ public final class Pcf8574Driver implements Driver<Pcf8574Config> {
         board.safeOutputs().declare(i2c, RegisterWrite.of(safe, safe));
       }
       if (c.interrupt().isPresent()) {
-        interrupt =
-            Optional.of(board.edges(name, c.interrupt().get(), PullResistance.PULL_UP));
+        interrupt = Optional.of(board.edges(name, c.interrupt().get(), PullResistance.PULL_UP));
       }
       Port port = new Port(name, i2c);
       Inputs lines =

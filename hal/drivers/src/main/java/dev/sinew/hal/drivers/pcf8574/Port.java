@@ -6,9 +6,9 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
 
 /**
- * The chip's one byte. A bit that is written as 1 is a weak current source and may be pulled low from
- * outside: an input; a 0 is a strong low. Source: PCF8574 datasheet, rev. 5 (2013), section 8.1. Used
- * by one thread but for {@link #health}.
+ * The chip's one byte. A bit that is written as 1 is a weak current source and may be pulled low
+ * from outside: an input; a 0 is a strong low. Source: PCF8574 datasheet, rev. 5 (2013), section
+ * 8.1. Used by one thread but for {@link #health}.
  */
 final class Port {
   private static final int UNKNOWN = -1;

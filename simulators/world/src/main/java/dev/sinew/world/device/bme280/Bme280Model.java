@@ -41,7 +41,14 @@ public final class Bme280Model
 
   /** Table 27, t_sb, nanoseconds. */
   private static final long[] STANDBY_NANOS = {
-    500_000, 62_500_000, 125_000_000, 250_000_000, 500_000_000, 1_000_000_000, 10_000_000, 20_000_000
+    500_000,
+    62_500_000,
+    125_000_000,
+    250_000_000,
+    500_000_000,
+    1_000_000_000,
+    10_000_000,
+    20_000_000
   };
 
   private final Noise noise;

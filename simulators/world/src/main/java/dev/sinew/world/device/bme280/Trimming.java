@@ -11,9 +11,7 @@ final class Trimming {
   private static final int T1 = 27504;
   private static final int T2 = 26435;
   private static final int T3 = -1000;
-  private static final long[] P = {
-    0, 36477, -10685, 3024, 2855, 140, -7, 15500, -14600, 6000
-  };
+  private static final long[] P = {0, 36477, -10685, 3024, 2855, 140, -7, 15500, -14600, 6000};
   private static final int H1 = 75;
   private static final int H2 = 363;
   private static final int H3 = 0;

@@ -12,12 +12,12 @@ import java.util.Map;
 /**
  * NXP PCF8574: each line is a latch that is either a strong low or a weak current source, so that
  * something outside may pull it low. Source: datasheet rev. 5 (27 May 2013), sections 8.1
- * (quasi-bidirectional lines), 8.2 and 8.3 (write, read), 8.4 (power-on: all high) and 8.5 (INT: low
- * after a change at an input until the port is read or written or the input is back).
+ * (quasi-bidirectional lines), 8.2 and 8.3 (write, read), 8.4 (power-on: all high) and 8.5 (INT:
+ * low after a change at an input until the port is read or written or the input is back).
  *
- * <p>Quantities that can be set: {@code p0} to {@code p7}: 0 pulled low from outside, 1 left alone, 2
- * held high by something stronger than the chip. Seen: {@code p0} to {@code p7}, the level 0 or 1 of
- * each line.
+ * <p>Quantities that can be set: {@code p0} to {@code p7}: 0 pulled low from outside, 1 left alone,
+ * 2 held high by something stronger than the chip. Seen: {@code p0} to {@code p7}, the level 0 or 1
+ * of each line.
  */
 public final class Pcf8574Model
     implements DeviceModel, I2cTarget, Unpluggable, Adjustable, Observable {
