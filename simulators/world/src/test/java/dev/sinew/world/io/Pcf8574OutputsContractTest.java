@@ -36,11 +36,11 @@ class Pcf8574OutputsContractTest extends ActuatorContract {
 
   @Override
   protected boolean carriedOut(Rig rig) {
-    return rig.robot.observe("lines").get("p1") == 0 && rig.robot.observe("lines").get("p2") == 1;
+    return Seen.of(rig, "lines", "p1") == 0 && Seen.of(rig, "lines", "p2") == 1;
   }
 
   @Override
   protected boolean safe(Rig rig) {
-    return rig.robot.observe("lines").get("p1") == 1 && rig.robot.observe("lines").get("p2") == 0;
+    return Seen.of(rig, "lines", "p1") == 1 && Seen.of(rig, "lines", "p2") == 0;
   }
 }
