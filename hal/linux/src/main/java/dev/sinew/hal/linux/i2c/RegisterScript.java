@@ -56,14 +56,18 @@ public final class RegisterScript {
     }
     I2cTransfers transfers =
         (functions.get(JAVA_LONG, 0) & I2cAbi.FUNC_I2C) != 0
-            ? new RdwrTransfers(posix, fd, address)
-            : new SmbusTransfers(posix, fd);
+            ? new RdwrTransfers((request, argument) -> posix.ioctl(fd, request, argument), address)
+            : new SmbusTransfers((request, argument) -> posix.ioctl(fd, request, argument));
     return new RegisterScript(posix, fd, transfers, writes);
   }
 
   /** A script onto an open file that is no bus: every write fails, after everything was loaded. */
   public static RegisterScript rehearsal(Posix posix, int fd, List<RegisterWrite> writes) {
-    return new RegisterScript(posix, fd, new RdwrTransfers(posix, fd, 0x08), writes);
+    return new RegisterScript(
+        posix,
+        fd,
+        new RdwrTransfers((request, argument) -> posix.ioctl(fd, request, argument), 0x08),
+        writes);
   }
 
   /**
