@@ -12,9 +12,7 @@ public record VelocityMotorConfig(
     @Doc("Channel of the bridge, from 0.") @Range(min = 0, max = 15) int channel,
     @Doc("Name of the encoder component; its own `inverted` sets its sign.") String encoder,
     @Doc("True when positive power turns the shaft backward.") @Default("false") boolean inverted,
-    @Doc("Fastest it may turn, in both directions.")
-        @Unit("rad/s")
-        @Range(min = 0.1, max = 5000)
+    @Doc("Fastest it may turn, in both directions.") @Unit("rad/s") @Range(min = 0.1, max = 5000)
         double maxVelocity,
     @Doc("How fast the commanded speed may change.")
         @Unit("rad/s^2")

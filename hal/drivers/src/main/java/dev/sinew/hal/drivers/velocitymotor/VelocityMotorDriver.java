@@ -75,8 +75,7 @@ public final class VelocityMotorDriver implements Driver<VelocityMotorConfig> {
             c.inverted(),
             new VelocityController.Gains(c.kS(), c.kV(), c.kA(), c.kP(), c.kI()));
     WheelSet set =
-        new WheelSet(
-            context.name(), List.of(new WheelSet.Wheel("only", shaft)), context.clock());
+        new WheelSet(context.name(), List.of(new WheelSet.Wheel("only", shaft)), context.clock());
     return new VelocityMotor(context.name(), bridge, set, setpoints(c).getFirst());
   }
 }
