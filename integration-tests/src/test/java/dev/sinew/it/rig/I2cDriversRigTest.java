@@ -9,6 +9,7 @@ import dev.sinew.hal.drivers.ads1115.Ads1115Config;
 import dev.sinew.hal.drivers.ina219.Ina219Config;
 import dev.sinew.hal.drivers.mpu6050.Mpu6050Config;
 import dev.sinew.hal.ports.Board;
+import dev.sinew.it.rig.I2cMemory.Message;
 import dev.sinew.sdk.component.AnalogInput;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.Health;
@@ -17,7 +18,6 @@ import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.Sensor;
-import dev.sinew.it.rig.I2cMemory.Message;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -144,8 +144,7 @@ class I2cDriversRigTest {
     int whoAmI = 0x75;
     I2cMemory.set(0x69, whoAmI, 0x71);
 
-    assertThatThrownBy(
-            () -> OpenedDriver.open(board, new Mpu6050Config(1, 0x69, 200, 8.7, 39, 0)))
+    assertThatThrownBy(() -> OpenedDriver.open(board, new Mpu6050Config(1, 0x69, 200, 8.7, 39, 0)))
         .hasMessageContaining("WHO_AM_I is 0x71")
         .hasMessageContaining("MPU-9250");
     I2cMemory.absent(0x69);

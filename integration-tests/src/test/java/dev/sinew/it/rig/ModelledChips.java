@@ -38,12 +38,11 @@ final class ModelledChips implements AutoCloseable {
   /** Chips as the drivers of these components expect them, by component name. */
   static ModelledChips of(Map<String, ? extends Record> configurations) throws IOException {
     Map<String, SimulatedRobot.Entry> entries = new LinkedHashMap<>();
-    configurations.forEach(
-        (name, configuration) ->
-            entries.put(
-                name,
-                new SimulatedRobot.Entry(
-                    driver(configuration).name(), Configuration.settings(configuration))));
+    configurations.forEach((name, configuration) ->
+        entries.put(
+            name,
+            new SimulatedRobot.Entry(
+                driver(configuration).name(), Configuration.settings(configuration))));
     ReentrantLock world = new ReentrantLock();
     return new ModelledChips(
         SimulatedRobot.assemble(entries, standing(), Header.CLOCK, world, SEED), world);

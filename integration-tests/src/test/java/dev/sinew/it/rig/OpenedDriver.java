@@ -20,8 +20,7 @@ final class OpenedDriver {
   private OpenedDriver() {}
 
   /** Opens the component that this configuration sets up. */
-  static <C extends Record> Component open(Board board, C configuration)
-      throws ComponentException {
+  static <C extends Record> Component open(Board board, C configuration) throws ComponentException {
     @SuppressWarnings("unchecked") // the driver was found by this very type
     Driver<C> driver = (Driver<C>) ModelledChips.driver(configuration);
     return driver.open(configuration, new OnlyTheBoard(board));

@@ -83,7 +83,8 @@ class QuadratureRigTest {
       double made = shaft.turn(1_000, rate, this::read);
       long counted = settled(from + 1_000) - from;
       System.out.printf(
-          "measured quadrature: %.0f edges/s (asked for %d): %d of 1000 counted, %d known as missed%n",
+          "measured quadrature: %.0f edges/s (asked for %d): %d of 1000 counted, %d known as"
+              + " missed%n",
           made, rate, counted, sample.missedEdges - missed);
       held = counted == 1_000 ? Math.max(held, made) : held;
     }
