@@ -106,8 +106,7 @@ final class HalTryCommand implements Callable<Integer> {
               Optional.ofNullable(duration));
       TypedKeys keys = new TypedKeys(System.in);
       boolean paced = simulate && duration == null && !wishMoves();
-      try (Workbench bench =
-          Workbench.open(configuration, simulate, paced, installation.home())) {
+      try (Workbench bench = Workbench.open(configuration, simulate, paced, installation.home())) {
         Trial trial = new Trial(bench, name, wish, keys, line -> say(console, line));
         trial.plan().forEach(line -> say(console, line));
         if (trial.movesSomething() && !yes && !agreed(console, keys)) {
@@ -152,7 +151,9 @@ final class HalTryCommand implements Callable<Integer> {
           console.out().print("y and Enter to go on: ");
           console.out().flush();
         });
-    return answer.map(a -> a.toLowerCase(Locale.ROOT)).filter(a -> a.equals("y") || a.equals("yes"))
+    return answer
+        .map(a -> a.toLowerCase(Locale.ROOT))
+        .filter(a -> a.equals("y") || a.equals("yes"))
         .isPresent();
   }
 

@@ -108,8 +108,7 @@ sealed interface Handling {
      * @param values where each is now; NaN for one that is to be left alone. Changed in place
      * @param targets where each is to go
      */
-    Row(
-        SetpointActuator actuator, double[] values, double[] targets, Clock clock, Duration time) {
+    Row(SetpointActuator actuator, double[] values, double[] targets, Clock clock, Duration time) {
       this.actuator = actuator;
       this.values = values;
       this.targets = targets.clone();

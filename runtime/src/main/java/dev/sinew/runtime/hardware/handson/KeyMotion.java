@@ -110,8 +110,8 @@ sealed interface KeyMotion {
           actuator.setpoints().stream()
               .map(s -> "%s %s to %s %s".formatted(s.name(), s.min(), s.max(), s.unit()).strip())
               .toList();
-      return "keys, each with Enter: + and - step the first, NAME=VALUE sets one, s safe state, q end"
-          + " ("
+      return "keys, each with Enter: + and - step the first, NAME=VALUE sets one, s safe state, q"
+                 + " end ("
           + String.join("; ", ranges)
           + ")";
     }
@@ -138,16 +138,14 @@ sealed interface KeyMotion {
           values[i] = resting[i];
         }
       }
-      Handling handling =
-          new Handling.Row(actuator, values, wanted, clock, GentleCommand.LONGEST);
+      Handling handling = new Handling.Row(actuator, values, wanted, clock, GentleCommand.LONGEST);
       System.arraycopy(wanted, 0, targets, 0, wanted.length);
       return Optional.of(handling);
     }
 
     private void assign(String key, double[] wanted) {
       String[] parts = key.split("=", 2);
-      String[] names =
-          actuator.setpoints().stream().map(Setpoint::name).toArray(String[]::new);
+      String[] names = actuator.setpoints().stream().map(Setpoint::name).toArray(String[]::new);
       int index = Arrays.asList(names).indexOf(parts[0].strip());
       if (parts.length != 2 || index < 0) {
         throw unknown(key, help());
@@ -155,8 +153,7 @@ sealed interface KeyMotion {
       try {
         wanted[index] = Double.parseDouble(parts[1].strip());
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "'" + parts[1].strip() + "' is no number; " + help(), e);
+        throw new IllegalArgumentException("'" + parts[1].strip() + "' is no number; " + help(), e);
       }
     }
   }

@@ -64,8 +64,7 @@ public final class Trial {
       throw new StartException(
           List.of(
               "the robot has no component '%s'; expected one of %s%s"
-                  .formatted(
-                      name, String.join(", ", names), Suggestion.question(name, names))));
+                  .formatted(name, String.join(", ", names), Suggestion.question(name, names))));
     }
     return found.get();
   }
@@ -97,9 +96,11 @@ public final class Trial {
     }
     try {
       wish.power().ifPresent(p -> GentleCommand.within("--power", p, GentleCommand.MOST_POWER, ""));
-      wish.linear().ifPresent(v -> GentleCommand.within("--linear", v, GentleCommand.FASTEST, " m/s"));
+      wish.linear()
+          .ifPresent(v -> GentleCommand.within("--linear", v, GentleCommand.FASTEST, " m/s"));
       wish.angular()
-          .ifPresent(v -> GentleCommand.within("--angular", v, GentleCommand.FASTEST_TURN, " rad/s"));
+          .ifPresent(
+              v -> GentleCommand.within("--angular", v, GentleCommand.FASTEST_TURN, " rad/s"));
       if (wish.moves()) {
         motionTime();
       }
@@ -157,9 +158,7 @@ public final class Trial {
           wish.moves()
               ? "drives %s m/s and %s rad/s for %s, then stops; put the robot where it may roll"
                   .formatted(
-                      wish.linear().orElse(0.0),
-                      wish.angular().orElse(0.0),
-                      seconds(motionTime()))
+                      wish.linear().orElse(0.0), wish.angular().orElse(0.0), seconds(motionTime()))
               : "drives by keys, half a second a key; put the robot where it may roll");
     } else if (makes(SetpointActuator.class)) {
       lines.add(
@@ -271,8 +270,7 @@ public final class Trial {
             if (index < 0) {
               throw new IllegalArgumentException(
                   "--set %s: there is no such setpoint; expected %s%s"
-                      .formatted(
-                          name, String.join(", ", names), Suggestion.question(name, names)));
+                      .formatted(name, String.join(", ", names), Suggestion.question(name, names)));
             }
             values[index] = begin[index];
             targets[index] = value;

@@ -27,9 +27,6 @@ public record Wish(
 
   /** Whether a motion is named. */
   boolean moves() {
-    return power.isPresent()
-        || linear.isPresent()
-        || angular.isPresent()
-        || !setpoints.isEmpty();
+    return power.isPresent() || linear.isPresent() || angular.isPresent() || !setpoints.isEmpty();
   }
 }

@@ -39,7 +39,8 @@ class GentleCommandTest {
   void aPowerBeyondAThirdIsRefused() {
     GentleCommand gentle = new GentleCommand(clock, 0, Duration.ofSeconds(1));
     assertThat(gentle.power(0.3).stop()).isFalse();
-    assertThatThrownBy(() -> gentle.power(0.31)).hasMessage("power 0.31; expected −0.3 to 0.3 by hand");
+    assertThatThrownBy(() -> gentle.power(0.31))
+        .hasMessage("power 0.31; expected −0.3 to 0.3 by hand");
     assertThatThrownBy(() -> gentle.power(Double.NaN)).hasMessageStartingWith("power NaN");
   }
 

@@ -90,7 +90,8 @@ class RowTest {
   void aValueOutOfRangeAnUnknownNameAndAWrongNumberAreRefusedInWords() {
     assertThatThrownBy(() -> keys.pressed("angle=2"))
         .hasMessage("angle 2.0 rad; expected -1.5 to 1.5 rad");
-    assertThatThrownBy(() -> keys.pressed("grip=1")).hasMessageContaining("'grip=1' is none of the");
+    assertThatThrownBy(() -> keys.pressed("grip=1"))
+        .hasMessageContaining("'grip=1' is none of the");
     assertThatThrownBy(() -> keys.pressed("angle=x")).hasMessageContaining("'x' is no number");
     assertThat(arm.angles).isEmpty();
   }

@@ -100,14 +100,14 @@ class TrialTest {
     Pose2d before = truth();
     bench.pass(Duration.ofSeconds(1));
     assertThat(truth().x()).isCloseTo(before.x(), offset(1e-3));
-    assertThat(truth().heading())
-        .isCloseTo(before.heading(), offset(1e-3));
+    assertThat(truth().heading()).isCloseTo(before.heading(), offset(1e-3));
   }
 
   @Test
   void aBaseDrivesForItsTimeSaysHowFarAndStands() throws Exception {
     double from = truth().x();
-    assertThat(run("base", wish(Optional.empty(), Optional.of(0.1), Duration.ofSeconds(2)), NO_KEYS))
+    assertThat(
+            run("base", wish(Optional.empty(), Optional.of(0.1), Duration.ofSeconds(2)), NO_KEYS))
         .isTrue();
     assertThat(Math.abs(truth().x() - from)).isBetween(0.1, 0.25);
     assertThat(said).singleElement().asString().startsWith("  moved 0.");
@@ -117,7 +117,8 @@ class TrialTest {
   @Test
   void aMotorTurnsAndIsDisabledAfterwards() throws Exception {
     Pose2d from = truth();
-    assertThat(run("motors", wish(Optional.of(0.3), Optional.empty(), Duration.ofSeconds(1)), NO_KEYS))
+    assertThat(
+            run("motors", wish(Optional.of(0.3), Optional.empty(), Duration.ofSeconds(1)), NO_KEYS))
         .isTrue();
     assertThat(truth()).isNotEqualTo(from);
     stands();
@@ -137,8 +138,9 @@ class TrialTest {
     double from = truth().x();
     assertThat(run("base", keysOnly(), new Script().key("f").key("x"))).isTrue();
     assertThat(said)
-        .contains("'x' is none of the keys; keys, each with Enter: f forward, b back, l left, r"
-            + " right, s stop, q end");
+        .contains(
+            "'x' is none of the keys; keys, each with Enter: f forward, b back, l left, r"
+                + " right, s stop, q end");
     assertThat(Math.abs(truth().x() - from)).isGreaterThan(0.005);
     stands();
   }
@@ -155,8 +157,15 @@ class TrialTest {
   @Test
   void anErrorInTheMiddleOfAMotionEndsInTheSafeStateAndIsSaid() throws Exception {
     Keys keys =
-        new Script().then(() -> bench.simulation().orElseThrow().unplug("leftEncoder")).key("f")
-            .key("f").key("f").key("f").key("f").key("f").key("f");
+        new Script()
+            .then(() -> bench.simulation().orElseThrow().unplug("leftEncoder"))
+            .key("f")
+            .key("f")
+            .key("f")
+            .key("f")
+            .key("f")
+            .key("f")
+            .key("f");
     assertThat(run("base", keysOnly(), keys)).isFalse();
     assertThat(said.getLast()).startsWith("FAILED: base: the left wheel got");
     bench.pass(Duration.ofMillis(500));
