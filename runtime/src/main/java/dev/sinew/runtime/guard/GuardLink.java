@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One running guard process and the two pipes to it. Written to by one thread; a thread of its own
@@ -19,18 +20,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class GuardLink {
   private static final long GRACE_MILLIS = 2000;
+  private static final long DYING_MILLIS = 500;
 
   private final Process process;
   private final OutputStream out;
   private final OrderCodec codec = new OrderCodec();
-  private final Runnable onEnd;
+  private final Consumer<GuardLink> onEnd;
   private volatile long answered = -1;
   private volatile boolean strict;
   private volatile int heldRevision = -1;
   private volatile Optional<GuardAnswer.Prepared> prepared = Optional.empty();
   private volatile boolean ended;
 
-  private GuardLink(Process process, Runnable onEnd) {
+  private GuardLink(Process process, Consumer<GuardLink> onEnd) {
     this.process = process;
     this.out = process.getOutputStream();
     this.onEnd = onEnd;
@@ -42,7 +44,7 @@ final class GuardLink {
    * @param onEnd called from the reading thread when its answers end
    * @throws IOException if it cannot be started
    */
-  static GuardLink start(GuardSettings settings, Runnable onEnd) throws IOException {
+  static GuardLink start(GuardSettings settings, Consumer<GuardLink> onEnd) throws IOException {
     GuardCommand command = GuardCommand.of(settings.javaHome(), settings.holding());
     GuardLink link = new GuardLink(command.start(settings.log()), onEnd);
     Thread.ofPlatform().name("guard answers").daemon().start(link::listen);
@@ -71,7 +73,7 @@ final class GuardLink {
       process.destroyForcibly();
     } finally {
       ended = true;
-      onEnd.run();
+      onEnd.accept(this);
     }
   }
 
@@ -119,9 +121,11 @@ final class GuardLink {
     return ended;
   }
 
-  /** For messages: {@code status 137}. */
-  String fate() {
-    return process.isAlive() ? "process " + process.pid() : "status " + process.exitValue();
+  /** For messages, after its answers ended: {@code status 137}. Waits a moment for its end. */
+  String fate() throws InterruptedException {
+    return process.waitFor(DYING_MILLIS, TimeUnit.MILLISECONDS)
+        ? "status " + process.exitValue()
+        : "it does not speak and lives";
   }
 
   long pid() {

@@ -109,7 +109,7 @@ public final class GuardWatch implements AutoCloseable {
     }
   }
 
-  private void step(long now) {
+  private void step(long now) throws InterruptedException {
     GuardLink running = link;
     if (running == null) {
       if (now >= nextStartNanos) {
@@ -182,8 +182,8 @@ public final class GuardWatch implements AutoCloseable {
   }
 
   /** The answers ended: nothing is to be waited for before the robot stops. */
-  private void lookAtOnce() {
-    if (!closing) {
+  private void lookAtOnce(GuardLink ended) {
+    if (!closing && ended == link) {
       tell("the guard process died");
     }
   }
