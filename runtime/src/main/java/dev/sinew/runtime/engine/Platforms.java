@@ -36,8 +36,7 @@ final class Platforms {
     }
     try {
       GuardPost.letGo(plan, events);
-      Board board =
-          closer.add(open(plan.configuration(), clock));
+      Board board = closer.add(open(plan.configuration(), clock));
       Optional<GuardPost> guard = GuardPost.of(plan, board, clock, events).map(closer::add);
       return new Platform(
           clock,

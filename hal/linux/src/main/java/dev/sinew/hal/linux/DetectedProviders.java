@@ -56,8 +56,7 @@ final class DetectedProviders {
     List<String> found = new ArrayList<>();
     List<IOType> missing = new ArrayList<>();
     for (IOType type :
-        List.of(
-            IOType.DIGITAL_OUTPUT, IOType.DIGITAL_INPUT, IOType.PWM, IOType.I2C, IOType.SPI)) {
+        List.of(IOType.DIGITAL_OUTPUT, IOType.DIGITAL_INPUT, IOType.PWM, IOType.I2C, IOType.SPI)) {
       if (context.hasProvider(type)) {
         found.add(type + " by " + context.provider(type).id());
       } else {
@@ -92,8 +91,7 @@ final class DetectedProviders {
   }
 
   /** Pi4J names a PWM chip by its number, which changes; the profile by its device. */
-  private static Optional<PulseChannels.Channel> channel(
-      BoardProfile profile, Path pwm, int line) {
+  private static Optional<PulseChannels.Channel> channel(BoardProfile profile, Path pwm, int line) {
     for (PulseChannel pulse : profile.pulses()) {
       if (pulse.line() == line) {
         return chipNumber(pwm, pulse.device())

@@ -66,7 +66,8 @@ final class DetectedProvidersTest {
 
   @Test
   void aLinesPwmChipIsFoundByItsDeviceForAProviderThatKnowsNumbersOnly() throws Exception {
-    Path chip = Files.createDirectories(folder.resolve("devices").resolve(DEVICE + "/pwm/pwmchip6"));
+    Path chip =
+        Files.createDirectories(folder.resolve("devices").resolve(DEVICE + "/pwm/pwmchip6"));
     Files.createSymbolicLink(chip.resolve("device"), Path.of("../.."));
     Path pwm = Files.createDirectory(folder.resolve("class"));
     Files.createSymbolicLink(pwm.resolve("pwmchip6"), chip);
@@ -84,7 +85,8 @@ final class DetectedProvidersTest {
       assertThatThrownBy(() -> board.i2c("imu", 1, 0x68))
           .isInstanceOf(ComponentException.class)
           .hasMessage(
-              "imu: I2C bus 1 address 0x68: board raspberry-pi-5 has no provider of I2C; choose another board or component");
+              "imu: I2C bus 1 address 0x68: board raspberry-pi-5 has no provider of I2C; choose"
+                  + " another board or component");
     }
   }
 
@@ -98,7 +100,9 @@ final class DetectedProvidersTest {
       assertThatThrownBy(() -> open(folder).close())
           .isInstanceOf(ComponentException.class)
           .hasMessage(
-              "board raspberry-pi-5: boardProvider is 'pi4j', and no Pi4J plugin is on the class path: add its jar (pi4j-plugin-ffm) to CLASSPATH, or set boardProvider to 'sinew'");
+              "board raspberry-pi-5: boardProvider is 'pi4j', and no Pi4J plugin is on the class"
+                  + " path: add its jar (pi4j-plugin-ffm) to CLASSPATH, or set boardProvider to"
+                  + " 'sinew'");
     } finally {
       thread.setContextClassLoader(before);
     }

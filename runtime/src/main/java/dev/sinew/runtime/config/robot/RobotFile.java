@@ -42,8 +42,8 @@ public record RobotFile(
         @Pattern("[a-z0-9][a-z0-9.-]{0,62}")
         String board,
     @Doc(
-            "Who opens pins and buses on a real board: Sinew's providers, or the Pi4J plugins on the"
-                + " class path.")
+            "Who opens pins and buses on a real board: Sinew's providers, or the Pi4J plugins on"
+                + " the class path.")
         @Default("'sinew'")
         BoardProvider boardProvider,
     @Doc("The control loop.") @Default("{}") Cycle cycle,
