@@ -60,6 +60,7 @@ public final class Rover {
             all.cortex(),
             all.fabric(),
             all.plugins(),
+            all.guard(),
             all.page(),
             all.recording(),
             all.foxglove(),

@@ -18,14 +18,28 @@ public final class SensorInput<S> {
     void fill(S sample) throws E;
   }
 
+  /** Sees each sample where it arrives, on the bus's thread; must neither block nor keep it. */
+  public interface Arrival<S> {
+    void arrived(S sample);
+  }
+
   private final String name;
   private final Sensor<S> sensor;
+  private final Arrival<S> arrival;
   private final LatestSlot<S> slot;
   private boolean failing;
 
   public SensorInput(String name, Sensor<S> sensor) {
+    this(name, sensor, _ -> {});
+  }
+
+  /**
+   * @param arrival for what must not wait for the cycle
+   */
+  public SensorInput(String name, Sensor<S> sensor, Arrival<S> arrival) {
     this.name = name;
     this.sensor = sensor;
+    this.arrival = arrival;
     this.slot = new LatestSlot<>(sensor::newSample);
   }
 
@@ -43,6 +57,7 @@ public final class SensorInput<S> {
   void sample(BusEvents events) {
     try {
       if (sensor.sample(slot.back())) {
+        arrival.arrived(slot.back());
         slot.publish();
         if (failing) {
           failing = false;

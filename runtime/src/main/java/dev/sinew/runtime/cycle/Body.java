@@ -2,12 +2,17 @@ package dev.sinew.runtime.cycle;
 
 import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.fitting.GaugeFitting;
 import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.Gauge;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
+import dev.sinew.sdk.component.Reading;
 import dev.sinew.sdk.geometry.Pose2d;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +25,7 @@ import java.util.Optional;
  * @param lidarMount where the lidar sits on the body
  * @param power supply monitor
  * @param battery voltages of the empty and the full battery
+ * @param gauges everything else that measures, in the order of the robot file's components
  */
 public record Body(
     Optional<Wheels> base,
@@ -27,7 +33,47 @@ public record Body(
     Optional<SensorInput<LidarSample>> lidar,
     Pose2d lidarMount,
     Optional<SensorInput<PowerSample>> power,
-    BatteryRange battery) {
+    BatteryRange battery,
+    List<GaugePort> gauges) {
+  public Body {
+    gauges = List.copyOf(gauges);
+  }
+
+  /** Of a robot without gauges. */
+  public Body(
+      Optional<Wheels> base,
+      Optional<SensorInput<ImuSample>> imu,
+      Optional<SensorInput<LidarSample>> lidar,
+      Pose2d lidarMount,
+      Optional<SensorInput<PowerSample>> power,
+      BatteryRange battery) {
+    this(base, imu, lidar, lidarMount, power, battery, List.of());
+  }
+
+  /** The same with another drive base. */
+  public Body withBase(Optional<Wheels> other) {
+    return new Body(other, imu, lidar, lidarMount, power, battery, gauges);
+  }
+
+  /** The same with other gauges. */
+  public Body withGauges(List<GaugePort> others) {
+    return new Body(base, imu, lidar, lidarMount, power, battery, others);
+  }
+
+  /** What the gauges are, by description. Allocates. */
+  public Fittings fittings() {
+    return gauges.isEmpty()
+        ? Fittings.NONE
+        : new Fittings(gauges.stream().map(GaugePort::fitting).toList(), List.of());
+  }
+
+  /**
+   * A gauge and the way in for its readings.
+   *
+   * @param gauge health
+   * @param input its readings
+   */
+  public record GaugePort(GaugeFitting fitting, Gauge gauge, SensorInput<Reading> input) {}
 
   /**
    * The drive base, both ways.

@@ -7,6 +7,7 @@ import dev.sinew.runtime.estimate.Odometry;
 import dev.sinew.runtime.estimate.PlacedTurn;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.estimate.PublishedBelief;
+import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.recording.journal.Signal;
@@ -55,11 +56,13 @@ public final class ControlCycle {
   private final RepeatWatch repeatWatch = new RepeatWatch();
   private final GuardedCommand unconnected = new GuardedCommand();
   private final Belief belief = new Belief();
+  private final GaugeTaking gauges = new GaugeTaking(belief.gauges);
   private final PublishedBelief published = new PublishedBelief();
   private final AtomicReference<Body> wantedBody;
   private final AtomicReference<SafetyLimits> wantedLimits;
 
   private Body body;
+  private Fittings fittings = Fittings.NONE;
   private SafetyLimits limits;
   private final SafetyGate gate;
   private LidarPlacement placement;
@@ -170,6 +173,7 @@ public final class ControlCycle {
     belief.cycle = cycles;
     belief.timeNanos = now;
 
+    journal.fitted(fittings);
     boolean turned = take(now);
     mark = lap(Phase.TAKE, mark);
     estimate(now, turned);
@@ -285,6 +289,8 @@ public final class ControlCycle {
     input.hasImu = body.imu().isPresent();
     input.hasLidar = body.lidar().isPresent();
     input.baseFailed = false;
+    fittings = body.fittings();
+    gauges.equip(fittings, body.gauges());
   }
 
   private LidarPlacement placement(Body body, SafetyLimits limits) {
@@ -323,6 +329,7 @@ public final class ControlCycle {
       belief.charge = input.charge;
       belief.batteryNanos = power.timeNanos;
     }
+    gauges.take(journal);
     input.wheelNanos = wheelNanos;
     input.imuNanos = imuNanos;
     input.wheelAgeNanos = age(now, wheelNanos);
@@ -370,6 +377,7 @@ public final class ControlCycle {
     input.requestAgeNanos = request.ageNanos(now);
     input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
     journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
+    input.unguarded = !journal.word(Signal.GUARD, beliefs.unguarded()).isEmpty();
     input.temperature = journal.real(Signal.TEMPERATURE, beliefs.temperature());
     input.operatorAgeNanos =
         age(now, journal.whole(Signal.OPERATOR_HEARD, beliefs.operatorHeard()));

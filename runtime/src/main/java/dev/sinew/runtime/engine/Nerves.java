@@ -7,9 +7,11 @@ import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
+import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.Gauge;
 import dev.sinew.sdk.component.Imu;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.Lidar;
@@ -37,15 +39,20 @@ import java.util.function.Supplier;
 final class Nerves {
   private final Clock clock;
   private final BusEvents events;
+  private final GaugePorts gaugePorts;
   private volatile List<Bus> buses = List.of();
   private Map<String, Bus> byName = new LinkedHashMap<>();
   private Map<String, SensorInput<?>> inputs = new HashMap<>();
   private Map<String, ActuatorOutput> outputs = new HashMap<>();
   private Map<Bus, Long> marks = new HashMap<>();
 
-  Nerves(Clock clock, BusEvents events) {
+  /**
+   * @param emergencyStop what an emergency-stop button latches
+   */
+  Nerves(Clock clock, BusEvents events, EmergencyStop emergencyStop) {
     this.clock = clock;
     this.events = events;
+    this.gaugePorts = new GaugePorts(emergencyStop);
   }
 
   /** Everything of one connection while it is being made. */
@@ -88,6 +95,7 @@ final class Nerves {
     var lidar = sensor(Lidar.class, LidarSample::new, components, plugs, usedInputs, withheld);
     var power =
         sensor(PowerMonitor.class, PowerSample::new, components, plugs, usedInputs, withheld);
+    List<Body.GaugePort> gauges = gauges(components, plugs, withheld);
     Pose2d mount =
         components.standing(Lidar.class).stream()
             .findFirst()
@@ -96,7 +104,30 @@ final class Nerves {
     plugIn(plugs);
     inputs = usedInputs;
     outputs = usedOutputs;
-    return new Body(wheels, imu, lidar, mount, power, battery);
+    return new Body(wheels, imu, lidar, mount, power, battery, gauges);
+  }
+
+  private List<Body.GaugePort> gauges(
+      ComponentSet components, Map<String, Plug> plugs, Set<String> withheld) {
+    List<Body.GaugePort> ports = new ArrayList<>();
+    gaugePorts.begin();
+    for (ResolvedComponent<?> entry : components.standing(Gauge.class)) {
+      Plug plug = plug(plugs, components, entry);
+      Optional<Gauge> open = open(components, entry, Gauge.class, withheld);
+      if (open.isEmpty()) {
+        ports.add(gaugePorts.absent(entry, reason(components, entry)));
+        continue;
+      }
+      try {
+        Body.GaugePort port = gaugePorts.open(entry, open.get());
+        plug.inputs().add(port.input());
+        ports.add(port);
+      } catch (RuntimeException e) {
+        ports.add(gaugePorts.absent(entry, entry.name() + ": a defect of its driver: " + e));
+      }
+    }
+    gaugePorts.end();
+    return ports;
   }
 
   private void plugIn(Map<String, Plug> plugs) {

@@ -30,16 +30,20 @@ final class Platforms {
           simulation.rig().board(),
           withNatives(plan, footage(plan, clock).orElse(simulation.cameras())),
           new MemoryCalibrationStore(),
+          Optional.empty(),
           Optional.of(simulation));
     }
     try {
+      GuardPost.letGo(plan, events);
       Board board =
           closer.add(LinuxBoard.open(LinuxProfiles.of(plan.configuration().board()), clock));
+      Optional<GuardPost> guard = GuardPost.of(plan, board, clock, events).map(closer::add);
       return new Platform(
           clock,
           board,
           withNatives(plan, footage(plan, clock).orElseGet(() -> new RpicamConnector(clock))),
           closer.add(new FileCalibrationStore(calibrationFolder(plan))),
+          guard,
           Optional.empty());
     } catch (ComponentException e) {
       throw new StartException(e.getMessage(), e);

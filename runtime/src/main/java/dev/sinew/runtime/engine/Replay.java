@@ -171,6 +171,10 @@ public final class Replay {
             body = ReplayBody.after(body, exchange);
             cycle.replaceBody(body);
           }
+          case CycleEntry.Fitted(var fittings) -> {
+            body = ReplayBody.fitted(body, fittings);
+            cycle.replaceBody(body);
+          }
           case CycleEntry.FileInForce(var concern, long revision) ->
               follow(concern, files.get(revision), revision);
           default -> {
@@ -338,6 +342,7 @@ public final class Replay {
               throw new ComponentException("a replay opens no camera");
             },
             new MemoryCalibrationStore(),
+            Optional.empty(),
             Optional.empty());
     return Guice.createInjector(
         Stage.DEVELOPMENT,

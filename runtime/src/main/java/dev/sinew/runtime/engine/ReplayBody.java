@@ -5,11 +5,14 @@ import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.fitting.GaugeFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.Gauge;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Imu;
 import dev.sinew.sdk.component.ImuSample;
@@ -118,7 +121,25 @@ final class ReplayBody {
         part(before.lidar(), exchange.lidar(), LidarSample::new),
         new Pose2d(exchange.mountX(), exchange.mountY(), exchange.mountYaw()),
         part(before.power(), exchange.power(), PowerSample::new),
-        new Body.BatteryRange(exchange.emptyVolts(), exchange.fullVolts()));
+        new Body.BatteryRange(exchange.emptyVolts(), exchange.fullVolts()),
+        before.gauges());
+  }
+
+  /** The body with the gauges that were recorded; one of the same serial stays the same input. */
+  static Body fitted(Body before, Fittings fittings) {
+    return before.withGauges(
+        fittings.gauges().stream()
+            .map(fitting ->
+                before.gauges().stream()
+                    .filter(port -> port.fitting().serial() == fitting.serial())
+                    .findFirst()
+                    .orElseGet(() -> port(fitting)))
+            .toList());
+  }
+
+  private static Body.GaugePort port(GaugeFitting fitting) {
+    Gauge gauge = new AbsentGauge(fitting.quantities(), Health.OK);
+    return new Body.GaugePort(fitting, gauge, new SensorInput<>(fitting.name(), gauge));
   }
 
   private static Optional<Body.Wheels> wheels(

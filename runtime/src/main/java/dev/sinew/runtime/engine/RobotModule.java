@@ -123,8 +123,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Nerves nerves(Clock clock) {
-    return new Nerves(clock, events);
+  Nerves nerves(Clock clock, EmergencyStop emergencyStop) {
+    return new Nerves(clock, events, emergencyStop);
   }
 
   @Provides

@@ -238,18 +238,13 @@ final class Wiring {
   }
 
   private static Body held(Body body) {
-    return new Body(
+    return body.withBase(
         body.base()
             .map(wheels ->
                 new Body.Wheels(
                     new HeldBase(wheels.base(), "the drive base is about to be rebuilt"),
                     wheels.input(),
-                    wheels.output())),
-        body.imu(),
-        body.lidar(),
-        body.lidarMount(),
-        body.power(),
-        body.battery());
+                    wheels.output())));
   }
 
   private void proceed(Change now) {

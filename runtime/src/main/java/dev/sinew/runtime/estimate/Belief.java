@@ -56,6 +56,9 @@ public final class Belief {
   /** Robot time of the supply's measurement, nanoseconds. */
   public long batteryNanos;
 
+  /** What every gauge said last. */
+  public final GaugeRows gauges = new GaugeRows();
+
   /** Why the gate objected in the previous cycle; empty when it did not. */
   public String gate = "the first cycle has not run";
 
@@ -76,6 +79,7 @@ public final class Belief {
     current = other.current;
     charge = other.charge;
     batteryNanos = other.batteryNanos;
+    gauges.copyFrom(other.gauges);
     gate = other.gate;
   }
 }

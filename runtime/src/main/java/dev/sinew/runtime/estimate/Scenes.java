@@ -1,11 +1,14 @@
 package dev.sinew.runtime.estimate;
 
+import dev.sinew.runtime.fitting.GaugeFitting;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.scene.Battery;
+import dev.sinew.sdk.scene.GaugeReading;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.scene.Scene;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,27 @@ public final class Scenes {
                 new Battery(belief.voltage, belief.current, belief.charge, belief.batteryNanos))
             : Optional.empty(),
         belief.peers,
-        belief.gate);
+        belief.gate,
+        readings(belief));
+  }
+
+  private static List<GaugeReading> readings(Belief belief) {
+    GaugeRows rows = belief.gauges;
+    if (rows.count() == 0) {
+      return List.of();
+    }
+    GaugeReading[] readings = new GaugeReading[rows.count()];
+    for (int i = 0; i < readings.length; i++) {
+      GaugeFitting fitting = rows.fittings().gauges().get(i);
+      readings[i] =
+          new GaugeReading(
+              fitting.name(),
+              fitting.quantities(),
+              rows.copy(i),
+              rows.timeNanos(i),
+              rows.known(i) ? belief.timeNanos - rows.timeNanos(i) : Long.MAX_VALUE,
+              rows.health(i));
+    }
+    return List.of(readings);
   }
 }

@@ -9,6 +9,7 @@ final class StopRules {
   static List<SafetyRule> all(SafetyLimits limits) {
     return List.of(
         StopRules::emergencyStop,
+        StopRules::unguarded,
         StopRules::finite,
         StopRules::baseFailed,
         StopRules::attitude,
@@ -43,6 +44,12 @@ final class StopRules {
   private static void emergencyStop(GateInput input, GateDecision decision) {
     if (input.emergencyStop) {
       decision.stop("emergency-stop", "the emergency stop is latched; an operator must release it");
+    }
+  }
+
+  private static void unguarded(GateInput input, GateDecision decision) {
+    if (input.unguarded) {
+      decision.stop("guard", "no guard process watches over the outputs");
     }
   }
 

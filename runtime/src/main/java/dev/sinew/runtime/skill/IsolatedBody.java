@@ -2,6 +2,7 @@ package dev.sinew.runtime.skill;
 
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.skill.isolate.BeliefCodec;
 import dev.sinew.runtime.skill.isolate.Frame;
 import dev.sinew.runtime.skill.isolate.WireException;
@@ -42,6 +43,7 @@ final class IsolatedBody implements Body {
   // The writer's.
   private boolean started;
   private long turnSent;
+  private Fittings fittingsSent = Fittings.NONE;
   private boolean endSent;
   private volatile boolean over;
 
@@ -94,8 +96,10 @@ final class IsolatedBody implements Body {
       }
       due = false;
       frame.begin(Frame.RESUME).putInt(number).putLong(step);
-      BeliefCodec.put(frame, belief, belief.turn.number != turnSent);
+      BeliefCodec.put(
+          frame, belief, belief.turn.number != turnSent, belief.gauges.fittings() != fittingsSent);
       turnSent = belief.turn.number;
+      fittingsSent = belief.gauges.fittings();
       frame.write(out);
       wrote = true;
     }

@@ -18,6 +18,8 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.fitting.Beam;
+import dev.sinew.runtime.fitting.GaugeFitting;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
@@ -31,6 +33,8 @@ import dev.sinew.sdk.component.Lidar;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
+import dev.sinew.sdk.component.RangeFinder;
+import dev.sinew.sdk.component.Reading;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.scene.Scene;
@@ -97,8 +101,10 @@ class CycleAllocationTest {
   private final SensorInput<ImuSample> imu = new SensorInput<>("imu", new Gyro());
   private final SensorInput<LidarSample> lidar = new SensorInput<>("lidar", new Scanner());
   private final SensorInput<PowerSample> power = new SensorInput<>("power", new Supply());
+  private final Ranger ranger = new Ranger();
+  private final SensorInput<Reading> range = new SensorInput<>("front", ranger);
   private final Bus bus =
-      new Bus("all", clock, List.of(wheels, imu, lidar, power), List.of(motors), new Deaf());
+      new Bus("all", clock, List.of(wheels, imu, lidar, power, range), List.of(motors), new Deaf());
   private final ControlCycle cycle =
       new ControlCycle(
           clock,
@@ -109,7 +115,17 @@ class CycleAllocationTest {
               Optional.of(lidar),
               new Pose2d(0.05, 0, 0.3),
               Optional.of(power),
-              new Body.BatteryRange(6, 8.4)),
+              new Body.BatteryRange(6, 8.4),
+              List.of(
+                  new Body.GaugePort(
+                      new GaugeFitting(
+                          1,
+                          "front",
+                          RangeFinder.QUANTITIES,
+                          Optional.of(new Beam(new Pose2d(0.1, 0, 0), 0.4, 4)),
+                          false),
+                      ranger,
+                      range))),
           LIMITS,
           emergencyStop,
           host,
@@ -173,6 +189,7 @@ class CycleAllocationTest {
     assertThat(after.obstacles().timeNanos()).isGreaterThan(before.obstacles().timeNanos());
     assertThat(after.obstacles().count()).isEqualTo(LidarSample.CAPACITY);
     assertThat(after.battery().orElseThrow().timeNanos()).isEqualTo(clock.nanos());
+    assertThat(after.reading("front").orElseThrow().timeNanos()).isEqualTo(clock.nanos());
     assertThat(cycle.distance()).isGreaterThan(0.3 * cycles * PERIOD * 1e-9);
     assertThat(record.allowed()).isGreaterThan(cycles / 2);
   }
@@ -299,6 +316,30 @@ class CycleAllocationTest {
         into.range[i] = 4 + 0.001f * (clock.nanos() / PERIOD % 7);
       }
       return true;
+    }
+  }
+
+  private final class Ranger extends Part implements RangeFinder {
+    @Override
+    public boolean sample(Reading into) {
+      into.timeNanos = clock.nanos();
+      into.values[DISTANCE] = 3 + 0.001 * (clock.nanos() / PERIOD % 7);
+      return true;
+    }
+
+    @Override
+    public double minRange() {
+      return 0.02;
+    }
+
+    @Override
+    public double maxRange() {
+      return 4;
+    }
+
+    @Override
+    public double fieldOfView() {
+      return 0.4;
     }
   }
 

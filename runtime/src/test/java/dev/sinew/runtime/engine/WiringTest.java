@@ -68,7 +68,7 @@ class WiringTest {
         new ComponentSet(
             first.components(), clock, Map.of(), new PatientOpener(Duration.ofMillis(100)), events);
     components.openDue();
-    nerves = new Nerves(clock, events);
+    nerves = new Nerves(clock, events, new EmergencyStop());
     Body body = nerves.connect(components, new Body.BatteryRange(6, 8.4), Set.of());
     SafetyLimits limits = GateLimits.of(first.robot().safety(), body.lidarMount());
     SkillHost host = new SkillHost(1_000_000L);

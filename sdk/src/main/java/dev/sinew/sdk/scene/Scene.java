@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param battery the supply; empty until measured
  * @param peers who else is on the fabric
  * @param gate what the safety gate said in the previous cycle; "allow" when it had no objection
+ * @param readings what each gauge said last, in the order of the robot file's components
  */
 public record Scene(
     long cycle,
@@ -30,7 +31,32 @@ public record Scene(
     Obstacles obstacles,
     Optional<Battery> battery,
     List<Peer> peers,
-    String gate) {
+    String gate,
+    List<GaugeReading> readings) {
+
+  /** Of a robot without gauges. */
+  public Scene(
+      long cycle,
+      long timeNanos,
+      Pose2d pose,
+      Twist2d velocity,
+      List<Track> tracks,
+      Obstacles obstacles,
+      Optional<Battery> battery,
+      List<Peer> peers,
+      String gate) {
+    this(cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, List.of());
+  }
+
+  /** What a gauge said last, by its name in the robot file; empty when there is no such gauge. */
+  public Optional<GaugeReading> reading(String gauge) {
+    for (GaugeReading reading : readings) {
+      if (reading.gauge().equals(gauge)) {
+        return Optional.of(reading);
+      }
+    }
+    return Optional.empty();
+  }
 
   /** The track with this label that stands closest, among those whose position is known. */
   public Optional<Track> nearest(String label) {

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param cortex what the robot does
  * @param fabric other robots and nodes; read by the fabric's own record
  * @param plugins how plugins run, by their names
+ * @param guard the process that makes the outputs safe when this one cannot
  * @param page the robot's web page
  * @param recording what {@code --record} keeps
  * @param foxglove the live view; absent for none
@@ -52,6 +53,9 @@ public record RobotFile(
     @Doc("Other robots, nodes and the money between them.") Optional<Section> fabric,
     @Doc("How plugins run, by the names in their manifests.") @Default("{}")
         Map<String, PluginPolicy> plugins,
+    @Doc("The process that makes the outputs safe when the robot is killed or hangs.")
+        @Default("{}")
+        Guard guard,
     @Doc("The robot's web page.") @Default("{}") Page page,
     @Doc("What --record keeps and how much of it; no pictures unless said otherwise.")
         @Default("{}")

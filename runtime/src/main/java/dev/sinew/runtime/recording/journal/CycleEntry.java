@@ -1,5 +1,7 @@
 package dev.sinew.runtime.recording.journal;
 
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.vision.Track;
 import java.nio.ByteBuffer;
@@ -75,6 +77,12 @@ public record CycleEntry(
       double emptyVolts,
       double fullVolts)
       implements Item {}
+
+  /** From this cycle on the robot has these gauges and setpoint actuators. */
+  public record Fitted(Fittings fittings) implements Item {}
+
+  /** From this cycle on a component is so. */
+  public record ComponentHealth(String component, Health health) implements Item {}
 
   /**
    * What became of one part of the robot.

@@ -1,8 +1,10 @@
 package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
@@ -34,6 +36,17 @@ public interface CycleJournal {
 
   /** Something follows the newest robot file from this cycle on. Seldom. */
   default void fileInForce(CycleEntry.Concern concern) {}
+
+  /**
+   * Which gauges and setpoint actuators there are in this cycle; written down when it is another
+   * instance.
+   */
+  default void fitted(Fittings fittings) {}
+
+  /** How a component is; written down when it is another. */
+  default Health health(String component, Health now) {
+    return now;
+  }
 
   /** Takes the newest sample of an input; true when a new one is in {@code input.latest()}. */
   default <S> boolean take(SensorInput<S> input) {

@@ -66,7 +66,9 @@ public final class EntryReader {
       case Tag.FILE_IN_FORCE ->
           new CycleEntry.FileInForce(
               from.truth() ? CycleEntry.Concern.CORTEX : CycleEntry.Concern.LIMITS, from.i64());
-      default -> throw from.unexpected("the tag of an item, 1 to 15", tag);
+      case Tag.FITTED -> new CycleEntry.Fitted(FittingCodec.read(from));
+      case Tag.HEALTH -> new CycleEntry.ComponentHealth(from.text(), FittingCodec.readHealth(from));
+      default -> throw from.unexpected("the tag of an item, 1 to 17", tag);
     };
   }
 

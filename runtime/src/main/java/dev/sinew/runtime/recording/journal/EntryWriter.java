@@ -1,5 +1,7 @@
 package dev.sinew.runtime.recording.journal;
 
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
@@ -136,6 +138,17 @@ final class EntryWriter {
     sink.i64(revision);
   }
 
+  void fitted(Fittings fittings) {
+    sink.u8(Tag.FITTED);
+    FittingCodec.write(fittings, sink);
+  }
+
+  void health(String component, Health health) {
+    sink.u8(Tag.HEALTH);
+    sink.text(component);
+    FittingCodec.write(health, sink);
+  }
+
   private void part(CycleEntry.Part part) {
     sink.u8(part.fate().ordinal());
     sink.text(part.name());
@@ -158,6 +171,8 @@ final class EntryWriter {
     static final int COMMAND = 13;
     static final int EQUIPPED = 14;
     static final int FILE_IN_FORCE = 15;
+    static final int FITTED = 16;
+    static final int HEALTH = 17;
 
     private Tag() {}
   }

@@ -1,13 +1,17 @@
 package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.runtime.bus.SensorInput;
+import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.vision.Track;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,7 @@ public final class RingJournal implements CycleJournal {
   /** The ring, bytes: at 50 Hz with a lidar about a minute. */
   private static final int RING = 1 << 22;
 
-  private static final int MOST_INPUTS = 64;
+  private static final int MOST_INPUTS = 96;
 
   private final ByteSink sink = new ByteSink(LARGEST_ENTRY);
   private final EntryWriter writer = new EntryWriter(sink);
@@ -33,6 +37,8 @@ public final class RingJournal implements CycleJournal {
   private final String[] words = new String[256];
   private @Nullable List<Track> tracks;
   private @Nullable List<Peer> peers;
+  private Fittings fittings = Fittings.NONE;
+  private final Map<String, Health> healths = new HashMap<>();
   private String rule = "";
   private String reason = "";
   private int outcome = -1;
@@ -96,6 +102,8 @@ public final class RingJournal implements CycleJournal {
     Arrays.fill(words, null);
     tracks = null;
     peers = null;
+    fittings = Fittings.NONE;
+    healths.clear();
     outcome = -1;
   }
 
@@ -107,6 +115,23 @@ public final class RingJournal implements CycleJournal {
   @Override
   public void fileInForce(CycleEntry.Concern concern) {
     writer.fileInForce(concern, revision);
+  }
+
+  @Override
+  public void fitted(Fittings now) {
+    if (now != fittings) {
+      fittings = now;
+      writer.fitted(now);
+    }
+  }
+
+  @Override
+  public Health health(String component, Health now) {
+    if (!now.equals(healths.get(component))) {
+      healths.put(component, now);
+      writer.health(component, now);
+    }
+    return now;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.sinew.sdk.component.EncoderSample;
 import dev.sinew.sdk.component.ImuSample;
 import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerSample;
+import dev.sinew.sdk.component.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +21,8 @@ final class SampleCodecs {
           of(2, ImuSample.class, ImuSample::new, SampleCodecs::write, SampleCodecs::read),
           of(3, LidarSample.class, LidarSample::new, SampleCodecs::write, SampleCodecs::read),
           of(4, PowerSample.class, PowerSample::new, SampleCodecs::write, SampleCodecs::read),
-          of(5, EncoderSample.class, EncoderSample::new, SampleCodecs::write, SampleCodecs::read));
+          of(5, EncoderSample.class, EncoderSample::new, SampleCodecs::write, SampleCodecs::read),
+          of(6, Reading.class, () -> new Reading(1), SampleCodecs::write, SampleCodecs::read));
 
   private SampleCodecs() {}
 
@@ -156,6 +158,25 @@ final class SampleCodecs {
     into.timeNanos = from.i64();
     into.voltage = from.f64();
     into.current = from.f64();
+  }
+
+  private static void write(Reading sample, ByteSink to) {
+    to.i64(sample.timeNanos);
+    to.u8(sample.values.length);
+    for (int i = 0; i < sample.values.length; i++) {
+      to.f64(sample.values[i]);
+    }
+  }
+
+  private static void read(ByteSource from, Reading into) throws JournalFormatException {
+    into.timeNanos = from.i64();
+    int count = from.u8();
+    if (count != into.values.length) {
+      throw from.unexpected("a reading of " + into.values.length + " numbers", count);
+    }
+    for (int i = 0; i < count; i++) {
+      into.values[i] = from.f64();
+    }
   }
 
   private static void write(EncoderSample sample, ByteSink to) {

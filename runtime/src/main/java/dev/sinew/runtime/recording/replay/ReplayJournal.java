@@ -8,6 +8,7 @@ import dev.sinew.runtime.recording.journal.RecordedSample;
 import dev.sinew.runtime.recording.journal.Signal;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class ReplayJournal implements CycleJournal {
   private final List<CycleEntry.Command> recordedCommands = new ArrayList<>();
   private final List<CycleEntry.SkillYield> replayedYields = new ArrayList<>();
   private final List<CycleEntry.Command> replayedCommands = new ArrayList<>();
+  private final Map<String, Health> healths = new HashMap<>();
   private List<Track> tracks = List.of();
   private List<Peer> peers = List.of();
   private Optional<CycleEntry.Estimate> recordedEstimate = Optional.empty();
@@ -94,7 +96,8 @@ public final class ReplayJournal implements CycleJournal {
       case CycleEntry.Word word -> words.put(word.signal(), word.value());
       case CycleEntry.Tracks newest -> tracks = newest.tracks();
       case CycleEntry.Peers newest -> peers = newest.peers();
-      case CycleEntry.Equipped _, CycleEntry.FileInForce _ -> {
+      case CycleEntry.ComponentHealth(var component, var health) -> healths.put(component, health);
+      case CycleEntry.Equipped _, CycleEntry.FileInForce _, CycleEntry.Fitted _ -> {
         // Whoever drives the replay exchanges these before the cycle.
       }
       case CycleEntry.SkillYield turn -> recordedYields.add(turn);
@@ -160,6 +163,11 @@ public final class ReplayJournal implements CycleJournal {
   @Override
   public String word(Signal signal, String value) {
     return words.getOrDefault(signal.code(), value);
+  }
+
+  @Override
+  public Health health(String component, Health now) {
+    return healths.getOrDefault(component, now);
   }
 
   @Override

@@ -22,8 +22,9 @@ public final class BeliefCodec {
    * Adds a belief to a frame.
    *
    * @param withTurn whether the lidar's turn is another than the receiver has
+   * @param withFittings whether the gauges are others than the receiver knows
    */
-  public static void put(Frame frame, Belief belief, boolean withTurn) {
+  public static void put(Frame frame, Belief belief, boolean withTurn, boolean withFittings) {
     frame
         .putLong(belief.cycle)
         .putLong(belief.timeNanos)
@@ -55,6 +56,11 @@ public final class BeliefCodec {
     for (int i = 0; i < peers; i++) {
       put(frame, belief.peers.get(i));
     }
+    frame.putFlag(withFittings);
+    if (withFittings) {
+      FittingsCodec.put(frame, belief.gauges.fittings());
+    }
+    FittingsCodec.put(frame, belief.gauges);
     frame.putText(belief.gate);
   }
 
@@ -92,7 +98,10 @@ public final class BeliefCodec {
     frame.putLong(peer.ageMillis());
   }
 
-  /** Takes a belief out of a frame; its turn stays as it is when the frame has none. */
+  /**
+   * Takes a belief out of a frame; its turn and its gauges stay those that they are when the frame
+   * has none.
+   */
   public static void get(Frame frame, Belief belief) throws WireException {
     belief.cycle = frame.getLong();
     belief.timeNanos = frame.getLong();
@@ -121,6 +130,10 @@ public final class BeliefCodec {
       peers.add(peer(frame));
     }
     belief.peers = List.copyOf(peers);
+    if (frame.getFlag()) {
+      belief.gauges.fit(FittingsCodec.fittings(frame));
+    }
+    FittingsCodec.get(frame, belief.gauges);
     belief.gate = frame.getText();
   }
 

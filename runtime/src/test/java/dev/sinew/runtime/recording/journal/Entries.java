@@ -1,6 +1,13 @@
 package dev.sinew.runtime.recording.journal;
 
+import dev.sinew.runtime.fitting.Beam;
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry.Item;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Quantity;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
@@ -41,6 +48,8 @@ final class Entries {
       case CycleEntry.Tracks i -> to.tracks(i.tracks());
       case CycleEntry.Peers i -> to.peers(i.peers());
       case CycleEntry.Equipped i -> to.equipped(i);
+      case CycleEntry.Fitted i -> to.fitted(i.fittings());
+      case CycleEntry.ComponentHealth i -> to.health(i.component(), i.health());
       case CycleEntry.FileInForce i -> to.fileInForce(i.concern(), i.revision());
       case CycleEntry.SkillYield i -> to.skillYield(i.run(), i.step(), i.resumedCycle());
       case CycleEntry.Estimate i -> to.estimate(i.x(), i.y(), i.heading());
@@ -91,6 +100,10 @@ final class Entries {
         Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), Arbitraries.longs())
             .as(CycleEntry.SkillYield::new),
         equipment(),
+        fittings().map(CycleEntry.Fitted::new),
+        Combinators.combine(texts(), Arbitraries.of(Health.State.class), texts())
+            .as((name, state, reason) ->
+                new CycleEntry.ComponentHealth(name, new Health(state, reason))),
         Combinators.combine(Arbitraries.of(CycleEntry.Concern.class), Arbitraries.longs())
             .as(CycleEntry.FileInForce::new),
         Combinators.combine(reals(), reals(), reals()).as(CycleEntry.Estimate::new),
@@ -99,6 +112,33 @@ final class Entries {
             .as(CycleEntry.Gate::new),
         Combinators.combine(texts(), reals(), reals(), truth, Arbitraries.longs())
             .as(CycleEntry.Command::new));
+  }
+
+  private static Arbitrary<Fittings> fittings() {
+    Arbitrary<String> names = Arbitraries.of("distance", "pressed", "a", "relativeHumidity");
+    Arbitrary<Quantity> quantities = Combinators.combine(names, texts()).as(Quantity::new);
+    Arbitrary<Beam> beams =
+        reals()
+            .list()
+            .ofSize(5)
+            .map(r -> new Beam(new Pose2d(r.get(0), r.get(1), r.get(2)), r.get(3), r.get(4)));
+    Arbitrary<GaugeFitting> gauges =
+        Combinators.combine(
+                Arbitraries.integers(),
+                texts(),
+                quantities.list().ofMaxSize(8),
+                beams.optional(),
+                Arbitraries.of(true, false))
+            .as(GaugeFitting::new);
+    Arbitrary<Setpoint> setpoints =
+        Combinators.combine(names, texts(), Arbitraries.doubles().between(-1e6, 1e6))
+            .as((name, unit, min) ->
+                new Setpoint(name, unit, min, min + 2, 0.5, min > 0 ? min + 1 : Double.NaN));
+    Arbitrary<SetpointFitting> actuators =
+        Combinators.combine(Arbitraries.integers(), texts(), setpoints.list().ofMaxSize(8))
+            .as(SetpointFitting::new);
+    return Combinators.combine(gauges.list().ofMaxSize(4), actuators.list().ofMaxSize(4))
+        .as(Fittings::new);
   }
 
   private static Arbitrary<Item> equipment() {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.Scenes;
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Quantity;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
@@ -62,6 +66,19 @@ class WireTest {
                 Optional.of(Pose2d.ORIGIN),
                 12));
     belief.gate = "allow";
+    belief.gauges.fit(
+        new Fittings(
+            List.of(
+                new GaugeFitting(
+                    4,
+                    "air",
+                    List.of(new Quantity("temperature", "°C"), new Quantity("humidity", "1")),
+                    Optional.empty(),
+                    false)),
+            List.of()));
+    belief.gauges.put(0, 120_000_000L);
+    belief.gauges.put(0, 0, Math.nextUp(21.0));
+    belief.gauges.health(0, Health.degraded("the fan is loud"));
     return belief;
   }
 
@@ -95,20 +112,22 @@ class WireTest {
   @Test
   void aBeliefComesOutAsItWentInBitForBit() throws IOException {
     Frame frame = new Frame().begin(Frame.RESUME);
-    BeliefCodec.put(frame, belief(), true);
+    BeliefCodec.put(frame, belief(), true, true);
     Frame received = read(bytes(frame));
     Belief copy = new Belief();
     BeliefCodec.get(received, copy);
     received.end();
     assertThat(new Scenes().of(copy))
         .usingRecursiveComparison()
+        .withEqualsForType(
+            (a, b) -> Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b), Double.class)
         .isEqualTo(new Scenes().of(belief()));
   }
 
   @Test
   void aTurnThatTheReceiverHasIsNotSentAgain() throws IOException {
     Frame frame = new Frame().begin(Frame.RESUME);
-    BeliefCodec.put(frame, belief(), false);
+    BeliefCodec.put(frame, belief(), false, false);
     Belief copy = belief();
     copy.turn.x[0] = 5;
     BeliefCodec.get(read(bytes(frame)), copy);

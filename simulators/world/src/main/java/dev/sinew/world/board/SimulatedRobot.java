@@ -78,6 +78,7 @@ public final class SimulatedRobot {
       Map<String, Entry> components, RobotPlant plant, Clock clock, Lock worldLock, long seed) {
     Assembly assembly = new Assembly(plant, seed);
     components.forEach(assembly::join);
+    assembly.harness.chassis().ifPresent(plant::stand);
     components.forEach(assembly::make);
     SimulatedBoard board =
         new SimulatedBoard(

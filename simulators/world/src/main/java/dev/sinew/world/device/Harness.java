@@ -1,8 +1,10 @@
 package dev.sinew.world.device;
 
+import dev.sinew.world.plant.Chassis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +14,8 @@ import java.util.OptionalInt;
 public final class Harness {
   private final Map<String, Drive> drives = new HashMap<>();
   private final Map<String, Integer> encoders = new HashMap<>();
+  private final Map<String, Double> servos = new HashMap<>();
+  private Optional<Chassis> chassis = Optional.empty();
 
   /**
    * A wheel as a motor sees it.
@@ -56,8 +60,52 @@ public final class Harness {
     return wheel == null ? OptionalInt.empty() : OptionalInt.of(wheel);
   }
 
+  /**
+   * The body stands on these wheels.
+   *
+   * @param base component that says so
+   * @throws IllegalArgumentException if another drive base has said so
+   */
+  public void stands(String base, Chassis newChassis) {
+    only(base);
+    chassis = Optional.of(newChassis);
+  }
+
+  /**
+   * This is the robot's one drive base.
+   *
+   * @throws IllegalArgumentException if there is another one
+   */
+  public void only(String base) {
+    if (!isEmpty()) {
+      throw new IllegalArgumentException(
+          "simulated component '%s': a second drive base; the simulated body has one"
+              .formatted(base));
+    }
+  }
+
+  /** What the body stands on; empty for two wheels and a caster. */
+  public Optional<Chassis> chassis() {
+    return chassis;
+  }
+
+  /**
+   * A servo steers the body.
+   *
+   * @param ratio angle of the servo for an angle of the wheels
+   */
+  public void steers(String servo, double ratio) {
+    servos.put(servo, ratio);
+  }
+
+  /** Angle of the servo for an angle of the steered wheels; empty for one that steers nothing. */
+  public OptionalDouble steering(String servo) {
+    Double ratio = servos.get(servo);
+    return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio);
+  }
+
   /** Whether any wheel is spoken for. */
   public boolean isEmpty() {
-    return drives.isEmpty() && encoders.isEmpty();
+    return drives.isEmpty() && encoders.isEmpty() && chassis.isEmpty();
   }
 }
