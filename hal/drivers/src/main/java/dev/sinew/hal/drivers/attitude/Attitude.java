@@ -12,8 +12,8 @@ import dev.sinew.sdk.time.Clock;
 import java.util.Optional;
 
 /**
- * Follows an IMU: each of its samples turns the filter. The magnetometer may hang on another bus and
- * so be told of by another thread; its newest field crosses in a slot.
+ * Follows an IMU: each of its samples turns the filter. The magnetometer may hang on another bus
+ * and so be told of by another thread; its newest field crosses in a slot.
  */
 final class Attitude implements AttitudeSensor {
   /** After a longer gap the turns between are not known: the vertical is taken anew. */

@@ -156,8 +156,7 @@ final class IronFit {
     }
     double centreX = (b * conic[4] - c * conic[3]) / (2 * determinant);
     double centreY = (b * conic[3] - a * conic[4]) / (2 * determinant);
-    double level =
-        1 + a * centreX * centreX + 2 * b * centreX * centreY + c * centreY * centreY;
+    double level = 1 + a * centreX * centreX + 2 * b * centreX * centreY + c * centreY * centreY;
     a /= level;
     b /= level;
     c /= level;

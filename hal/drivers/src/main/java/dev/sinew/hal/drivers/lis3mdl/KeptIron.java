@@ -6,7 +6,9 @@ import dev.sinew.sdk.driver.CalibrationStore;
 final class KeptIron {
   private static final String KIND = "iron";
 
-  /** More than this is no field of a robot's own iron, tesla: the chip would be beyond its range. */
+  /**
+   * More than this is no field of a robot's own iron, tesla: the chip would be beyond its range.
+   */
   private static final double MOST_OFFSET = 400e-6;
 
   private final CalibrationStore store;

@@ -19,6 +19,7 @@ public record Lis3mdlConfig(
         @Default("0")
         double mountYaw,
     @Doc(
-            "Whether to measure the iron around the chip anew at every start instead of using what was kept.")
+            "Whether to measure the iron around the chip anew at every start instead of using what"
+                + " was kept.")
         @Default("false")
         boolean calibrate) {}

@@ -50,8 +50,7 @@ public final class Lis3mdlDriver implements Driver<Lis3mdlConfig> {
           new Lis3mdl(
               chip,
               c,
-              new KeptIron(
-                  context.service(CalibrationStore.class), context.name(), c.calibrate()),
+              new KeptIron(context.service(CalibrationStore.class), context.name(), c.calibrate()),
               context.clock());
       magnetometer.begin();
       return magnetometer;

@@ -15,8 +15,8 @@ import dev.sinew.sdk.time.Clock;
 
 /**
  * ST LSM6DSOX by its FIFO: every sample the chip took since the last call goes into the mean that
- * {@link #sample} gives. Never waits: reset, self-test, settling and the bias measurement pass while
- * it returns false, about 1.2 s after opening on a body that stands still.
+ * {@link #sample} gives. Never waits: reset, self-test, settling and the bias measurement pass
+ * while it returns false, about 1.2 s after opening on a body that stands still.
  */
 final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<ImuSample> {
   /** 9.14: the reset takes 50 µs; AN5272 asks for 10 ms after power-up. */
@@ -80,7 +80,8 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
     this.overflowHealth =
         Health.degraded(
             chip.device()
-                + ": the FIFO overflowed and turns were lost; check the load of this bus and machine, or lower sampleRate");
+                + ": the FIFO overflowed and turns were lost; check the load of this bus and"
+                + " machine, or lower sampleRate");
   }
 
   @Override
@@ -130,8 +131,7 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
       case RESTING -> {
         if (selfTest.restTaken()) {
           phase = Phase.PUSHED;
-          range(
-              TEST_RATE, SelfTest.GYRO_SELECT, SelfTest.ACCEL_RANGE, Registers.PUSH_BOTH, now);
+          range(TEST_RATE, SelfTest.GYRO_SELECT, SelfTest.ACCEL_RANGE, Registers.PUSH_BOTH, now);
         }
         return false;
       }
@@ -194,7 +194,8 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
       healthWhenRunning =
           Health.degraded(
               chip.device()
-                  + ": gyroscope bias not measured because the robot did not stand still for 0.5 s; restart it at rest");
+                  + ": gyroscope bias not measured because the robot did not stand still for 0.5 s;"
+                  + " restart it at rest");
     }
   }
 
@@ -235,8 +236,7 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
     mean.clear();
     for (int taken = 0; taken < words; ) {
       int some = Math.min(words - taken, CHUNK_WORDS);
-      chip.read(
-          Registers.FIFO_DATA_OUT_TAG, "FIFO_DATA_OUT", chunk, some * Registers.WORD_BYTES);
+      chip.read(Registers.FIFO_DATA_OUT_TAG, "FIFO_DATA_OUT", chunk, some * Registers.WORD_BYTES);
       for (int i = 0; i < some; i++) {
         word(i * Registers.WORD_BYTES);
       }
@@ -277,10 +277,7 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
       if (phase == Phase.BIAS && verdict == GyroBias.Verdict.MEASURING) {
         verdict =
             bias.add(
-                mean.bodyX(rateX, rateY),
-                mean.bodyY(rateX, rateY),
-                rateZ,
-                frameClock.timeNanos(0));
+                mean.bodyX(rateX, rateY), mean.bodyY(rateX, rateY), rateZ, frameClock.timeNanos(0));
       }
     } else if (tag == Registers.TAG_ACCEL) {
       mean.accel(x * accelScale, y * accelScale, z * accelScale);

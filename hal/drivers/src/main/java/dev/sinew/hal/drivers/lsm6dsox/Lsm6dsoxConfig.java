@@ -13,13 +13,16 @@ public record Lsm6dsoxConfig(
         @Range(min = 0x6a, max = 0x6b)
         @Default("0x6a")
         int address,
-    @Doc("How often the chip measures; the next of its rates 12.5, 26, 52, 104, 208, 416 and 833 Hz is used.")
+    @Doc(
+            "How often the chip measures; the next of its rates 12.5, 26, 52, 104, 208, 416 and 833"
+                + " Hz is used.")
         @Unit("Hz")
         @Range(min = 12.5, max = 833)
         @Default("208")
         double sampleRate,
     @Doc(
-            "Largest angular velocity to measure; the smallest range of the chip that covers it is used.")
+            "Largest angular velocity to measure; the smallest range of the chip that covers it is"
+                + " used.")
         @Unit("rad/s")
         @Range(min = 0.1, max = 34.9)
         @Default("8.7")

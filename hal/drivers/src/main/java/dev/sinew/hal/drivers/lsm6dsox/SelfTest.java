@@ -56,7 +56,8 @@ final class SelfTest {
       if (!sound) {
         return String.format(
             Locale.ROOT,
-            "self-test failed: %s %s answers %.0f %s; the chip is damaged: check it by turning it, and replace it",
+            "self-test failed: %s %s answers %.0f %s; the chip is damaged: check it by turning it,"
+                + " and replace it",
             part == 0 ? "gyroscope" : "accelerometer",
             AXES[i % 3],
             answer,

@@ -103,8 +103,8 @@ public final class MahonyFilter {
   }
 
   /**
-   * Notes where the accelerometer sees the vertical; corrected with the next turn. Ignored while the
-   * force is not gravity's.
+   * Notes where the accelerometer sees the vertical; corrected with the next turn. Ignored while
+   * the force is not gravity's.
    *
    * @param ax specific force in the body frame, metres per second squared
    */
@@ -164,8 +164,7 @@ public final class MahonyFilter {
   }
 
   private void set(double newW, double newX, double newY, double newZ) {
-    double scale =
-        1 / StrictMath.sqrt(newW * newW + newX * newX + newY * newY + newZ * newZ);
+    double scale = 1 / StrictMath.sqrt(newW * newW + newX * newX + newY * newY + newZ * newZ);
     w = newW * scale;
     x = newX * scale;
     y = newY * scale;

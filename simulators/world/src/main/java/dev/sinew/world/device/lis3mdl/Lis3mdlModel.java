@@ -7,9 +7,9 @@ import dev.sinew.world.device.register.RegisterChip;
 import dev.sinew.world.plant.RobotPlant;
 
 /**
- * ST LIS3MDL at register level. Source: datasheet DocID024204, revision 6. The world's field is that
- * of central Europe: 20 µT to the north (the world's y) and 45 µT down. The robot's own iron shifts
- * it by up to 30 µT an axis and bends it by up to a tenth, drawn once from the seed.
+ * ST LIS3MDL at register level. Source: datasheet DocID024204, revision 6. The world's field is
+ * that of central Europe: 20 µT to the north (the world's y) and 45 µT down. The robot's own iron
+ * shifts it by up to 30 µT an axis and bends it by up to a tenth, drawn once from the seed.
  */
 public final class Lis3mdlModel extends RegisterChip {
   private static final int WHO_AM_I = 0x0f;

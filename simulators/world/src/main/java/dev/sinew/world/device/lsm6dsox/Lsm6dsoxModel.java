@@ -191,8 +191,7 @@ public final class Lsm6dsoxModel extends RegisterChip {
       return latched | (count == FIFO_WORDS ? 0x20 : 0) | count >> 8;
     }
     if (register >= FIFO_DATA_OUT_TAG && register <= FIFO_DATA_OUT_Z_H) {
-      int value =
-          count == 0 ? 0 : fifo[first * WORD + register - FIFO_DATA_OUT_TAG] & 0xff;
+      int value = count == 0 ? 0 : fifo[first * WORD + register - FIFO_DATA_OUT_TAG] & 0xff;
       if (register == FIFO_DATA_OUT_Z_H && count > 0) {
         first = (first + 1) % FIFO_WORDS;
         count--;
