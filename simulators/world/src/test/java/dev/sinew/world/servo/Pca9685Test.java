@@ -135,10 +135,11 @@ class Pca9685Test extends ActuatorContract {
     with(
         SafeServo.HOLD,
         (rig, arm, grip) -> {
-          Rig.Tick bus = () -> {
-            arm.apply(row(Long.MAX_VALUE, 0.3));
-            grip.apply(row(Long.MAX_VALUE, 0.2));
-          };
+          Rig.Tick bus =
+              () -> {
+                arm.apply(row(Long.MAX_VALUE, 0.3));
+                grip.apply(row(Long.MAX_VALUE, 0.2));
+              };
           rig.run(0.5, bus);
           rig.robot.unplug("chip");
           rig.robot.replug("chip");

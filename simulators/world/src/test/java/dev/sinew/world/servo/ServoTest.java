@@ -191,8 +191,8 @@ class ServoTest extends ActuatorContract {
             0);
     assertThat(new ServoDriver().validate(new ServoConfig(12, 20_000_000, false, far)))
         .hasSize(2)
-        .anySatisfy(problem ->
-            assertThat(problem).startsWith("horn.minAngle: ").contains("breaks servos"))
+        .anySatisfy(
+            problem -> assertThat(problem).startsWith("horn.minAngle: ").contains("breaks servos"))
         .anySatisfy(problem ->
             assertThat(problem).startsWith("horn.park: 0.5 rad; expected an allowed angle"));
     assertThat(new ServoDriver().validate(config(SafeServo.PARK, 0))).isEmpty();
@@ -208,8 +208,7 @@ class ServoTest extends ActuatorContract {
           .hasMessageContaining("6 positions")
           .hasMessageContaining("allowCoarse");
       assertThatThrownBy(() -> rig.open("arm", Servo.class)).hasMessageContaining("6 positions");
-      rig.open("arm", new ServoConfig(12, 20_000_000, true, Horns.horn(SafeServo.HOLD, 0)))
-          .close();
+      rig.open("arm", new ServoConfig(12, 20_000_000, true, Horns.horn(SafeServo.HOLD, 0))).close();
     }
   }
 }

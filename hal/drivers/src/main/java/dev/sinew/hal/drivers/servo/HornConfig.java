@@ -44,9 +44,7 @@ public record HornConfig(
         @Default("4")
         double maxRate,
     @Doc("What it does when it must be safe.") @Default("'hold'") SafeServo safe,
-    @Doc("Parking angle; required with safe: 'park'.")
-        @Unit("rad")
-        @Range(min = -3.2, max = 3.2)
+    @Doc("Parking angle; required with safe: 'park'.") @Unit("rad") @Range(min = -3.2, max = 3.2)
         Optional<Double> park,
     @Doc("After this long without a new angle it gets no pulses; 0 is never.")
         @Unit("s")

@@ -62,8 +62,7 @@ public final class PositionServo implements Servo {
     if (!Double.isNaN(wanted)) {
       if (!allowed(wanted)) {
         throw new ComponentException(
-            "%s: angle %s rad; expected %s to %s rad"
-                .formatted(name, wanted, smallest, largest));
+            "%s: angle %s rad; expected %s to %s rad".formatted(name, wanted, smallest, largest));
       }
       turn(wanted);
     }
@@ -74,8 +73,7 @@ public final class PositionServo implements Servo {
   public void setAngle(double angle, GuardedCommand authority) throws ComponentException {
     if (!allowed(angle)) {
       throw new IllegalArgumentException(
-          "%s: angle %s rad; expected %s to %s rad"
-              .formatted(name, angle, smallest, largest));
+          "%s: angle %s rad; expected %s to %s rad".formatted(name, angle, smallest, largest));
     }
     if (authority.stop()) {
       throw new IllegalArgumentException(

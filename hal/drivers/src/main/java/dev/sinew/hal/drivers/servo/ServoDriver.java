@@ -65,10 +65,7 @@ public final class ServoDriver implements Driver<ServoConfig> {
     }
     board.safeOutputs().declare(output, safe(c));
     return new PositionServo(
-        context.name(),
-        c.horn(),
-        new LinePort(output, c.line(), c.periodNanos()),
-        context.clock());
+        context.name(), c.horn(), new LinePort(output, c.line(), c.periodNanos()), context.clock());
   }
 
   private static SafePulse safe(ServoConfig c) {
