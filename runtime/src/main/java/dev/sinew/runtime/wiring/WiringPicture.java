@@ -157,15 +157,7 @@ public final class WiringPicture {
     int pull = onLeft ? 90 : -90;
     return "<path d=\"M%d %d C%d %d %d %d %d %d\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n"
         .formatted(
-            fromX,
-            fromY,
-            fromX + pull,
-            fromY,
-            x(pin) - pull,
-            y(pin),
-            x(pin),
-            y(pin),
-            colour);
+            fromX, fromY, fromX + pull, fromY, x(pin) - pull, y(pin), x(pin), y(pin), colour);
   }
 
   private String colour(String terminal) {
@@ -189,5 +181,4 @@ public final class WiringPicture {
     }
     return safe.toString();
   }
-
 }
