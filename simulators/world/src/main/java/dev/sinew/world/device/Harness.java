@@ -1,6 +1,7 @@
 package dev.sinew.world.device;
 
 import dev.sinew.world.plant.Chassis;
+import dev.sinew.world.plant.ShaftedPlant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,11 @@ import java.util.OptionalInt;
  * are built of others, used by the models of motors and encoders.
  */
 public final class Harness {
+  /** Numbers below are wheels of the body. */
+  public static final int FIRST_SHAFT = ShaftedPlant.FIRST;
+
+  private final Map<String, Object> parts = new HashMap<>();
+  private final Map<String, Integer> shafts = new HashMap<>();
   private final Map<String, Drive> drives = new HashMap<>();
   private final Map<String, Integer> encoders = new HashMap<>();
   private final Map<String, Double> servos = new HashMap<>();
@@ -104,8 +110,54 @@ public final class Harness {
     return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio);
   }
 
+  /**
+   * A shaft that is no wheel of the body, such as a conveyor's; motors and encoders know it by its
+   * number as they know a wheel.
+   */
+  public int newShaft(String component) {
+    int shaft = FIRST_SHAFT + shafts.size();
+    shafts.put(component, shaft);
+    return shaft;
+  }
+
+  /** Number of a component's own shaft; empty for one that has none. */
+  public OptionalInt shaft(String component) {
+    Integer shaft = shafts.get(component);
+    return shaft == null ? OptionalInt.empty() : OptionalInt.of(shaft);
+  }
+
+  /** How many shafts there are that are no wheels. */
+  public int shafts() {
+    return shafts.size();
+  }
+
+  /**
+   * A device that others are plugged into, made before them whatever the order of the file.
+   *
+   * @param component its name
+   */
+  public void part(String component, Object device) {
+    parts.put(component, device);
+  }
+
+  /**
+   * A device that another component is plugged into.
+   *
+   * @throws IllegalArgumentException if the component has no such device
+   */
+  public <T> T part(String component, Class<T> type) {
+    Object device = parts.get(component);
+    if (!type.isInstance(device)) {
+      throw new IllegalArgumentException(
+          "simulated component '%s' is not what others are plugged into".formatted(component));
+    }
+    return type.cast(device);
+  }
+
   /** Whether any wheel is spoken for. */
   public boolean isEmpty() {
-    return drives.isEmpty() && encoders.isEmpty() && chassis.isEmpty();
+    return drives.values().stream().noneMatch(drive -> drive.wheel() < FIRST_SHAFT)
+        && encoders.values().stream().noneMatch(wheel -> wheel < FIRST_SHAFT)
+        && chassis.isEmpty();
   }
 }
