@@ -18,7 +18,8 @@ public final class ActuatorOutput {
   private final String name;
   private final Actuator actuator;
   private final LatestSlot<GuardedCommand> slot;
-  private boolean safe;
+  private volatile boolean safe;
+  private volatile boolean driving;
   private boolean failing;
   private volatile long expired;
 
@@ -51,6 +52,16 @@ public final class ActuatorOutput {
     slot.publish();
   }
 
+  /** Whether it is in its safe state, as far as its driver knows. Any thread. */
+  public boolean safe() {
+    return safe;
+  }
+
+  /** Whether the last command it took was one to move. Any thread. */
+  public boolean driving() {
+    return driving;
+  }
+
   /** How often a command expired without a successor. */
   public long expired() {
     return expired;
@@ -63,11 +74,13 @@ public final class ActuatorOutput {
     boolean valid = nowNanos <= command.validUntilNanos();
     try {
       if (valid) {
-        actuator.apply(command);
         safe = false;
+        driving |= !command.stop();
+        actuator.apply(command);
+        driving = !command.stop();
       } else if (!safe) {
         actuator.safeState();
-        safe = true;
+        settled();
         if (command.cycle() >= 0) {
           expired++;
           events.expired(name);
@@ -99,12 +112,17 @@ public final class ActuatorOutput {
   void makeSafe(BusEvents events) {
     try {
       actuator.safeState();
-      safe = true;
+      settled();
     } catch (ComponentException e) {
       unsafe(e.getMessage(), events);
     } catch (RuntimeException e) {
       unsafe("a defect of its driver: " + e, events);
     }
+  }
+
+  private void settled() {
+    safe = true;
+    driving = false;
   }
 
   private void unsafe(String reason, BusEvents events) {

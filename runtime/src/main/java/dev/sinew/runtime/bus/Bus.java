@@ -72,6 +72,33 @@ public final class Bus {
     return turns.over(mark);
   }
 
+  /** Counts turns, odd while one is under way. Any thread. */
+  public long turns() {
+    return turns.mark();
+  }
+
+  /** Whether something on it was told to move and has not been told to stop. Any thread. */
+  public boolean driving() {
+    List<ActuatorOutput> outputs = plugs.outputs;
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i).driving()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether everything on it is in its safe state, as far as its drivers know. Any thread. */
+  public boolean safe() {
+    List<ActuatorOutput> outputs = plugs.outputs;
+    for (int i = 0; i < outputs.size(); i++) {
+      if (!outputs.get(i).safe()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Drives every actuator on this bus to its safe state. */
   public void makeSafe() {
     for (ActuatorOutput output : plugs.outputs) {

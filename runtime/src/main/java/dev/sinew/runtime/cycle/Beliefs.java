@@ -17,6 +17,7 @@ public final class Beliefs {
   private final AtomicReference<LeaseTable> leases = new AtomicReference<>(LeaseTable.NONE);
   private volatile double temperature = Double.NaN;
   private volatile long operatorNanos = Long.MIN_VALUE;
+  private volatile String unguarded = "";
 
   /** What peers have granted, all of it. */
   public void leases(LeaseTable newest) {
@@ -44,6 +45,15 @@ public final class Beliefs {
   /** Robot time of the last sign of life; {@link Long#MIN_VALUE} before the first. */
   public long operatorHeard() {
     return operatorNanos;
+  }
+
+  /** Why the guard process does not watch over the outputs; empty when it does or need not. */
+  public void unguarded(String reason) {
+    unguarded = reason;
+  }
+
+  public String unguarded() {
+    return unguarded;
   }
 
   public void tracks(List<Track> newest) {

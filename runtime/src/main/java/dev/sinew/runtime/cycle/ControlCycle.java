@@ -387,6 +387,7 @@ public final class ControlCycle {
     input.requestAgeNanos = request.ageNanos(now);
     input.emergencyStop = journal.flag(Signal.EMERGENCY_STOP, emergencyStop.latched());
     journal.word(Signal.EMERGENCY_STOP_BY, emergencyStop.pressedBy());
+    input.unguarded = !journal.word(Signal.GUARD, beliefs.unguarded()).isEmpty();
     input.temperature = journal.real(Signal.TEMPERATURE, beliefs.temperature());
     input.operatorAgeNanos =
         age(now, journal.whole(Signal.OPERATOR_HEARD, beliefs.operatorHeard()));

@@ -1,7 +1,6 @@
 package dev.sinew.runtime.doctor;
 
 import dev.sinew.hal.linux.gpio.GpioChips;
-import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.robot.BoardProfile;
 import dev.sinew.runtime.config.robot.BoardProfiles;
 import dev.sinew.runtime.config.robot.RobotReader;
@@ -119,15 +118,7 @@ public final class BoardDoctor {
   }
 
   private Optional<BoardProfile> thisMachine() {
-    return tree.model()
-        .flatMap(model ->
-            boards.names().stream()
-                .flatMap(name ->
-                    boards.read(name) instanceof Loaded.Ok<BoardProfile>(var board, _)
-                            && board.isCalled(model)
-                        ? Optional.of(board).stream()
-                        : Optional.<BoardProfile>empty().stream())
-                .findFirst());
+    return tree.model().flatMap(boards::called);
   }
 
   private Map<Integer, GpioChips.Line> lines(BoardProfile board) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param board pins and buses
  * @param cameras where the camera is plugged in
  * @param calibration what drivers keep from one start to the next
+ * @param guard the process that makes the outputs safe when this one cannot; empty in a simulation
  * @param simulation the world around it; empty on a real board, and only for reports and tests
  */
 record Platform(
@@ -22,6 +23,7 @@ record Platform(
     Board board,
     CameraConnector cameras,
     CalibrationStore calibration,
+    Optional<GuardPost> guard,
     Optional<Simulation> simulation) {
 
   /** What drivers may ask for. */

@@ -342,6 +342,7 @@ public final class Replay {
               throw new ComponentException("a replay opens no camera");
             },
             new MemoryCalibrationStore(),
+            Optional.empty(),
             Optional.empty());
     return Guice.createInjector(
         Stage.DEVELOPMENT,

@@ -1,12 +1,13 @@
 package dev.sinew.runtime.engine;
 
 import com.pi4j.context.Context;
-import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.spi.Spi;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
@@ -31,12 +32,17 @@ final class ReplayBoard implements Board {
   }
 
   @Override
-  public EdgeInput edges(String owner, int line, PullResistance pull) {
+  public EdgeInput edges(String owner, int line, InputOptions options) {
     throw new IllegalStateException(WHY);
   }
 
   @Override
-  public LineGroup outputs(String owner, int... lines) {
+  public LineGroup outputs(String owner, OutputOptions options, int... lines) {
+    throw new IllegalStateException(WHY);
+  }
+
+  @Override
+  public int line(String owner, String name) {
     throw new IllegalStateException(WHY);
   }
 

@@ -14,6 +14,7 @@ import dev.sinew.runtime.cortex.CortexInput;
 import dev.sinew.runtime.cortex.History;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
+import dev.sinew.runtime.guard.CycleAndBuses;
 import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageActions;
 import dev.sinew.runtime.safety.EmergencyStop;
@@ -264,6 +265,14 @@ public final class Robot implements AutoCloseable {
       CycleThread rhythm =
           new CycleThread(cycle, clock, period(), this::enterRealTime, this::defect);
       threads.add(rhythm);
+      platform
+          .guard()
+          .ifPresent(guard -> {
+            guard.start(
+                injector.getInstance(Beliefs.class),
+                new CycleAndBuses(cycle::cycles, period(), nerves::buses));
+            threads.add(guard::standDown);
+          });
       rhythm.start();
       events.info(plan.configuration().robot().name() + " runs");
       if (plan.duration().isPresent()) {

@@ -122,6 +122,9 @@ public final class GateInput {
   /** Whether the emergency stop is latched. */
   public boolean emergencyStop;
 
+  /** Whether nobody would make the outputs safe if this process died. */
+  public boolean unguarded;
+
   /** Whether the drive base reports itself unusable. */
   public boolean baseFailed;
 

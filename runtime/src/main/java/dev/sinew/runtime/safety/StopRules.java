@@ -10,6 +10,7 @@ final class StopRules {
     return List.of(
         StopRules::emergencyStop,
         StopRules::stopButton,
+        StopRules::unguarded,
         StopRules::finite,
         StopRules::baseFailed,
         StopRules::attitude,
@@ -46,6 +47,7 @@ final class StopRules {
     return List.of(
         StopRules::emergencyStop,
         StopRules::stopButton,
+        StopRules::unguarded,
         StopRules::attitude,
         (input, decision) -> operator(input, decision, limits.operatorAgeNanos()),
         (input, decision) -> battery(input, decision, limits.minVoltage()),
@@ -62,6 +64,12 @@ final class StopRules {
   private static void emergencyStop(GateInput input, GateDecision decision) {
     if (input.emergencyStop) {
       decision.stop("emergency-stop", "the emergency stop is latched; an operator must release it");
+    }
+  }
+
+  private static void unguarded(GateInput input, GateDecision decision) {
+    if (input.unguarded) {
+      decision.stop("guard", "no guard process watches over the outputs");
     }
   }
 

@@ -313,6 +313,20 @@ class ControlCycleTest {
   }
 
   @Test
+  void standsWhileNoGuardWatchesAndGoesOnWhenOneDoes() throws InterruptedException {
+    driveForever(0.5, 0);
+    turns(100);
+    beliefs.unguarded("the guard process died");
+    turns(1);
+    bus.step();
+    assertThat(base.safe).isTrue();
+    assertThat(cycle.gate().rule()).isEqualTo("guard");
+    beliefs.unguarded("");
+    turns(50);
+    assertThat(base.linear).isPositive();
+  }
+
+  @Test
   void stopsWhenTheWheelsGiveNoReading() throws InterruptedException {
     driveForever(0.5, 0);
     turns(100);

@@ -119,6 +119,7 @@ final class GateCases {
     input.charge = random.nextInt(8) == 0 ? random.nextDouble() : 0.8;
     input.temperature = random.nextInt(8) == 0 ? 60 + 40 * random.nextDouble() : 40;
     input.emergencyStop = random.nextInt(20) == 0;
+    input.unguarded = random.nextInt(20) == 0;
     input.baseFailed = random.nextInt(20) == 0;
     input.tilted = random.nextInt(20) == 0;
     input.falling = random.nextInt(20) == 0;

@@ -25,6 +25,14 @@ public interface Driver<C extends Record> {
   /** What it makes. */
   Class<? extends Component> makes();
 
+  /**
+   * What it makes of this configuration, where that is not always the same kind; never less than
+   * {@link #makes()} promises.
+   */
+  default Class<? extends Component> makes(C configuration) {
+    return makes();
+  }
+
   /** Every port it will take, so that conflicts are found before anything moves. */
   List<PortUse> ports(C configuration);
 

@@ -30,21 +30,41 @@ public interface Board extends AutoCloseable {
    */
   PulseOutput pulse(String owner, int line, long periodNanos) throws ComponentException;
 
+  /** An input with edges, active high and not debounced. */
+  default EdgeInput edges(String owner, int line, PullResistance pull) throws ComponentException {
+    return edges(owner, line, InputOptions.of(pull));
+  }
+
   /**
    * An input with edges.
    *
    * @param line BCM number
-   * @throws ComponentException if the line is taken or cannot be had
+   * @throws ComponentException if the line is taken, cannot be had, or cannot do what is asked
    */
-  EdgeInput edges(String owner, int line, PullResistance pull) throws ComponentException;
+  EdgeInput edges(String owner, int line, InputOptions options) throws ComponentException;
+
+  /** Output lines set together, at first and at shutdown all low. */
+  default LineGroup outputs(String owner, int... lines) throws ComponentException {
+    return outputs(owner, OutputOptions.LOW, lines);
+  }
 
   /**
-   * Output lines set together, at first and at shutdown all low.
+   * Output lines set together.
    *
    * @param lines BCM numbers
-   * @throws ComponentException if one is taken or cannot be had; none is then held
+   * @throws ComponentException if one is taken, cannot be had, or cannot do what is asked; none is
+   *     then held
    */
-  LineGroup outputs(String owner, int... lines) throws ComponentException;
+  LineGroup outputs(String owner, OutputOptions options, int... lines) throws ComponentException;
+
+  /**
+   * The line of a name, as the kernel shows it ({@code gpioinfo}); {@code GPIO17} where the board
+   * has no names of its own.
+   *
+   * @return BCM number, for {@link #outputs} and {@link #edges}
+   * @throws ComponentException if no line, or more than one, has the name
+   */
+  int line(String owner, String name) throws ComponentException;
 
   /**
    * A device on an I2C bus.

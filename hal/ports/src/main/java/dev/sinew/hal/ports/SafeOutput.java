@@ -19,7 +19,7 @@ public sealed interface SafeOutput {
    * Output lines.
    *
    * @param lines BCM numbers, 1 to 64
-   * @param levels bit i is the safe level of the i-th line
+   * @param levels bit i is the safe voltage of the i-th line, 1 for high
    */
   record Lines(String owner, List<Integer> lines, long levels, Optional<KernelPlace> place)
       implements SafeOutput {

@@ -8,8 +8,9 @@ import java.util.List;
  * real board the guard process carries it out when the robot has been killed or hangs; a simulated
  * board keeps the same book, so that a test can ask whether a driver has declared.
  *
- * <p>The board itself declares every line group (all low) and every PWM output (off) when it is
- * opened, and forgets a port when it is closed. So a driver calls this only
+ * <p>The board itself declares every line group (its shutdown levels, all low unless asked
+ * otherwise) and every PWM output (off) when it is opened, and forgets a port when it is closed. So
+ * a driver calls this only
  *
  * <ul>
  *   <li>for a chip behind I2C that drives something (always: nobody else knows its registers):
@@ -39,7 +40,7 @@ public interface SafeOutputs {
   /**
    * Declares the safe levels of output lines.
    *
-   * @param levels bit i for the i-th line
+   * @param levels bit i for the i-th line, logical as in {@link LineGroup#write}
    * @throws IllegalArgumentException if the port is not an open one of this board, or has no such
    *     line
    */

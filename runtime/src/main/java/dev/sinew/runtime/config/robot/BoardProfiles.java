@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The board profiles of a folder, by name. Thread-safe. */
@@ -35,6 +36,16 @@ public final class BoardProfiles {
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  /** The board that a machine is, by how its device tree calls it. */
+  public Optional<BoardProfile> called(String model) {
+    for (String name : names()) {
+      if (read(name) instanceof Loaded.Ok<BoardProfile>(var board, _) && board.isCalled(model)) {
+        return Optional.of(board);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Reads a profile. */

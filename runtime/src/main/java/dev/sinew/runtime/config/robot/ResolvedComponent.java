@@ -32,7 +32,7 @@ public record ResolvedComponent<C extends Record>(
 
   /** What it makes. */
   public Class<? extends Component> makes() {
-    return driver.makes();
+    return driver.makes(configuration);
   }
 
   /** Components it has for itself: what it only follows is not among them. */

@@ -20,7 +20,9 @@ public enum Signal {
   /** Word: the leases that peers have granted, {@code name=nanoseconds;…}. */
   LEASES(6),
   /** Word: what came to the cortex from other threads; numbered, so that each is another one. */
-  CORTEX(7);
+  CORTEX(7),
+  /** Word: why the guard process does not watch over the outputs; empty when it does. */
+  GUARD(8);
 
   private static final Signal[] BY_CODE = new Signal[256];
 

@@ -2,12 +2,13 @@ package dev.sinew.world.board;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.spi.Spi;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.hal.ports.SafeOutputs;
@@ -82,13 +83,19 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
-  public EdgeInput edges(String owner, int line, PullResistance pull) throws ComponentException {
-    return board.edges(owner, line, pull);
+  public EdgeInput edges(String owner, int line, InputOptions options) throws ComponentException {
+    return board.edges(owner, line, options);
   }
 
   @Override
-  public LineGroup outputs(String owner, int... lines) throws ComponentException {
-    return board.outputs(owner, lines);
+  public LineGroup outputs(String owner, OutputOptions options, int... lines)
+      throws ComponentException {
+    return board.outputs(owner, options, lines);
+  }
+
+  @Override
+  public int line(String owner, String name) throws ComponentException {
+    return board.line(owner, name);
   }
 
   @Override

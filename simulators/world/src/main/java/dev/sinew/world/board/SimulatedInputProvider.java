@@ -9,11 +9,13 @@ import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InvertingInputProvider;
 import dev.sinew.world.device.GpioLines.Use;
 import org.jspecify.annotations.Nullable;
 
 /** Pi4J provider of simulated inputs, with the exact time of every edge. */
-final class SimulatedInputProvider extends DigitalInputProviderBase {
+final class SimulatedInputProvider extends DigitalInputProviderBase
+    implements InvertingInputProvider {
   private final SimulatedLines lines;
 
   SimulatedInputProvider(SimulatedLines lines) {
@@ -23,8 +25,17 @@ final class SimulatedInputProvider extends DigitalInputProviderBase {
 
   @Override
   public DigitalInput create(DigitalInputConfig config) {
+    return create(config, false);
+  }
+
+  @Override
+  public DigitalInput createInverted(DigitalInputConfig config) {
+    return create(config, true);
+  }
+
+  private DigitalInput create(DigitalInputConfig config, boolean activeLow) {
     lines.claim(config.bcm(), Use.INPUT);
-    Input input = new Input(this, config, lines);
+    Input input = new Input(this, config, lines, activeLow);
     try {
       context().registry().add(input);
     } catch (RuntimeException e) {
@@ -37,10 +48,16 @@ final class SimulatedInputProvider extends DigitalInputProviderBase {
   private static final class Input extends DigitalInputBase implements EdgeInput {
     private final SimulatedLines lines;
     private final int line;
+    private final boolean activeLow;
     private @Nullable EdgeListener listener;
 
-    Input(DigitalInputProvider provider, DigitalInputConfig config, SimulatedLines lines) {
+    Input(
+        DigitalInputProvider provider,
+        DigitalInputConfig config,
+        SimulatedLines lines,
+        boolean activeLow) {
       super(provider, config);
+      this.activeLow = activeLow;
       this.lines = lines;
       this.line = config.bcm();
       lines.lock().lock();
@@ -51,7 +68,8 @@ final class SimulatedInputProvider extends DigitalInputProviderBase {
       }
     }
 
-    private void heard(boolean high, long timeNanos) {
+    private void heard(boolean voltage, long timeNanos) {
+      boolean high = voltage != activeLow;
       EdgeListener told = listener;
       if (told != null) {
         told.edge(high, timeNanos);
@@ -91,7 +109,7 @@ final class SimulatedInputProvider extends DigitalInputProviderBase {
     public DigitalState state() {
       lines.lock().lock();
       try {
-        return lines.lines().high(line) ? DigitalState.HIGH : DigitalState.LOW;
+        return lines.lines().high(line) != activeLow ? DigitalState.HIGH : DigitalState.LOW;
       } finally {
         lines.lock().unlock();
       }

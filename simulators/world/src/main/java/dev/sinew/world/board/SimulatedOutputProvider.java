@@ -9,6 +9,7 @@ import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.LineGroupProvider;
+import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.world.device.GpioLines.Use;
 
 /** Pi4J provider of simulated outputs, alone or several together. */
@@ -34,7 +35,7 @@ final class SimulatedOutputProvider extends DigitalOutputProviderBase implements
   }
 
   @Override
-  public LineGroup openGroup(String owner, int... wanted) {
+  public LineGroup openGroup(String owner, OutputOptions options, int... wanted) {
     for (int i = 0; i < wanted.length; i++) {
       try {
         lines.claim(wanted[i], Use.OUTPUT);
@@ -45,7 +46,7 @@ final class SimulatedOutputProvider extends DigitalOutputProviderBase implements
         throw e;
       }
     }
-    return new Group(wanted.clone(), lines);
+    return new Group(wanted.clone(), lines, options);
   }
 
   private static final class Output extends DigitalOutputBase {
@@ -82,12 +83,15 @@ final class SimulatedOutputProvider extends DigitalOutputProviderBase implements
   private static final class Group implements LineGroup {
     private final int[] group;
     private final SimulatedLines lines;
+    private final OutputOptions options;
     private long levels;
     private boolean open = true;
 
-    Group(int[] group, SimulatedLines lines) {
+    Group(int[] group, SimulatedLines lines, OutputOptions options) {
       this.group = group;
       this.lines = lines;
+      this.options = options;
+      write(-1L, options.initial());
     }
 
     @Override
@@ -103,14 +107,20 @@ final class SimulatedOutputProvider extends DigitalOutputProviderBase implements
           throw new com.pi4j.io.exception.IOException("the line group is closed");
         }
         for (int i = 0; i < group.length; i++) {
-          if ((mask & 1L << i) != 0) {
-            lines.lines().set(group[i], (newLevels & 1L << i) != 0);
+          long bit = 1L << i;
+          if ((mask & bit) != 0) {
+            set(i, newLevels);
+            levels = (levels & ~bit) | (newLevels & bit);
           }
         }
-        levels = (levels & ~mask) | (newLevels & mask);
       } finally {
         lines.lock().unlock();
       }
+    }
+
+    /** A line that is let go is at the voltage it is pulled to: the one it is not driven to. */
+    private void set(int index, long newLevels) {
+      lines.lines().set(group[index], ((newLevels ^ options.activeLow()) & 1L << index) != 0);
     }
 
     @Override
@@ -124,9 +134,9 @@ final class SimulatedOutputProvider extends DigitalOutputProviderBase implements
       try {
         if (open) {
           open = false;
-          for (int line : group) {
-            lines.lines().set(line, false);
-            lines.lines().release(line);
+          for (int i = 0; i < group.length; i++) {
+            set(i, options.shutdown());
+            lines.lines().release(group[i]);
           }
         }
       } finally {

@@ -8,7 +8,7 @@ import dev.sinew.world.spec.WheelSpec;
  * both wheels are solved together and implicitly, so that stiff tyres stay stable in steps of a
  * millisecond. Sideways the tyres use what friction is left (friction circle).
  */
-final class Axle {
+final class Axle implements Undercarriage {
   private static final double GRAVITY = 9.80665;
 
   /** Slip at the limit of friction when standing, metres per second. */
@@ -45,8 +45,15 @@ final class Axle {
     return wheels.rollingResistance() * load * wheels.radius();
   }
 
-  /** Lets floor, tyres and body exchange forces for one step; velocities change, nothing moves. */
-  void roll(Motion body, GearMotor left, GearMotor right, double dt) {
+  @Override
+  public int wheels() {
+    return 2;
+  }
+
+  @Override
+  public void roll(Motion body, GearMotor[] motors, double dt) {
+    GearMotor left = motors[0];
+    GearMotor right = motors[1];
     double forward = body.forward + dt * body.yawRate * body.left;
     double sideways = body.left - dt * body.yawRate * body.forward;
     double yaw = body.yawRate;

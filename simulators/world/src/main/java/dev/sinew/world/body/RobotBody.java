@@ -3,6 +3,7 @@ package dev.sinew.world.body;
 import dev.sinew.sdk.geometry.Angles;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.world.plant.Chassis;
 import dev.sinew.world.plant.RobotPlant;
 import dev.sinew.world.shape.Obstacle;
 import dev.sinew.world.shape.Obstacles;
@@ -11,15 +12,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One robot in the world: a rigid body on two driven wheels. Every method is called with the
- * world's lock held. What only reports and tests may know (pose, collisions) goes out through
- * {@code dev.sinew.world.truth}; device models are given {@link RobotPlant} alone.
+ * One robot in the world: a rigid body on driven wheels, two unless its drive base says otherwise.
+ * Every method is called with the world's lock held. What only reports and tests may know (pose,
+ * collisions) goes out through {@code dev.sinew.world.truth}; device models are given {@link
+ * RobotPlant} alone.
  */
 public final class RobotBody implements RobotPlant {
   /** Length of a step of the physics. */
   public static final long STEP_NANOS = 1_000_000;
 
   private static final double DT = 1e-3;
+  private static final double GRAVITY = 9.80665;
 
   /** A contact that was gone for this long begins anew, steps. */
   private static final int CONTACT_MEMORY = 250;
@@ -27,8 +30,9 @@ public final class RobotBody implements RobotPlant {
   private final BodySpec spec;
   private final Obstacles obstacles;
   private final Motion motion = new Motion();
-  private final Axle axle;
-  private final GearMotor[] motors = new GearMotor[2];
+  private final long seed;
+  private Undercarriage undercarriage;
+  private GearMotor[] motors;
   private final Battery battery;
   private final Hull hull;
   private final Contacts contacts;
@@ -49,15 +53,10 @@ public final class RobotBody implements RobotPlant {
   public RobotBody(BodySpec spec, Obstacles obstacles, long seed, long nowNanos) {
     this.spec = spec;
     this.obstacles = obstacles;
-    Spread spread = new Spread(seed);
-    double[] radius = new double[2];
-    for (int i = 0; i < 2; i++) {
-      radius[i] = spec.wheels().radius() * (1 + spec.wheels().radiusTolerance() * spread.normal());
-      double strength = Math.max(0.1, 1 + spec.motor().tolerance() * spread.normal());
-      motors[i] =
-          new GearMotor(spec.motor(), spec.wheels().inertia(), Axle.rollingTorque(spec), strength);
-    }
-    this.axle = new Axle(spec, radius[0], radius[1]);
+    this.seed = seed;
+    this.motors = new GearMotor[2];
+    double[] radius = fit(motors, spec.wheels().radius(), Axle.rollingTorque(spec));
+    this.undercarriage = new Axle(spec, radius[0], radius[1]);
     this.battery = new Battery(spec.battery());
     this.hull = new Hull(spec.footprint());
     this.contacts =
@@ -66,6 +65,38 @@ public final class RobotBody implements RobotPlant {
     Arrays.fill(lastTouch, Long.MIN_VALUE / 2);
     motion.place(spec.start().x(), spec.start().y(), spec.start().heading());
     history.add(nowNanos, motion);
+  }
+
+  /**
+   * Makes motors, each a little different.
+   *
+   * @return the true radius of each one's wheel, metres
+   */
+  private double[] fit(GearMotor[] into, double nominalRadius, double rollingTorque) {
+    Spread spread = new Spread(seed);
+    double[] radius = new double[into.length];
+    for (int i = 0; i < into.length; i++) {
+      radius[i] = nominalRadius * (1 + spec.wheels().radiusTolerance() * spread.normal());
+      double strength = Math.max(0.1, 1 + spec.motor().tolerance() * spread.normal());
+      into[i] = new GearMotor(spec.motor(), spec.wheels().inertia(), rollingTorque, strength);
+    }
+    return radius;
+  }
+
+  @Override
+  public void stand(Chassis chassis) {
+    GearMotor[] fitted = new GearMotor[chassis.wheels().size()];
+    double load = spec.mass() * GRAVITY / (chassis.wheels().size() + chassis.supports().size());
+    double torque = spec.wheels().rollingResistance() * load * chassis.radius();
+    undercarriage = new RollingWheels(spec, chassis, fit(fitted, chassis.radius(), torque));
+    motors = fitted;
+  }
+
+  @Override
+  public void steer(double angle) {
+    if (undercarriage instanceof RollingWheels rolling) {
+      rolling.steer(angle);
+    }
   }
 
   /** The obstacle that the body overlaps where it is now, if any. */
@@ -88,17 +119,20 @@ public final class RobotBody implements RobotPlant {
     double forwardBefore = motion.forward;
     double leftBefore = motion.left;
     double yawBefore = motion.yawRate;
-    motors[0].spin(volts, DT);
-    motors[1].spin(volts, DT);
-    axle.roll(motion, motors[0], motors[1], DT);
+    for (GearMotor motor : motors) {
+      motor.spin(volts, DT);
+    }
+    undercarriage.roll(motion, motors, DT);
     collide();
     forwardAcceleration = (motion.forward - forwardBefore) / DT - yawBefore * leftBefore;
     lateralAcceleration = (motion.left - leftBefore) / DT + yawBefore * forwardBefore;
     move();
-    motors[0].turn(volts, DT);
-    motors[1].turn(volts, DT);
-    battery.draw(
-        spec.battery().idleCurrent() + motors[0].supplyCurrent() + motors[1].supplyCurrent(), DT);
+    double current = spec.battery().idleCurrent();
+    for (GearMotor motor : motors) {
+      motor.turn(volts, DT);
+      current += motor.supplyCurrent();
+    }
+    battery.draw(current, DT);
     steps++;
     history.add(nowNanos, motion);
   }
@@ -214,7 +248,7 @@ public final class RobotBody implements RobotPlant {
    * Holds a wheel still or lets it go again, for tests and scenarios: something has wound itself
    * around the axle.
    *
-   * @param wheel 0 left, 1 right
+   * @param wheel number in the plant
    */
   public void block(int wheel, boolean held) {
     motors[wheel].block(held);

@@ -11,11 +11,7 @@ public final class DifferentialMaker implements DeviceMaker {
 
   @Override
   public void join(Settings settings, Harness harness) {
-    if (!harness.isEmpty()) {
-      throw new IllegalArgumentException(
-          "simulated component '%s': a second drive base; the simulated body has one"
-              .formatted(settings.component()));
-    }
+    harness.only(settings.component());
     int wheel = 0;
     for (String key : List.of("left", "right")) {
       Settings side = settings.nested(key);

@@ -1,8 +1,11 @@
 package dev.sinew.world.device;
 
+import dev.sinew.world.plant.Chassis;
+import dev.sinew.world.plant.ShaftedPlant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +13,14 @@ import java.util.OptionalInt;
  * are built of others, used by the models of motors and encoders.
  */
 public final class Harness {
+  /** Numbers below are wheels of the body. */
+  public static final int FIRST_SHAFT = ShaftedPlant.FIRST;
+
+  private final Map<String, Integer> shafts = new HashMap<>();
   private final Map<String, Drive> drives = new HashMap<>();
   private final Map<String, Integer> encoders = new HashMap<>();
+  private final Map<String, Double> servos = new HashMap<>();
+  private Optional<Chassis> chassis = Optional.empty();
 
   /**
    * A wheel as a motor sees it.
@@ -56,8 +65,75 @@ public final class Harness {
     return wheel == null ? OptionalInt.empty() : OptionalInt.of(wheel);
   }
 
+  /**
+   * The body stands on these wheels.
+   *
+   * @param base component that says so
+   * @throws IllegalArgumentException if another drive base has said so
+   */
+  public void stands(String base, Chassis newChassis) {
+    only(base);
+    chassis = Optional.of(newChassis);
+  }
+
+  /**
+   * This is the robot's one drive base.
+   *
+   * @throws IllegalArgumentException if there is another one
+   */
+  public void only(String base) {
+    if (!isEmpty()) {
+      throw new IllegalArgumentException(
+          "simulated component '%s': a second drive base; the simulated body has one"
+              .formatted(base));
+    }
+  }
+
+  /** What the body stands on; empty for two wheels and a caster. */
+  public Optional<Chassis> chassis() {
+    return chassis;
+  }
+
+  /**
+   * A servo steers the body.
+   *
+   * @param ratio angle of the servo for an angle of the wheels
+   */
+  public void steers(String servo, double ratio) {
+    servos.put(servo, ratio);
+  }
+
+  /** Angle of the servo for an angle of the steered wheels; empty for one that steers nothing. */
+  public OptionalDouble steering(String servo) {
+    Double ratio = servos.get(servo);
+    return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio);
+  }
+
+  /**
+   * A shaft that is no wheel of the body, such as a conveyor's; motors and encoders know it by its
+   * number as they know a wheel.
+   */
+  public int newShaft(String component) {
+    int shaft = FIRST_SHAFT + shafts.size();
+    shafts.put(component, shaft);
+    return shaft;
+  }
+
+  /** Number of a component's own shaft; empty for one that has none. */
+  public OptionalInt shaft(String component) {
+    Integer shaft = shafts.get(component);
+    return shaft == null ? OptionalInt.empty() : OptionalInt.of(shaft);
+  }
+
+  /** How many shafts there are that are no wheels. */
+  public int shafts() {
+    return shafts.size();
+  }
+
   /** Whether any wheel is spoken for. */
   public boolean isEmpty() {
-    return drives.isEmpty() && encoders.isEmpty();
+    return drives.values().stream().noneMatch(drive -> drive.wheel() < FIRST_SHAFT)
+        && encoders.values().stream().noneMatch(wheel -> wheel < FIRST_SHAFT)
+        && chassis.isEmpty();
   }
 }

@@ -1,9 +1,9 @@
 package dev.sinew.world.plant;
 
 /**
- * One simulated body with two driven wheels (0 is left, 1 is right), as the device models on it
- * push and feel it. Called with the world's lock held; values are true, noise is the device
- * model's.
+ * One simulated body on driven wheels, as the device models on it push and feel it. It has two (0
+ * is left, 1 is right) until {@link #stand} says otherwise. Called with the world's lock held;
+ * values are true, noise is the device model's.
  */
 public interface RobotPlant {
 
@@ -17,10 +17,20 @@ public interface RobotPlant {
     OPEN
   }
 
+  /** Puts the body onto other wheels; before anything is stepped. */
+  void stand(Chassis chassis);
+
+  /**
+   * Turns the steered wheels, where the chassis has some.
+   *
+   * @param angle radians, counter-clockwise positive, of a wheel in the middle
+   */
+  void steer(double angle);
+
   /**
    * Sets what one motor's terminals see until the next call.
    *
-   * @param wheel 0 left, 1 right
+   * @param wheel number of the wheel
    * @param share of the supply voltage in [−1, 1], positive turns the wheel forward
    */
   void motor(int wheel, Terminals terminals, double share);

@@ -1,9 +1,14 @@
 package dev.sinew.world.board;
 
+import dev.sinew.world.plant.Chassis;
 import dev.sinew.world.plant.RobotPlant;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-/** Two wheels on first-order motors; everything else is what the test says. */
+/**
+ * Wheels on first-order motors, two unless a drive base says otherwise; everything else is what the
+ * test says.
+ */
 public final class PlantDouble implements RobotPlant {
   /** No-load speed at full supply, radians per second. */
   public static final double NO_LOAD = 20;
@@ -11,11 +16,15 @@ public final class PlantDouble implements RobotPlant {
   private static final double MOTOR_SECONDS = 0.08;
   private static final double COAST_SECONDS = 1.5;
 
-  public final Terminals[] terminals = {Terminals.OPEN, Terminals.OPEN};
-  public final double[] share = new double[2];
-  public final double[] angle = new double[2];
-  public final double[] velocity = new double[2];
-  public final boolean[] blocked = new boolean[2];
+  public Terminals[] terminals = {Terminals.OPEN, Terminals.OPEN};
+  public double[] share = new double[2];
+  public double[] angle = new double[2];
+  public double[] velocity = new double[2];
+  public boolean[] blocked = new boolean[2];
+
+  /** What the steered wheels were turned to, radians. */
+  public double steering;
+
   public double x;
   public double y;
   public double heading;
@@ -29,7 +38,7 @@ public final class PlantDouble implements RobotPlant {
   public DoubleUnaryOperator room = direction -> 2.0;
 
   public void step(double seconds) {
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < velocity.length; i++) {
       double wanted = terminals[i] == Terminals.DRIVEN ? share[i] * NO_LOAD : 0;
       double constant = terminals[i] == Terminals.OPEN ? COAST_SECONDS : MOTOR_SECONDS;
       velocity[i] += (wanted - velocity[i]) * seconds / constant;
@@ -38,6 +47,22 @@ public final class PlantDouble implements RobotPlant {
       }
       angle[i] += velocity[i] * seconds;
     }
+  }
+
+  @Override
+  public void stand(Chassis chassis) {
+    int wheels = chassis.wheels().size();
+    terminals = new Terminals[wheels];
+    Arrays.fill(terminals, Terminals.OPEN);
+    share = new double[wheels];
+    angle = new double[wheels];
+    velocity = new double[wheels];
+    blocked = new boolean[wheels];
+  }
+
+  @Override
+  public void steer(double newAngle) {
+    steering = newAngle;
   }
 
   @Override

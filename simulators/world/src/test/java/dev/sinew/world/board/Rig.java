@@ -76,7 +76,7 @@ public final class Rig implements AutoCloseable {
   }
 
   /** On real physics instead of the double. */
-  Rig(Map<String, Record> configurations, World world, BodySpec body, long seed) {
+  public Rig(Map<String, Record> configurations, World world, BodySpec body, long seed) {
     this.configurations = configurations;
     this.world = world;
     world.startAt(clock.nanos());

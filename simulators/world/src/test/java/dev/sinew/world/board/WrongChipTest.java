@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sinew.hal.drivers.ads1115.Ads1115Config;
 import dev.sinew.hal.drivers.ads1115.Ads1115Driver;
+import dev.sinew.hal.drivers.bme280.Bme280Config;
+import dev.sinew.hal.drivers.bme280.Bme280Driver;
 import dev.sinew.hal.drivers.ina219.Ina219Config;
 import dev.sinew.hal.drivers.mpu6050.Mpu6050Config;
 import dev.sinew.hal.drivers.mpu6050.Mpu6050Driver;
@@ -16,6 +18,7 @@ import dev.sinew.world.device.Mpu6050Model;
 import dev.sinew.world.device.Noise;
 import dev.sinew.world.device.Settings;
 import dev.sinew.world.device.ads1115.Ads1115Model;
+import dev.sinew.world.device.bme280.Bme280Model;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,6 +75,27 @@ class WrongChipTest {
           .isInstanceOf(ComponentException.class)
           .hasMessageContaining("i2c-1 0x48: thresholds are ")
           .hasMessageContaining("this is an ADS1015");
+    }
+  }
+
+  @Test
+  void aBarometerWithoutHygrometerIsNamed() {
+    Bme280Config config = new Bme280Config(1, 0x76, 2, 2, 4);
+    try (Rig rig = new Rig(Map.of(), 1);
+        SimulatedBoard board =
+            new SimulatedBoard(
+                "bench",
+                new GpioLines(),
+                Map.of(new Place(1, 0x76), new Bme280Model(new Noise(1, "air"), 0x58)),
+                Map.of(),
+                Map.of(),
+                rig.clock,
+                new ReentrantLock())) {
+      assertThatThrownBy(() -> new Bme280Driver().open(config, rig.new Context("air", board)))
+          .isInstanceOf(ComponentException.class)
+          .hasMessage(
+              "i2c-1 0x76: id is 0x58, expected 0x60 (BME280); this is a BMP280, which has no"
+                  + " hygrometer: choose a driver for it");
     }
   }
 

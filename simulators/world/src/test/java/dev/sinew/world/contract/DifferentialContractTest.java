@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-class DifferentialContractTest extends ActuatorContract {
+public class DifferentialContractTest extends ActuatorContract {
   @Override
   protected Map<String, Record> robot() {
     Map<String, Record> robot = new LinkedHashMap<>(Rig.rover());

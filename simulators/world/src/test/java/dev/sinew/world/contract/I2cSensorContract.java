@@ -15,7 +15,7 @@ public abstract class I2cSensorContract<S> extends SensorContract<S> {
   }
 
   @Test
-  void anotherChipAtItsAddressIsFoundOutAndTheAddressFreedAgain() throws ComponentException {
+  public void anotherChipAtItsAddressIsFoundOutAndTheAddressFreedAgain() throws ComponentException {
     for (int everyByte : new int[] {0x00, 0xff, 0xa5}) {
       wires.exchangeChip(everyByte);
       assertThatThrownBy(this::sensor)

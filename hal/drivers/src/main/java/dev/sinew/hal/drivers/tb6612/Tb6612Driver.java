@@ -1,5 +1,8 @@
 package dev.sinew.hal.drivers.tb6612;
 
+import dev.sinew.hal.drivers.bridge.Bridge;
+import dev.sinew.hal.drivers.bridge.KeptLines;
+import dev.sinew.hal.drivers.bridge.KeptPulse;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.PulseOutput;
@@ -10,6 +13,7 @@ import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens a {@link Tb6612}. The chip cannot be asked for its name, so only the lines are tested. */
 public final class Tb6612Driver implements Driver<Tb6612Config> {
@@ -51,7 +55,13 @@ public final class Tb6612Driver implements Driver<Tb6612Config> {
       PulseOutput pwmA = board.pulse(name, c.pwmA(), c.periodNanos());
       try {
         PulseOutput pwmB = board.pulse(name, c.pwmB(), c.periodNanos());
-        return new Tb6612(name, lines, pwmA, pwmB, c.periodNanos());
+        Tb6612 chip =
+            new Tb6612(
+                new KeptLines(lines),
+                new KeptPulse(pwmA, c.periodNanos()),
+                new KeptPulse(pwmB, c.periodNanos()));
+        return new Bridge(
+            name, "TB6612", chip.stages(), Optional.empty(), List.of(pwmA, pwmB, lines));
       } catch (ComponentException e) {
         pwmA.close();
         throw e;

@@ -53,14 +53,19 @@ final class GpioAbi {
   static final int EVENT_RISING = 1;
 
   static final long FLAG_USED = 1;
+  static final long FLAG_ACTIVE_LOW = 1 << 1;
   static final long FLAG_INPUT = 1 << 2;
   static final long FLAG_OUTPUT = 1 << 3;
   static final long FLAG_EDGE_RISING = 1 << 4;
   static final long FLAG_EDGE_FALLING = 1 << 5;
+  static final long FLAG_OPEN_DRAIN = 1 << 6;
+  static final long FLAG_OPEN_SOURCE = 1 << 7;
   static final long FLAG_BIAS_PULL_UP = 1 << 8;
   static final long FLAG_BIAS_PULL_DOWN = 1 << 9;
   static final long FLAG_BIAS_DISABLED = 1 << 10;
 
+  static final int ATTRS_MAX = 10;
+  static final int ATTR_FLAGS = 1;
   static final int ATTR_OUTPUT_VALUES = 2;
   static final int ATTR_DEBOUNCE = 3;
 

@@ -10,9 +10,9 @@ import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.KernelPlace;
+import dev.sinew.hal.ports.OutputOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * after it: what is requested lives on by a descriptor of its own.
  */
 final class GpioChip {
-  /** Edges the kernel keeps for a line until they are read; the most it allows. */
-  private static final int EVENT_BUFFER = 1024;
-
   private final Path devices;
   private final Remedies remedies;
   private final String label;
@@ -55,9 +53,11 @@ final class GpioChip {
    */
   record Lines(String device, int fd, KernelPlace.Lines place) {}
 
-  /** Requests lines as outputs, at first all at {@code levels} (bit i for the i-th line). */
-  Lines requestOutputs(Posix posix, String owner, int[] lines, long levels) {
-    return request(posix, owner, lines, GpioAbi.FLAG_OUTPUT, GpioAbi.ATTR_OUTPUT_VALUES, levels);
+  /** Requests lines as outputs, at first at their initial levels. */
+  Lines requestOutputs(Posix posix, String owner, int[] lines, OutputOptions options) {
+    try (Arena arena = Arena.ofConfined()) {
+      return request(posix, arena, owner, LineRequest.outputs(arena, owner, lines, options));
+    }
   }
 
   /**
@@ -66,64 +66,81 @@ final class GpioChip {
    * @param bias one of the bias flags, or 0 to leave it as it is
    * @param debounceMicros debounce by the kernel, 0 for none
    */
-  Lines requestInput(Posix posix, String owner, int line, long bias, int debounceMicros) {
-    long flags = GpioAbi.FLAG_INPUT | GpioAbi.FLAG_EDGE_RISING | GpioAbi.FLAG_EDGE_FALLING | bias;
-    int attribute = debounceMicros > 0 ? GpioAbi.ATTR_DEBOUNCE : 0;
-    return request(posix, owner, new int[] {line}, flags, attribute, debounceMicros);
+  Lines requestInput(
+      Posix posix, String owner, int line, long bias, boolean activeLow, int debounceMicros) {
+    try (Arena arena = Arena.ofConfined()) {
+      return request(
+          posix,
+          arena,
+          owner,
+          LineRequest.input(arena, owner, line, bias, activeLow, debounceMicros));
+    }
   }
 
-  private Lines request(
-      Posix posix, String owner, int[] lines, long flags, int attribute, long value) {
+  private Lines request(Posix posix, Arena arena, String owner, LineRequest request) {
+    Opened chip = open(posix, arena);
+    try {
+      String device = chip.path() + " (" + label + ") " + request.describe();
+      for (int line : request.lines()) {
+        if (line < 0 || line >= chip.lines()) {
+          throw DeviceError.because(
+              device,
+              "request for '" + owner + "'",
+              "the chip has lines 0 to " + (chip.lines() - 1),
+              "give a BCM number of the header, 0 to 27 on a Raspberry Pi");
+        }
+      }
+      int result = posix.ioctl(chip.fd(), GpioAbi.GET_LINE, request.structure());
+      if (result < 0) {
+        throw DeviceError.of(
+            device,
+            "request for '" + owner + "'",
+            -result,
+            remedies.gpioLines(
+                Path.of(chip.path()),
+                -result == Errno.EBUSY ? holders(posix, arena, chip, request.lines()) : List.of(),
+                -result));
+      }
+      return new Lines(
+          device,
+          request.structure().get(JAVA_INT, GpioAbi.REQUEST_FD),
+          new KernelPlace.Lines(chip.path(), Arrays.stream(request.lines()).boxed().toList()));
+    } finally {
+      posix.close(chip.fd());
+    }
+  }
+
+  /**
+   * The line that the kernel shows by this name.
+   *
+   * @throws IOException if several lines have the name, or the names cannot be read
+   */
+  OptionalInt lineNamed(Posix posix, String wanted) {
     try (Arena arena = Arena.ofConfined()) {
       Opened chip = open(posix, arena);
       try {
-        String device = describe(chip.path(), lines);
-        for (int line : lines) {
-          if (line < 0 || line >= chip.lines()) {
-            throw DeviceError.because(
-                device,
-                "request for '" + owner + "'",
-                "the chip has lines 0 to " + (chip.lines() - 1),
-                "give a BCM number of the header, 0 to 27 on a Raspberry Pi");
+        List<Integer> found = new ArrayList<>();
+        MemorySegment info = arena.allocate(GpioAbi.LINE_INFO_SIZE, 8);
+        for (int line = 0; line < chip.lines(); line++) {
+          info.fill((byte) 0);
+          info.set(JAVA_INT, GpioAbi.LINE_INFO_OFFSET, line);
+          int result = posix.ioctl(chip.fd(), GpioAbi.GET_LINEINFO, info);
+          if (result < 0) {
+            throw DeviceError.of(
+                chip.path() + " (" + label + ") line " + line, "read its name", -result, "");
+          }
+          if (name(info, GpioAbi.LINE_INFO_NAME).equals(wanted)) {
+            found.add(line);
           }
         }
-        MemorySegment request = arena.allocate(GpioAbi.REQUEST_SIZE, 8);
-        for (int i = 0; i < lines.length; i++) {
-          request.set(JAVA_INT, GpioAbi.REQUEST_OFFSETS + 4L * i, lines[i]);
+        if (found.size() > 1) {
+          throw DeviceError.because(
+              chip.path() + " (" + label + ")",
+              "find the line named '" + wanted + "'",
+              "lines " + found + " all have this name",
+              "give the line's number");
         }
-        putName(request, GpioAbi.REQUEST_CONSUMER, "sinew:" + owner);
-        request.set(JAVA_LONG, GpioAbi.REQUEST_FLAGS, flags);
-        if (attribute != 0) {
-          // The mask counts lines of this request, not lines of the chip.
-          long all = lines.length == 64 ? -1L : (1L << lines.length) - 1;
-          request.set(JAVA_INT, GpioAbi.REQUEST_NUM_ATTRS, 1);
-          request.set(JAVA_INT, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_ID, attribute);
-          if (attribute == GpioAbi.ATTR_DEBOUNCE) {
-            request.set(JAVA_INT, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_VALUE, (int) value);
-          } else {
-            request.set(JAVA_LONG, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_VALUE, value);
-          }
-          request.set(JAVA_LONG, GpioAbi.REQUEST_ATTRS + GpioAbi.ATTRIBUTE_MASK, all);
-        }
-        request.set(JAVA_INT, GpioAbi.REQUEST_NUM_LINES, lines.length);
-        if ((flags & GpioAbi.FLAG_INPUT) != 0) {
-          request.set(JAVA_INT, GpioAbi.REQUEST_EVENT_BUFFER_SIZE, EVENT_BUFFER);
-        }
-        int result = posix.ioctl(chip.fd(), GpioAbi.GET_LINE, request);
-        if (result < 0) {
-          throw DeviceError.of(
-              device,
-              "request for '" + owner + "'",
-              -result,
-              remedies.gpioLines(
-                  Path.of(chip.path()),
-                  -result == Errno.EBUSY ? holders(posix, arena, chip, lines) : List.of(),
-                  -result));
-        }
-        return new Lines(
-            device,
-            request.get(JAVA_INT, GpioAbi.REQUEST_FD),
-            new KernelPlace.Lines(chip.path(), Arrays.stream(lines).boxed().toList()));
+        return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.getFirst());
       } finally {
         posix.close(chip.fd());
       }
@@ -174,14 +191,6 @@ final class GpioChip {
             : "choose the board profile that fits this machine, or give it the label of its chip");
   }
 
-  private String describe(String path, int[] lines) {
-    return path
-        + " ("
-        + label
-        + ") "
-        + (lines.length == 1 ? "line " + lines[0] : "lines " + Arrays.toString(lines));
-  }
-
   /** Who the kernel says has a line: it knows the name that its user gave. */
   private static List<String> holders(Posix posix, Arena arena, Opened chip, int[] lines) {
     List<String> held = new ArrayList<>();
@@ -200,12 +209,6 @@ final class GpioChip {
       }
     }
     return held;
-  }
-
-  private static void putName(MemorySegment into, long offset, String name) {
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    int length = Math.min(bytes.length, GpioAbi.NAME_SIZE - 1);
-    MemorySegment.copy(bytes, 0, into, java.lang.foreign.ValueLayout.JAVA_BYTE, offset, length);
   }
 
   private static String name(MemorySegment from, long offset) {

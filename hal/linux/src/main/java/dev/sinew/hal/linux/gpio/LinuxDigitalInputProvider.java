@@ -9,13 +9,15 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.InvertingInputProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Inputs of one GPIO chip, with debounce in the kernel and one thread for the edges of all. A
  * provider serves one Pi4J context. Thread-safe.
  */
-public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
+public final class LinuxDigitalInputProvider extends DigitalInputProviderBase
+    implements InvertingInputProvider {
   private final GpioChip chip;
   private final EdgeReader reader = new EdgeReader();
 
@@ -32,11 +34,21 @@ public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
   /** The debounce of the configuration is in microseconds, as in Pi4J. */
   @Override
   public DigitalInput create(DigitalInputConfig config) {
+    return create(config, false);
+  }
+
+  @Override
+  public DigitalInput createInverted(DigitalInputConfig config) {
+    return create(config, true);
+  }
+
+  private DigitalInput create(DigitalInputConfig config, boolean activeLow) {
     @Nullable Long debounce = config.debounce();
     int micros = debounce == null ? 0 : (int) Math.clamp(debounce, 0L, Integer.MAX_VALUE);
     Posix posix = new Posix();
     GpioChip.Lines lines =
-        chip.requestInput(posix, config.name(), config.bcm(), bias(config.pull()), micros);
+        chip.requestInput(
+            posix, config.name(), config.bcm(), bias(config.pull()), activeLow, micros);
     var input =
         new LinuxDigitalInput(this, config, new KernelLineValues(lines, posix), lines.fd(), reader);
     try {

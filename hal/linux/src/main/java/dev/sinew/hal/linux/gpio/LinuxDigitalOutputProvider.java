@@ -9,10 +9,13 @@ import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.LineGroupProvider;
+import dev.sinew.hal.ports.LineNames;
+import dev.sinew.hal.ports.OutputOptions;
+import java.util.OptionalInt;
 
 /** Outputs of one GPIO chip, alone or several in one request. Thread-safe. */
 public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
-    implements LineGroupProvider {
+    implements LineGroupProvider, LineNames {
   private final GpioChip chip;
 
   /**
@@ -32,7 +35,10 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
     Posix posix = new Posix();
     GpioChip.Lines lines =
         chip.requestOutputs(
-            posix, config.name(), new int[] {config.bcm()}, initial.isHigh() ? 1 : 0);
+            posix,
+            config.name(),
+            new int[] {config.bcm()},
+            OutputOptions.LOW.withInitial(initial.isHigh() ? 1 : 0));
     var output = new LinuxDigitalOutput(this, config, new KernelLineValues(lines, posix), initial);
     try {
       context().registry().add(output);
@@ -44,13 +50,18 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
   }
 
   @Override
-  public LineGroup openGroup(String owner, int... lines) {
+  public OptionalInt lineNamed(String name) {
+    return chip.lineNamed(new Posix(), name);
+  }
+
+  @Override
+  public LineGroup openGroup(String owner, OutputOptions options, int... lines) {
     if (lines.length < 1 || lines.length > GpioAbi.LINES_MAX) {
       throw new IllegalArgumentException(
           "a line group of " + lines.length + " lines; expected 1 to " + GpioAbi.LINES_MAX);
     }
     Posix posix = new Posix();
-    GpioChip.Lines granted = chip.requestOutputs(posix, owner, lines, 0);
-    return new LinuxLineGroup(new KernelLineValues(granted, posix), granted.place());
+    GpioChip.Lines granted = chip.requestOutputs(posix, owner, lines, options);
+    return new LinuxLineGroup(new KernelLineValues(granted, posix), granted.place(), options);
   }
 }

@@ -4,6 +4,7 @@ import com.pi4j.io.exception.IOException;
 import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.hal.ports.KernelPort;
 import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.OutputOptions;
 
 /** Output lines granted in one request and set by one call of the kernel. */
 final class LinuxLineGroup implements LineGroup, KernelPort {
@@ -11,14 +12,17 @@ final class LinuxLineGroup implements LineGroup, KernelPort {
   private final KernelPlace.Lines place;
   private final int size;
   private final long all;
+  private final long shutdown;
   private long levels;
   private boolean open = true;
 
-  LinuxLineGroup(LineValues values, KernelPlace.Lines place) {
+  LinuxLineGroup(LineValues values, KernelPlace.Lines place, OutputOptions options) {
     this.values = values;
     this.place = place;
     this.size = place.offsets().size();
     this.all = size == 64 ? -1L : (1L << size) - 1;
+    this.shutdown = options.shutdown() & all;
+    this.levels = options.initial() & all;
   }
 
   @Override
@@ -53,8 +57,8 @@ final class LinuxLineGroup implements LineGroup, KernelPort {
     }
     open = false;
     try {
-      values.set(all, 0);
-      levels = 0;
+      values.set(all, shutdown);
+      levels = shutdown;
     } finally {
       values.release();
     }

@@ -41,9 +41,13 @@ final class I2cAbi {
   static final byte SMBUS_WRITE = 0;
   static final int SMBUS_BYTE = 1;
   static final int SMBUS_BYTE_DATA = 2;
+  static final int SMBUS_BLOCK_DATA = 5;
   static final int SMBUS_I2C_BLOCK_DATA = 8;
 
   static final long FUNC_I2C = 0x1;
+  static final long FUNC_SMBUS_BYTE_DATA = 0x0018_0000;
+  static final long FUNC_SMBUS_READ_BLOCK = 0x0100_0000;
+  static final long FUNC_SMBUS_WRITE_BLOCK = 0x0200_0000;
 
   private I2cAbi() {}
 }

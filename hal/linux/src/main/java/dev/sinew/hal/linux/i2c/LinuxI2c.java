@@ -10,9 +10,9 @@ import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProvider;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
-import dev.sinew.hal.linux.posix.Posix;
 import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.hal.ports.KernelPort;
+import dev.sinew.hal.ports.SmbusBlocks;
 import dev.sinew.sdk.time.Clock;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * come between register and data. Every method throws {@link IOException} when the bus fails.
  * Nothing is allocated per transfer but by Pi4J's own convenience methods.
  */
-final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
-  private final Posix posix;
-  private final int fd;
+final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort, SmbusBlocks {
+  private final I2cConnection connection;
   private final I2cTransfers transfers;
   private final Clock clock;
   private final Remedies remedies;
@@ -35,16 +34,13 @@ final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
       I2CProvider provider,
       I2CConfig config,
       LinuxI2cBus bus,
-      Posix posix,
-      int fd,
-      I2cTransfers transfers,
+      I2cConnection connection,
       Clock clock,
       Remedies remedies,
       KernelPlace place) {
     super(provider, config, bus);
-    this.posix = posix;
-    this.fd = fd;
-    this.transfers = transfers;
+    this.connection = connection;
+    this.transfers = connection.transfers();
     this.clock = clock;
     this.remedies = remedies;
     this.place = place;
@@ -233,19 +229,64 @@ final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
     }
   }
 
+  @Override
+  public int readBlock(int command, byte[] into, int offset) {
+    Objects.checkFromIndexSize(offset, LONGEST, into.length);
+    i2CBus.lock();
+    try {
+      requireOpen("read block");
+      int length = connection.blocks().read(command);
+      if (length < 0) {
+        throw failed("read block", command, 1, 1 + LONGEST, -length);
+      }
+      MemorySegment.copy(connection.blocks().data(), JAVA_BYTE, 1, into, offset, length);
+      return length;
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
+  @Override
+  public void writeBlock(int command, byte[] from, int offset, int length) {
+    SmbusBlocks.checkLength(length);
+    Objects.checkFromIndexSize(offset, length, from.length);
+    i2CBus.lock();
+    try {
+      requireOpen("write block");
+      MemorySegment data = connection.blocks().data();
+      data.set(JAVA_BYTE, 0, (byte) length);
+      MemorySegment.copy(from, offset, data, JAVA_BYTE, 1, length);
+      int result = connection.blocks().write(command);
+      if (result < 0) {
+        throw failed("write block", command, 2 + length, 0, -result);
+      }
+    } finally {
+      i2CBus.unlock();
+    }
+  }
+
   private void transact(String operation, int register, int writeLength, int readLength) {
+    requireOpen(operation);
+    int result = transfers.transact(writeLength, readLength);
+    if (result < 0) {
+      throw failed(operation, register, writeLength, readLength, -result);
+    }
+  }
+
+  private void requireOpen(String operation) {
     if (!isOpen) {
       throw new IOException(where() + ": " + operation + ": the device has been closed");
     }
-    int result = transfers.transact(writeLength, readLength);
-    if (result < 0) {
-      String place = register < 0 ? "" : " 0x%02x".formatted(register);
-      throw DeviceError.of(
-          where(),
-          "%s%s (%d bytes out, %d in)".formatted(operation, place, writeLength, readLength),
-          -result,
-          remedies.i2cTransfer(bus(), -result));
-    }
+  }
+
+  private IOException failed(
+      String operation, int register, int writeLength, int readLength, int errno) {
+    String place = register < 0 ? "" : " 0x%02x".formatted(register);
+    return DeviceError.of(
+        where(),
+        "%s%s (%d bytes out, %d in)".formatted(operation, place, writeLength, readLength),
+        errno,
+        remedies.i2cTransfer(bus(), errno));
   }
 
   private String where() {
@@ -256,7 +297,7 @@ final class LinuxI2c extends I2CBase<LinuxI2cBus> implements KernelPort {
   public I2C shutdownInternal(Context context) {
     if (isOpen) {
       isOpen = false;
-      posix.close(fd);
+      connection.release().run();
     }
     return this;
   }

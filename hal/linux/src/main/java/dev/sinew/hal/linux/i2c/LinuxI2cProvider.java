@@ -61,9 +61,7 @@ public final class LinuxI2cProvider extends I2CProviderBase {
               this,
               config,
               buses.computeIfAbsent(bus, _ -> new LinuxI2cBus()),
-              posix,
-              fd,
-              transfers(posix, fd, bus, address),
+              connect(posix, fd, bus, address),
               clock,
               remedies,
               new KernelPlace.I2cDevice(devices.resolve("i2c-" + bus).toString(), address));
@@ -75,7 +73,7 @@ public final class LinuxI2cProvider extends I2CProviderBase {
     }
   }
 
-  private static I2cTransfers transfers(Posix posix, int fd, int bus, int address) {
+  private static I2cConnection connect(Posix posix, int fd, int bus, int address) {
     // Also asks whether a driver of the kernel has the address; I2C_RDWR would not.
     int result = posix.ioctl(fd, I2cAbi.I2C_SLAVE, address);
     if (result < 0) {
@@ -92,9 +90,12 @@ public final class LinuxI2cProvider extends I2CProviderBase {
         throw DeviceError.of(
             "/dev/i2c-" + bus, "ask for its functions", -known, "is this an I2C adapter?");
       }
-      return (functions.get(JAVA_LONG, 0) & I2cAbi.FUNC_I2C) != 0
-          ? new RdwrTransfers(posix, fd, address)
-          : new SmbusTransfers(posix, fd);
+      return I2cConnection.of(
+          (request, argument) -> posix.ioctl(fd, request, argument),
+          functions.get(JAVA_LONG, 0),
+          address,
+          describe(bus, address),
+          () -> posix.close(fd));
     }
   }
 }

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.sinew.hal.linux.posix.Errno;
-import dev.sinew.hal.linux.posix.Posix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -13,16 +12,14 @@ import java.lang.foreign.MemorySegment;
  * Combined transactions by {@code I2C_RDWR}. Allocates only when a transfer is longer than ever.
  */
 final class RdwrTransfers implements I2cTransfers {
-  private final Posix posix;
-  private final int fd;
+  private final I2cCalls calls;
   private final MemorySegment messages = Arena.ofAuto().allocate(2L * I2cAbi.MSG_SIZE, 8);
   private final MemorySegment request = Arena.ofAuto().allocate(I2cAbi.RDWR_SIZE, 8);
   private MemorySegment outgoing = Arena.ofAuto().allocate(64);
   private MemorySegment incoming = Arena.ofAuto().allocate(64);
 
-  RdwrTransfers(Posix posix, int fd, int address) {
-    this.posix = posix;
-    this.fd = fd;
+  RdwrTransfers(I2cCalls calls, int address) {
+    this.calls = calls;
     messages.set(JAVA_SHORT, I2cAbi.MSG_ADDR, (short) address);
     messages.set(ADDRESS, I2cAbi.MSG_BUF, outgoing);
     messages.set(JAVA_SHORT, I2cAbi.MSG_SIZE + I2cAbi.MSG_ADDR, (short) address);
@@ -60,7 +57,10 @@ final class RdwrTransfers implements I2cTransfers {
         ADDRESS,
         I2cAbi.RDWR_MSGS,
         MemorySegment.ofAddress(messages.address() + (readOnly ? I2cAbi.MSG_SIZE : 0)));
-    request.set(JAVA_INT, I2cAbi.RDWR_NMSGS, writeLength > 0 && readLength > 0 ? 2 : 1);
-    return posix.ioctl(fd, I2cAbi.I2C_RDWR, request);
+    int asked = writeLength > 0 && readLength > 0 ? 2 : 1;
+    request.set(JAVA_INT, I2cAbi.RDWR_NMSGS, asked);
+    int done = calls.call(I2cAbi.I2C_RDWR, request);
+    // An adapter that gives up between two messages tells how many it did, and no error.
+    return done >= 0 && done < asked ? -Errno.EIO : done;
   }
 }

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.sinew.hal.linux.posix.Errno;
-import dev.sinew.hal.linux.posix.Posix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -16,17 +15,15 @@ import java.lang.foreign.MemorySegment;
  * per transfer.
  */
 final class SmbusTransfers implements I2cTransfers {
-  private final Posix posix;
-  private final int fd;
+  private final I2cCalls calls;
   private final MemorySegment request = Arena.ofAuto().allocate(I2cAbi.SMBUS_SIZE, 8);
   private final MemorySegment data = Arena.ofAuto().allocate(I2cAbi.SMBUS_DATA_SIZE, 2);
   private MemorySegment outgoing = Arena.ofAuto().allocate(I2cAbi.SMBUS_DATA_SIZE);
   private MemorySegment incoming = Arena.ofAuto().allocate(I2cAbi.SMBUS_DATA_SIZE);
 
   /** The descriptor's address must have been set by {@code I2C_SLAVE}. */
-  SmbusTransfers(Posix posix, int fd) {
-    this.posix = posix;
-    this.fd = fd;
+  SmbusTransfers(I2cCalls calls) {
+    this.calls = calls;
     request.set(ADDRESS, I2cAbi.SMBUS_DATA, data);
   }
 
@@ -94,6 +91,6 @@ final class SmbusTransfers implements I2cTransfers {
     request.set(JAVA_BYTE, I2cAbi.SMBUS_READ_WRITE, direction);
     request.set(JAVA_BYTE, I2cAbi.SMBUS_COMMAND, command);
     request.set(JAVA_INT, I2cAbi.SMBUS_KIND, kind);
-    return posix.ioctl(fd, I2cAbi.I2C_SMBUS, request);
+    return calls.call(I2cAbi.I2C_SMBUS, request);
   }
 }

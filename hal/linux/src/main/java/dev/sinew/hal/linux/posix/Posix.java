@@ -28,6 +28,7 @@ public final class Posix {
   public static final int O_RDWR = 2;
   public static final int O_CLOEXEC = 0x80000;
   public static final short POLLIN = 1;
+  public static final short POLLOUT = 4;
 
   /** {@code struct pollfd}: int fd, short events, short revents. */
   public static final int POLLFD_SIZE = 8;
@@ -166,8 +167,17 @@ public final class Posix {
 
   /** {@link #poll} that does not wait. */
   public int pollNow(MemorySegment fds, int count) {
+    return pollFor(fds, count, 0);
+  }
+
+  /**
+   * {@link #poll} that waits for so long.
+   *
+   * @param millis milliseconds; negative for no limit
+   */
+  public int pollFor(MemorySegment fds, int count, int millis) {
     try {
-      return result((int) POLL.invokeExact(state, fds, (long) count, 0));
+      return result((int) POLL.invokeExact(state, fds, (long) count, millis));
     } catch (Throwable t) {
       throw broken("poll", t);
     }

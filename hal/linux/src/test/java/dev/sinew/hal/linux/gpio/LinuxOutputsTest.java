@@ -11,6 +11,7 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.KernelPlace;
+import dev.sinew.hal.ports.OutputOptions;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aGroupIsSetInOneCall() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, place(3));
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(3), OutputOptions.LOW);
 
     group.write(0b101, 0b111);
 
@@ -43,7 +44,7 @@ final class LinuxOutputsTest {
 
   @Test
   void bitsBeyondTheGroupAreIgnored() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2), OutputOptions.LOW);
 
     group.write(-1L, -1L);
 
@@ -53,7 +54,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aGroupOf64LinesHasNoBitToSpare() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, place(64));
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(64), OutputOptions.LOW);
 
     group.write(-1L, Long.MIN_VALUE);
 
@@ -62,7 +63,7 @@ final class LinuxOutputsTest {
 
   @Test
   void closingDrivesAGroupLowBeforeItIsReleasedOnce() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2), OutputOptions.LOW);
     group.write(0b11, 0b11);
 
     group.close();
@@ -73,8 +74,20 @@ final class LinuxOutputsTest {
   }
 
   @Test
+  void aGroupBeginsAndEndsAtTheLevelsItWasAskedForWith() {
+    var options = OutputOptions.LOW.withInitial(0b1110).withShutdown(0b1101);
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(3), options);
+
+    assertThat(group.levels()).isEqualTo(0b110);
+    group.close();
+
+    assertThat(lines.done).containsExactly("set 111 to 101", "release");
+    assertThat(group.levels()).isEqualTo(0b101);
+  }
+
+  @Test
   void aGroupThatCannotBeDrivenLowIsReleasedAllTheSame() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2), OutputOptions.LOW);
     lines.broken = true;
 
     assertThatThrownBy(group::close).hasMessageContaining("ENODEV");
@@ -84,7 +97,7 @@ final class LinuxOutputsTest {
 
   @Test
   void aRefusedWriteLeavesTheBelievedLevelsAsTheyWere() {
-    LinuxLineGroup group = new LinuxLineGroup(lines, place(2));
+    LinuxLineGroup group = new LinuxLineGroup(lines, place(2), OutputOptions.LOW);
     lines.broken = true;
 
     assertThatThrownBy(() -> group.write(0b11, 0b11)).hasMessageContaining("ENODEV");

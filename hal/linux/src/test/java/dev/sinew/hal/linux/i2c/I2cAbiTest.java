@@ -40,7 +40,11 @@ final class I2cAbiTest {
     ours.put("I2C_SMBUS_BYTE", (long) I2cAbi.SMBUS_BYTE);
     ours.put("I2C_SMBUS_BYTE_DATA", (long) I2cAbi.SMBUS_BYTE_DATA);
     ours.put("I2C_SMBUS_I2C_BLOCK_DATA", (long) I2cAbi.SMBUS_I2C_BLOCK_DATA);
+    ours.put("I2C_SMBUS_BLOCK_DATA", (long) I2cAbi.SMBUS_BLOCK_DATA);
     ours.put("I2C_FUNC_I2C", I2cAbi.FUNC_I2C);
+    ours.put("I2C_FUNC_SMBUS_BYTE_DATA", I2cAbi.FUNC_SMBUS_BYTE_DATA);
+    ours.put("I2C_FUNC_SMBUS_READ_BLOCK_DATA", I2cAbi.FUNC_SMBUS_READ_BLOCK);
+    ours.put("I2C_FUNC_SMBUS_WRITE_BLOCK_DATA", I2cAbi.FUNC_SMBUS_WRITE_BLOCK);
     CProgram c = new CProgram("linux/i2c.h", "linux/i2c-dev.h");
     ours.keySet().forEach(expression -> c.ask(expression, expression));
 

@@ -5,11 +5,11 @@ import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.IO;
 import com.pi4j.io.IOType;
 import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfigBuilder;
 import com.pi4j.io.pwm.Pwm;
@@ -23,8 +23,12 @@ import com.pi4j.io.spi.SpiMode;
 import com.pi4j.provider.Provider;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputOptions;
+import dev.sinew.hal.ports.InvertingInputProvider;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.LineGroupProvider;
+import dev.sinew.hal.ports.LineNames;
+import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.hal.ports.SafeOutputs;
@@ -37,7 +41,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +56,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Pi4jBoard implements Board {
   private static final Logger LOG = LoggerFactory.getLogger(Pi4jBoard.class);
+  private static final Pattern BCM_NAME = Pattern.compile("GPIO[0-9]{1,3}");
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /** Where the word size stands in the flags of Pi4J's SPI configuration (as in pigpio). */
@@ -149,7 +156,7 @@ public final class Pi4jBoard implements Board {
   }
 
   @Override
-  public synchronized EdgeInput edges(String owner, int line, PullResistance pull)
+  public synchronized EdgeInput edges(String owner, int line, InputOptions options)
       throws ComponentException {
     Port port = Port.line(line);
     book.check(port, owner);
@@ -160,10 +167,15 @@ public final class Pi4jBoard implements Board {
             .name(owner)
             .description(owner)
             .bcm(line)
-            .pull(pull)
-            .debounce(0L)
+            .pull(options.pull())
+            .debounce(options.debounceMicros())
             .build();
-    DigitalInput made = make(owner, port, IOType.DIGITAL_INPUT, () -> context.create(config));
+    DigitalInput made =
+        make(
+            owner,
+            port,
+            IOType.DIGITAL_INPUT,
+            () -> options.activeLow() ? inverted(config) : context.create(config));
     EdgeInput input;
     if (made instanceof EdgeInput fine) {
       input = fine;
@@ -181,7 +193,8 @@ public final class Pi4jBoard implements Board {
   }
 
   @Override
-  public synchronized LineGroup outputs(String owner, int... lines) throws ComponentException {
+  public synchronized LineGroup outputs(String owner, OutputOptions options, int... lines)
+      throws ComponentException {
     if (lines.length < 1 || lines.length > 64) {
       throw new ComponentException(
           "%s: a line group has %d lines; expected 1 to 64".formatted(owner, lines.length));
@@ -196,21 +209,28 @@ public final class Pi4jBoard implements Board {
         }
       }
     }
-    LineGroup made = openGroup(owner, lines);
+    LineGroup made = openGroup(owner, options, lines);
     HeldLineGroup group = new HeldLineGroup(made);
     for (int line : lines) {
       book.enter(Port.line(line), owner, group::isOpen);
     }
     releaseAtClose(group::isOpen, group::close);
-    safeOutputs.opened(group, made, owner, lines, group::isOpen);
+    safeOutputs.opened(group, made, owner, options, lines, group::isOpen);
     return group;
   }
 
-  private LineGroup openGroup(String owner, int... lines) throws ComponentException {
+  private LineGroup openGroup(String owner, OutputOptions options, int... lines)
+      throws ComponentException {
     Port first = Port.line(lines[0]);
     Provider<?, ?, ?> provider = make(owner, first, IOType.DIGITAL_OUTPUT, this::outputProvider);
     if (provider instanceof LineGroupProvider groups) {
-      return make(owner, first, IOType.DIGITAL_OUTPUT, () -> groups.openGroup(owner, lines));
+      return make(
+          owner, first, IOType.DIGITAL_OUTPUT, () -> groups.openGroup(owner, options, lines));
+    }
+    if (!options.pushPull()) {
+      throw new ComponentException(
+          "%s: GPIO %s: provider %s has no open drain or open source; use push-pull, or another board provider"
+              .formatted(owner, Arrays.toString(lines), provider.id()));
     }
     LOG.warn(
         "{}: GPIO {}: provider {} sets lines one after the other, not together",
@@ -225,8 +245,8 @@ public final class Pi4jBoard implements Board {
               .name(owner)
               .description(owner)
               .bcm(lines[i])
-              .initial(DigitalState.LOW)
-              .shutdown(DigitalState.LOW)
+              .initial(voltage(options.initial() ^ options.activeLow(), i))
+              .shutdown(voltage(options.shutdown() ^ options.activeLow(), i))
               .build();
       try {
         outputs[i] =
@@ -242,7 +262,40 @@ public final class Pi4jBoard implements Board {
         throw e;
       }
     }
-    return new SeparateLines(context, outputs);
+    return new SeparateLines(context, outputs, options);
+  }
+
+  private static DigitalState voltage(long levels, int bit) {
+    return (levels & 1L << bit) != 0 ? DigitalState.HIGH : DigitalState.LOW;
+  }
+
+  private DigitalInput inverted(DigitalInputConfig config) {
+    Provider<?, ?, ?> provider = context.provider(IOType.DIGITAL_INPUT);
+    if (provider instanceof InvertingInputProvider inverting) {
+      return inverting.createInverted(config);
+    }
+    throw new com.pi4j.io.exception.IOException(
+        "provider %s has no inputs that are active low; use another board provider"
+            .formatted(provider.id()));
+  }
+
+  @Override
+  public synchronized int line(String owner, String name) throws ComponentException {
+    if (context.hasProvider(IOType.DIGITAL_OUTPUT) && outputProvider() instanceof LineNames names) {
+      try {
+        OptionalInt line = names.lineNamed(name);
+        if (line.isPresent()) {
+          return line.getAsInt();
+        }
+      } catch (Pi4JException e) {
+        throw new ComponentException("%s: %s".formatted(owner, Registration.reason(e)), e);
+      }
+    } else if (BCM_NAME.matcher(name).matches()) {
+      return Integer.parseInt(name.substring("GPIO".length()));
+    }
+    throw new ComponentException(
+        "%s: board %s has no line named '%s'; expected a name that gpioinfo shows, such as GPIO17"
+            .formatted(owner, this.name, name));
   }
 
   private Provider<?, ?, ?> outputProvider() {

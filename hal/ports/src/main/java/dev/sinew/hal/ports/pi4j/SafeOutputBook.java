@@ -4,6 +4,7 @@ import com.pi4j.io.i2c.I2C;
 import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.hal.ports.KernelPort;
 import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.hal.ports.RegisterWrite;
 import dev.sinew.hal.ports.SafeOutput;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The book of safe states of one board. */
 final class SafeOutputBook implements SafeOutputs {
@@ -28,11 +30,49 @@ final class SafeOutputBook implements SafeOutputs {
     /** What the guard is to do; for an I2C device empty until its driver declares. */
     private Optional<SafeOutput> state;
 
+    /** Of a line group only. */
+    private @Nullable GroupFacts group;
+
     private Entry(Object port, String owner, BooleanSupplier held, Optional<SafeOutput> state) {
       this.port = port;
       this.owner = owner;
       this.held = held;
       this.state = state;
+    }
+  }
+
+  /** What a safe level of a line group is made of. */
+  private record GroupFacts(
+      List<Integer> lines, OutputOptions options, Optional<KernelPlace> place) {
+
+    /**
+     * Safe voltages of the lines that are to be driven. A line that its safe level lets go is left
+     * out: the guard drives lines both ways, and something else may pull this one.
+     */
+    Optional<SafeOutput> at(String owner, long levels) {
+      List<Integer> driven = new ArrayList<>();
+      List<Integer> offsets = new ArrayList<>();
+      long voltages = 0;
+      for (int i = 0; i < lines.size(); i++) {
+        long bit = 1L << i;
+        boolean high = ((levels ^ options.activeLow()) & bit) != 0;
+        boolean letGo = ((high ? options.openDrain() : options.openSource()) & bit) != 0;
+        if (!letGo) {
+          voltages |= high ? 1L << driven.size() : 0;
+          driven.add(lines.get(i));
+          if (place.orElse(null) instanceof KernelPlace.Lines known) {
+            offsets.add(known.offsets().get(i));
+          }
+        }
+      }
+      Optional<KernelPlace> left =
+          place.map(where ->
+              where instanceof KernelPlace.Lines known
+                  ? new KernelPlace.Lines(known.chip(), offsets)
+                  : where);
+      return driven.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new SafeOutput.Lines(owner, driven, voltages, left));
     }
   }
 
@@ -44,9 +84,17 @@ final class SafeOutputBook implements SafeOutputs {
    * @param made what the provider made, which may say where the lines are
    */
   synchronized void opened(
-      LineGroup port, LineGroup made, String owner, int[] lines, BooleanSupplier held) {
-    List<Integer> numbers = Arrays.stream(lines).boxed().toList();
-    enter(port, held, new SafeOutput.Lines(owner, numbers, 0, place(made)));
+      LineGroup port,
+      LineGroup made,
+      String owner,
+      OutputOptions options,
+      int[] lines,
+      BooleanSupplier held) {
+    GroupFacts facts = new GroupFacts(Arrays.stream(lines).boxed().toList(), options, place(made));
+    Entry entry = new Entry(port, owner, held, facts.at(owner, options.shutdown()));
+    entry.group = facts;
+    entries.add(entry);
+    revision++;
   }
 
   synchronized void opened(I2C port, String owner, BooleanSupplier held) {
@@ -66,7 +114,9 @@ final class SafeOutputBook implements SafeOutputs {
   public synchronized void declare(PulseOutput port, SafePulse state) {
     Entry entry = find(port);
     if (entry.state.orElse(null) instanceof SafeOutput.Pulse pulse) {
-      replace(entry, new SafeOutput.Pulse(pulse.owner(), pulse.line(), state, pulse.place()));
+      replace(
+          entry,
+          Optional.of(new SafeOutput.Pulse(pulse.owner(), pulse.line(), state, pulse.place())));
     }
   }
 
@@ -77,8 +127,8 @@ final class SafeOutputBook implements SafeOutputs {
       throw new IllegalArgumentException(
           "safe levels 0x%x for a group of %d lines".formatted(levels, port.size()));
     }
-    if (entry.state.orElse(null) instanceof SafeOutput.Lines group) {
-      replace(entry, new SafeOutput.Lines(group.owner(), group.lines(), levels, group.place()));
+    if (entry.group != null) {
+      replace(entry, entry.group.at(entry.owner, levels));
     }
   }
 
@@ -92,13 +142,14 @@ final class SafeOutputBook implements SafeOutputs {
     Entry entry = find(port);
     replace(
         entry,
-        new SafeOutput.Registers(
-            entry.owner, port.bus(), port.device(), List.of(writes), place(port)));
+        Optional.of(
+            new SafeOutput.Registers(
+                entry.owner, port.bus(), port.device(), List.of(writes), place(port))));
   }
 
-  private void replace(Entry entry, SafeOutput state) {
-    if (!entry.state.equals(Optional.of(state))) {
-      entry.state = Optional.of(state);
+  private void replace(Entry entry, Optional<SafeOutput> state) {
+    if (!entry.state.equals(state)) {
+      entry.state = state;
       revision++;
     }
   }

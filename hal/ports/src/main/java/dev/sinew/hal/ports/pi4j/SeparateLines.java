@@ -5,6 +5,7 @@ import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.OutputOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class SeparateLines implements LineGroup {
   private final Context context;
   private final DigitalOutput[] outputs;
+  private final OutputOptions options;
   private long levels;
   private boolean open = true;
 
-  SeparateLines(Context context, DigitalOutput[] outputs) {
+  SeparateLines(Context context, DigitalOutput[] outputs, OutputOptions options) {
     this.context = context;
     this.outputs = outputs;
+    this.options = options;
+    this.levels = options.initial() & (outputs.length == 64 ? -1L : (1L << outputs.length) - 1);
   }
 
   @Override
@@ -31,10 +35,15 @@ final class SeparateLines implements LineGroup {
     for (int i = 0; i < outputs.length; i++) {
       long bit = 1L << i;
       if ((mask & bit) != 0) {
-        outputs[i].state((newLevels & bit) != 0 ? DigitalState.HIGH : DigitalState.LOW);
+        set(i, newLevels);
         levels = (levels & ~bit) | (newLevels & bit);
       }
     }
+  }
+
+  private void set(int index, long newLevels) {
+    boolean high = ((newLevels ^ options.activeLow()) & 1L << index) != 0;
+    outputs[index].state(high ? DigitalState.HIGH : DigitalState.LOW);
   }
 
   @Override
@@ -50,10 +59,10 @@ final class SeparateLines implements LineGroup {
     }
     open = false;
     @Nullable Pi4JException first = null;
-    for (DigitalOutput output : outputs) {
+    for (int i = 0; i < outputs.length; i++) {
       try {
-        output.state(DigitalState.LOW);
-        Registration.end(context, output);
+        set(i, options.shutdown());
+        Registration.end(context, outputs[i]);
       } catch (Pi4JException e) {
         first = first == null ? e : first;
       }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.io.gpio.digital.PullResistance;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.LineGroup;
+import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.hal.ports.SerialPort;
@@ -112,6 +114,61 @@ class Pi4jBoardTest {
   }
 
   @Test
+  void aGroupOfPlainLinesBeginsAndEndsAtTheVoltagesOfItsLevels() throws ComponentException {
+    LineGroup group =
+        board.outputs(
+            "relay",
+            OutputOptions.LOW.withActiveLow(0b10).withInitial(0b11).withShutdown(0b01),
+            5,
+            6);
+    assertThat(group.levels()).isEqualTo(0b11);
+    assertThat(plain.log).containsExactly("line 5 HIGH", "line 6 LOW");
+    plain.log.clear();
+    group.write(0b10, 0);
+    assertThat(plain.log).containsExactly("line 6 HIGH");
+    plain.log.clear();
+    group.close();
+    assertThat(plain.log).contains("line 5 HIGH", "line 6 HIGH").noneMatch(l -> l.endsWith("LOW"));
+  }
+
+  @Test
+  void whatPlainProvidersCannotDoIsRefusedAndTheLineStaysFree() throws ComponentException {
+    assertThatThrownBy(() -> board.outputs("bus", OutputOptions.LOW.withOpenDrain(1), 5))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("bus: GPIO [5]: provider plain-out has no open drain");
+    assertThatThrownBy(
+            () -> board.edges("button", 6, InputOptions.of(PullResistance.PULL_UP).inverted()))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("provider plain-in has no inputs that are active low");
+    board.outputs("free", 5, 6);
+  }
+
+  @Test
+  void aDebounceThatIsAskedForReachesTheProviderInMicroseconds() throws ComponentException {
+    board.edges("button", 17, InputOptions.of(PullResistance.PULL_UP).withDebounce(5_000));
+    assertThat(Objects.requireNonNull(plain.lastInput).debounce()).isEqualTo(5_000);
+    assertThatThrownBy(() -> InputOptions.of(PullResistance.OFF).withDebounce(-1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aBoardWithoutNamesOfItsOwnNamesItsLinesByNumber() throws ComponentException {
+    assertThat(board.line("light", "GPIO17")).isEqualTo(17);
+    assertThatThrownBy(() -> board.line("light", "ID_SDA"))
+        .isInstanceOf(ComponentException.class)
+        .hasMessage(
+            "light: board plain has no line named 'ID_SDA'; expected a name that gpioinfo shows,"
+                + " such as GPIO17");
+  }
+
+  @Test
+  void aLineIsNotBothOpenDrainAndOpenSource() {
+    assertThatThrownBy(() -> OutputOptions.LOW.withOpenDrain(0b11).withOpenSource(0b10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0x2");
+  }
+
+  @Test
   void aGroupThatCannotBeHadWhollyHoldsNothing() throws ComponentException {
     plain.brokenLine = 16;
     assertThatThrownBy(() -> board.outputs("motors", 5, 6, 16))
@@ -173,7 +230,8 @@ class Pi4jBoardTest {
     assertThatThrownBy(() -> board.serial("lidar", "/dev/none", 115_200))
         .isInstanceOf(ComponentException.class)
         .hasMessage(
-            "lidar: serial line /dev/none cannot be opened at 115200 baud: no such device; check that it is plugged in and that this user may open it");
+            "lidar: serial line /dev/none cannot be opened at 115200 baud: no such device; check"
+                + " that it is plugged in and that this user may open it");
   }
 
   private static final class FixedClock implements Clock {
