@@ -62,8 +62,7 @@ public record Body(
 
   /** The same with other gauges and setpoints. */
   public Body withFitted(List<GaugePort> otherGauges, List<SetpointPort> otherSetpoints) {
-    return new Body(
-        base, imu, lidar, lidarMount, power, battery, otherGauges, otherSetpoints);
+    return new Body(base, imu, lidar, lidarMount, power, battery, otherGauges, otherSetpoints);
   }
 
   /** What the gauges and setpoints are, by description. Allocates. */

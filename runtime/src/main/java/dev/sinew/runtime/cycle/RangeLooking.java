@@ -64,8 +64,7 @@ final class RangeLooking {
 
   private static int[] places(List<GaugeFitting> gauges, boolean finders) {
     return IntStream.range(0, gauges.size())
-        .filter(i ->
-            finders ? gauges.get(i).beam().isPresent() : gauges.get(i).emergencyStop())
+        .filter(i -> finders ? gauges.get(i).beam().isPresent() : gauges.get(i).emergencyStop())
         .toArray();
   }
 

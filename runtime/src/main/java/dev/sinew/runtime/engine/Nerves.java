@@ -149,8 +149,7 @@ final class Nerves {
         plug.outputs().add(port.output());
         ports.add(port);
       } catch (RuntimeException e) {
-        ports.add(
-            setpointPorts.absent(entry, entry.name() + ": a defect of its driver: " + e));
+        ports.add(setpointPorts.absent(entry, entry.name() + ": a defect of its driver: " + e));
       }
     }
     setpointPorts.end();

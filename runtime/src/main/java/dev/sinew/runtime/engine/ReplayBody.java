@@ -149,8 +149,7 @@ final class ReplayBody {
 
   private static Body.SetpointPort port(SetpointFitting fitting) {
     SetpointActuator actuator = new AbsentSetpoints(fitting.setpoints(), Health.OK);
-    return new Body.SetpointPort(
-        fitting, actuator, new ActuatorOutput(fitting.name(), actuator));
+    return new Body.SetpointPort(fitting, actuator, new ActuatorOutput(fitting.name(), actuator));
   }
 
   private static Body.GaugePort port(GaugeFitting fitting) {

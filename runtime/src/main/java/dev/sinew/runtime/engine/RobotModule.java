@@ -183,8 +183,8 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SwitchingCortex cortex(
-      Wiring.CortexMaker maker, SkillHost host, CycleJournal journal) throws StartException {
+  SwitchingCortex cortex(Wiring.CortexMaker maker, SkillHost host, CycleJournal journal)
+      throws StartException {
     return new SwitchingCortex(maker.make(plan.configuration()), host, journal);
   }
 

@@ -75,8 +75,7 @@ final class BrakingDistanceRule implements SafetyRule {
    * @param pointX metres forward of the robot's origin
    * @param pointY metres left of it
    */
-  void sweep(
-      GateInput input, GateDecision decision, int count, float[] pointX, float[] pointY) {
+  void sweep(GateInput input, GateDecision decision, int count, float[] pointX, float[] pointY) {
     if (count == 0 || decision.outcome() == GateDecision.Outcome.STOP) {
       return;
     }
@@ -119,7 +118,13 @@ final class BrakingDistanceRule implements SafetyRule {
     if (!arc.straight()) {
       allowed = rung(linear, angular, braking);
     }
-    decision.limit(Math.copySign(allowed, linear), angular, words.name, words.near, Math.max(0, room), allowed);
+    decision.limit(
+        Math.copySign(allowed, linear),
+        angular,
+        words.name,
+        words.near,
+        Math.max(0, room),
+        allowed);
   }
 
   /** The fastest speed of the ladder whose own arc is free for its own braking distance. */
@@ -150,7 +155,13 @@ final class BrakingDistanceRule implements SafetyRule {
     double room = free() - cornerClearance;
     double allowed = speedFor(room, angularBraking, reactionSeconds);
     if (allowed < Math.abs(angular)) {
-      decision.limit(0, Math.copySign(allowed, angular), words.name, words.turning, Math.max(0, room), allowed);
+      decision.limit(
+          0,
+          Math.copySign(allowed, angular),
+          words.name,
+          words.turning,
+          Math.max(0, room),
+          allowed);
     }
   }
 

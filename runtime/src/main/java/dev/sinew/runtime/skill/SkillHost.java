@@ -69,8 +69,7 @@ public final class SkillHost implements AutoCloseable {
   private long budgetEndNanos;
 
   /** Made once: a lambda of its own in each cycle would be garbage. */
-  private final BiConsumer<String, SetpointRequest> refresher =
-      (_, wish) -> wish.refresh(nowNanos);
+  private final BiConsumer<String, SetpointRequest> refresher = (_, wish) -> wish.refresh(nowNanos);
 
   private boolean closed;
   private volatile @Nullable SkillRun newest;

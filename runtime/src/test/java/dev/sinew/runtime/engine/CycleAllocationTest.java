@@ -35,9 +35,9 @@ import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.RangeFinder;
+import dev.sinew.sdk.component.Reading;
 import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.component.SetpointActuator;
-import dev.sinew.sdk.component.Reading;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.scene.Scene;
@@ -110,7 +110,12 @@ class CycleAllocationTest {
   private final Ranger ranger = new Ranger();
   private final SensorInput<Reading> range = new SensorInput<>("front", ranger);
   private final Bus bus =
-      new Bus("all", clock, List.of(wheels, imu, lidar, power, range), List.of(motors, light), new Deaf());
+      new Bus(
+          "all",
+          clock,
+          List.of(wheels, imu, lidar, power, range),
+          List.of(motors, light),
+          new Deaf());
   private final ControlCycle cycle =
       new ControlCycle(
           clock,

@@ -133,18 +133,12 @@ class SetpointsInTheCycleTest {
   private final SkillHost host = new SkillHost(5_000_000_000L);
   private final EmergencyStop stop = new EmergencyStop();
   private final RingJournal journal = new RingJournal();
-  private final Follower arm =
-      new Follower(new Setpoint("angle", "rad", -1.5, 1.5, 5, Double.NaN));
+  private final Follower arm = new Follower(new Setpoint("angle", "rad", -1.5, 1.5, 5, Double.NaN));
   private final Follower lamp = new Follower(Setpoint.free("brightness", "1", 0, 1, 0));
   private final Body.SetpointPort armPort = port(1, "arm", arm);
   private final Body.SetpointPort lampPort = port(2, "lamp", lamp);
   private final Bus bus =
-      new Bus(
-          "pwm",
-          clock,
-          List.of(),
-          List.of(armPort.output(), lampPort.output()),
-          new Unheard());
+      new Bus("pwm", clock, List.of(), List.of(armPort.output(), lampPort.output()), new Unheard());
   private Map<String, Map<String, Double>> hold = Map.of();
   private final ControlCycle cycle = cycle(journal);
 
@@ -364,8 +358,7 @@ class SetpointsInTheCycleTest {
   }
 
   @Test
-  void wishesAndCommandsAreInTheRecording()
-      throws InterruptedException, JournalFormatException {
+  void wishesAndCommandsAreInTheRecording() throws InterruptedException, JournalFormatException {
     hold = Map.of("lamp", Map.of("brightness", 2.0));
     turns(1);
     ByteBuffer buffer = ByteBuffer.allocate(RingJournal.LARGEST_ENTRY);
@@ -374,11 +367,8 @@ class SetpointsInTheCycleTest {
     assertThat(items)
         .contains(
             new CycleEntry.SetpointWish(1, 0, List.of(2.0)),
-            new CycleEntry.SetpointGate(
-                1, 1, "setpoint-range", "the request is beyond the range"),
-            new CycleEntry.SetpointCommand(
-                1, false, clock.nanos() + 100_000_000L, List.of(1.0)),
-            new CycleEntry.SetpointCommand(
-                0, true, clock.nanos() + 100_000_000L, List.of()));
+            new CycleEntry.SetpointGate(1, 1, "setpoint-range", "the request is beyond the range"),
+            new CycleEntry.SetpointCommand(1, false, clock.nanos() + 100_000_000L, List.of(1.0)),
+            new CycleEntry.SetpointCommand(0, true, clock.nanos() + 100_000_000L, List.of()));
   }
 }

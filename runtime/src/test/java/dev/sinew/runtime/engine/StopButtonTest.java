@@ -144,8 +144,7 @@ class StopButtonTest {
     }
   }
 
-  private static final class Unheard
-      implements BusEvents, ComponentSet.Listener {
+  private static final class Unheard implements BusEvents, ComponentSet.Listener {
     @Override
     public void failed(String component, String reason) {}
 
@@ -270,8 +269,7 @@ class StopButtonTest {
       rule();
     }
     assertThat(rule()).isEqualTo("stop-button");
-    assertThat(reason())
-        .isEqualTo("the emergency-stop button 'bigRed' gives no fresh reading");
+    assertThat(reason()).isEqualTo("the emergency-stop button 'bigRed' gives no fresh reading");
   }
 
   @Test

@@ -4,9 +4,7 @@ import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Setpoint;
 import java.util.List;
 
-/**
- * What the safety gate last commanded to one actuator that follows setpoints. Immutable.
- */
+/** What the safety gate last commanded to one actuator that follows setpoints. Immutable. */
 public final class ActuatorState {
   private final String actuator;
   private final List<Setpoint> setpoints;

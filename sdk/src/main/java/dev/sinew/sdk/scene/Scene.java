@@ -48,7 +48,9 @@ public record Scene(
       Optional<Battery> battery,
       List<Peer> peers,
       String gate) {
-    this(cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, List.of(), List.of());
+    this(
+        cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, List.of(),
+        List.of());
   }
 
   /** What a gauge said last, by its name in the robot file; empty when there is no such gauge. */

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * One actuator that follows setpoints, as the skill that owns it sees it: a servo, a light, a
- * relay. What is asked for is a wish; the safety gate clamps it to the setpoint's range, slows it to
- * its rate, or stops the actuator.
+ * relay. What is asked for is a wish; the safety gate clamps it to the setpoint's range, slows it
+ * to its rate, or stops the actuator.
  *
  * <p>A wish holds for as long as the skill runs and gives the cycle back, through pauses and tasks
  * too; it ends when the skill asks for something else, {@link #release}s the actuator or ends. A

@@ -31,7 +31,8 @@ public interface SkillContext {
   Scene pause(Duration time) throws InterruptedException;
 
   /**
-   * A mechanism that this skill owns until it ends; of several of a kind, the only one that it owns.
+   * A mechanism that this skill owns until it ends; of several of a kind, the only one that it
+   * owns.
    *
    * @throws IllegalStateException if the plugin's manifest does not declare it, if the task was not
    *     lent it (see {@link Task}), or if it owns several of that kind

@@ -120,7 +120,8 @@ public final class RobotUnderTest implements AutoCloseable {
   public RunningSkill start(String skill, String goal) {
     try {
       Skill<?> instance = robot.skillLibrary().create(skill);
-      SkillRequest request = request(
+      SkillRequest request =
+          request(
               skill,
               instance,
               goal,

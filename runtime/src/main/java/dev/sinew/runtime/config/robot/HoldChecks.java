@@ -44,47 +44,51 @@ final class HoldChecks {
     if (!complete || !(hold instanceof ObjectNode held)) {
       return;
     }
-    held.members().forEach((name, member) -> {
-      String at = Paths.key(path, name);
-      if (Known.check(
-              problems,
-              member.keyPlace(),
-              at,
-              "actuator with setpoints",
-              name,
-              actuators.keySet())
-          && member.value() instanceof ObjectNode values) {
-        values(actuators.getOrDefault(name, List.of()), values, at);
-      }
-    });
+    held.members()
+        .forEach((name, member) -> {
+          String at = Paths.key(path, name);
+          if (Known.check(
+                  problems,
+                  member.keyPlace(),
+                  at,
+                  "actuator with setpoints",
+                  name,
+                  actuators.keySet())
+              && member.value() instanceof ObjectNode values) {
+            values(actuators.getOrDefault(name, List.of()), values, at);
+          }
+        });
   }
 
   private void values(List<Setpoint> setpoints, ObjectNode values, String path) {
     if (setpoints.isEmpty()) {
       return;
     }
-    values.members().forEach((name, member) -> {
-      String at = Paths.key(path, name);
-      List<String> known = setpoints.stream().map(Setpoint::name).toList();
-      if (Known.check(problems, member.keyPlace(), at, "setpoint", name, known)
-          && member.value() instanceof Scalar scalar) {
-        Setpoint setpoint = setpoints.get(known.indexOf(name));
-        OptionalDouble value = scalar.number();
-        if (value.isPresent()
-            && !(value.getAsDouble() >= setpoint.min() && value.getAsDouble() <= setpoint.max())) {
-          problems.add(
-              new Problem(
-                  scalar.place(),
-                  at,
-                  "%s is out of range; expected %s to %s %s"
-                      .formatted(
-                          scalar.text(),
-                          setpoint.min(),
-                          setpoint.max(),
-                          setpoint.unit().equals("1") ? "" : setpoint.unit())
-                      .stripTrailing()));
-        }
-      }
-    });
+    values
+        .members()
+        .forEach((name, member) -> {
+          String at = Paths.key(path, name);
+          List<String> known = setpoints.stream().map(Setpoint::name).toList();
+          if (Known.check(problems, member.keyPlace(), at, "setpoint", name, known)
+              && member.value() instanceof Scalar scalar) {
+            Setpoint setpoint = setpoints.get(known.indexOf(name));
+            OptionalDouble value = scalar.number();
+            if (value.isPresent()
+                && !(value.getAsDouble() >= setpoint.min()
+                    && value.getAsDouble() <= setpoint.max())) {
+              problems.add(
+                  new Problem(
+                      scalar.place(),
+                      at,
+                      "%s is out of range; expected %s to %s %s"
+                          .formatted(
+                              scalar.text(),
+                              setpoint.min(),
+                              setpoint.max(),
+                              setpoint.unit().equals("1") ? "" : setpoint.unit())
+                          .stripTrailing()));
+            }
+          }
+        });
   }
 }

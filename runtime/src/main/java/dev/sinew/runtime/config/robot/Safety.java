@@ -142,11 +142,8 @@ public record Safety(
   public record SensorAge(
       @Doc("Wheel readings.") @Range(min = 0.01, max = 10) @Default("'100 ms'") Duration wheels,
       @Doc("Inertial readings.") @Range(min = 0.01, max = 10) @Default("'1 s'") Duration imu,
-      @Doc("Turns of the lidar.") @Range(min = 0.05, max = 10) @Default("'500 ms'")
-          Duration lidar,
-      @Doc("States of an emergency-stop button.")
-          @Range(min = 0.05, max = 10)
-          @Default("'300 ms'")
+      @Doc("Turns of the lidar.") @Range(min = 0.05, max = 10) @Default("'500 ms'") Duration lidar,
+      @Doc("States of an emergency-stop button.") @Range(min = 0.05, max = 10) @Default("'300 ms'")
           Duration stopButton) {}
 
   /**

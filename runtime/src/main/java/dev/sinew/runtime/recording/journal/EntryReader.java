@@ -69,8 +69,7 @@ public final class EntryReader {
               from.truth() ? CycleEntry.Concern.CORTEX : CycleEntry.Concern.LIMITS, from.i64());
       case Tag.FITTED -> new CycleEntry.Fitted(FittingCodec.read(from));
       case Tag.HEALTH -> new CycleEntry.ComponentHealth(from.text(), FittingCodec.readHealth(from));
-      case Tag.SETPOINT_WISH ->
-          new CycleEntry.SetpointWish(from.u8(), from.i64(), values(from));
+      case Tag.SETPOINT_WISH -> new CycleEntry.SetpointWish(from.u8(), from.i64(), values(from));
       case Tag.SETPOINT_GATE ->
           new CycleEntry.SetpointGate(from.u8(), outcome(from), from.text(), from.text());
       case Tag.SETPOINT_COMMAND ->

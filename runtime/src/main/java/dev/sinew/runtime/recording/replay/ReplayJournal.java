@@ -249,8 +249,18 @@ public final class ReplayJournal implements CycleJournal {
         cycle,
         (nowNanos - startNanos) * 1e-9,
         new Outputs(
-            recordedEstimate, recordedRequest, recordedGate, recordedYields, recordedCommands, recordedSetpoints),
+            recordedEstimate,
+            recordedRequest,
+            recordedGate,
+            recordedYields,
+            recordedCommands,
+            recordedSetpoints),
         new Outputs(
-            replayedEstimate, replayedRequest, replayedGate, replayedYields, replayedCommands, replayedSetpoints));
+            replayedEstimate,
+            replayedRequest,
+            replayedGate,
+            replayedYields,
+            replayedCommands,
+            replayedSetpoints));
   }
 }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gauges with what they say, actuators with what they were told, in a frame: as much of it as a skill may see. */
+/**
+ * Gauges with what they say, actuators with what they were told, in a frame: as much of it as a
+ * skill may see.
+ */
 final class FittingsCodec {
   private FittingsCodec() {}
 

@@ -108,8 +108,7 @@ class SetpointChannelTest {
   Arbitrary<List<Double>> wishes() {
     return Arbitraries.oneOf(
             Arbitraries.doubles().between(-100, 100),
-            Arbitraries.of(
-                Double.NaN, Double.POSITIVE_INFINITY, -0.0, -1.5, 1.5, Double.MAX_VALUE))
+            Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, -1.5, 1.5, Double.MAX_VALUE))
         .list()
         .ofMinSize(1)
         .ofMaxSize(60);
