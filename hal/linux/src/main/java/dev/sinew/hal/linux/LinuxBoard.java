@@ -90,7 +90,8 @@ public final class LinuxBoard {
                   new LinuxDigitalInputProvider(machine, remedies, profile.gpioChip()),
                   new LinuxI2cProvider(machine, remedies, clock),
                   new LinuxSpiProvider(machine, remedies),
-                  new LinuxPwmProvider(machine, remedies, profile.pulses(), outputs::openLine, clock))
+                  new LinuxPwmProvider(
+                      machine, remedies, profile.pulses(), outputs::openLine, clock))
               .build();
       return new Pi4jBoard(
           profile.name(), context, new LinuxSerialPorts(remedies), PulseChannels.BY_LINE, clock);

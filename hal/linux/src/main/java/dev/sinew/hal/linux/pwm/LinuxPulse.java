@@ -11,8 +11,8 @@ import dev.sinew.hal.ports.KernelPort;
 import dev.sinew.hal.ports.PulseOutput;
 
 /**
- * A PWM output, in nanoseconds. Pi4J's whole percentages and hertz are kept as a coarser
- * view of the same output. One thread at a time; {@link #setPulse} allocates nothing.
+ * A PWM output, in nanoseconds. Pi4J's whole percentages and hertz are kept as a coarser view of
+ * the same output. One thread at a time; {@link #setPulse} allocates nothing.
  */
 final class LinuxPulse extends PwmBase implements PulseOutput, KernelPort {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -25,11 +25,7 @@ final class LinuxPulse extends PwmBase implements PulseOutput, KernelPort {
   private boolean open = true;
 
   LinuxPulse(
-      PwmProvider provider,
-      PwmConfig config,
-      PulseWire channel,
-      String device,
-      Runnable released) {
+      PwmProvider provider, PwmConfig config, PulseWire channel, String device, Runnable released) {
     super(provider, config);
     this.channel = channel;
     this.device = device;

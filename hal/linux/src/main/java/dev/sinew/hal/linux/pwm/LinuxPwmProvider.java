@@ -48,11 +48,7 @@ public final class LinuxPwmProvider extends PwmProviderBase implements SoftPulse
    * @param clock times those, and the wait until udev has handed over a new channel's files
    */
   public LinuxPwmProvider(
-      Machine machine,
-      Remedies remedies,
-      List<PulseChannel> channels,
-      Lines lines,
-      Clock clock) {
+      Machine machine, Remedies remedies, List<PulseChannel> channels, Lines lines, Clock clock) {
     super("sinew-linux-pwm", "Sinew Linux PWM");
     this.root = machine.pwm();
     this.remedies = remedies;
@@ -89,8 +85,7 @@ public final class LinuxPwmProvider extends PwmProviderBase implements SoftPulse
   private Pwm soft(PwmConfig config) {
     Integer line = config.bcm();
     if (line == null) {
-      throw new IOException(
-          "PWM by software for '" + config.name() + "': no GPIO line is given");
+      throw new IOException("PWM by software for '" + config.name() + "': no GPIO line is given");
     }
     if (config.polarity() == PwmPolarity.INVERSED) {
       throw new IOException(

@@ -52,8 +52,7 @@ final class SoftPulse implements PulseWire {
     if (periodNanos < SHORTEST_PERIOD_NANOS || periodNanos > LONGEST_PERIOD_NANOS) {
       throw new IllegalArgumentException(
           "%s: period %d ns; software makes pulses with periods of %d to %d ns: use a line with hardware PWM for others"
-              .formatted(
-                  line.device(), periodNanos, SHORTEST_PERIOD_NANOS, LONGEST_PERIOD_NANOS));
+              .formatted(line.device(), periodNanos, SHORTEST_PERIOD_NANOS, LONGEST_PERIOD_NANOS));
     }
     String dead = pulses.ended();
     if (dead != null) {

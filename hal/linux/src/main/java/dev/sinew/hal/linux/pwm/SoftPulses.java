@@ -92,8 +92,7 @@ final class SoftPulses {
    */
   boolean remove(SoftPulse output) {
     synchronized (guard) {
-      outputs =
-          Arrays.stream(outputs).filter(other -> other != output).toArray(SoftPulse[]::new);
+      outputs = Arrays.stream(outputs).filter(other -> other != output).toArray(SoftPulse[]::new);
     }
     Thread running = thread;
     if (running == null || running == Thread.currentThread()) {

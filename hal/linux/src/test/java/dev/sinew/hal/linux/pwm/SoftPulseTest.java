@@ -74,7 +74,8 @@ final class SoftPulseTest {
     pulse.set(20 * MS, 5 * MS);
     run(50);
     assertThat(wire)
-        .containsExactly("high at 0", "low at 5", "high at 20", "low at 25", "high at 40", "low at 45");
+        .containsExactly(
+            "high at 0", "low at 5", "high at 20", "low at 25", "high at 40", "low at 45");
   }
 
   @Test
@@ -144,7 +145,8 @@ final class SoftPulseTest {
     assertThatThrownBy(() -> pulse.set(50 * MS, 5 * MS))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "line 4: software PWM: it was 25 ms late and has been switched off; lighten the machine's load, or use a line with hardware PWM");
+            "line 4: software PWM: it was 25 ms late and has been switched off; lighten the"
+                + " machine's load, or use a line with hardware PWM");
     assertThat(pulse.turn(clock.now)).isEqualTo(Long.MAX_VALUE);
     pulse.set(50 * MS, 5 * MS);
     pulse.turn(clock.now);
@@ -169,7 +171,8 @@ final class SoftPulseTest {
     assertThatThrownBy(() -> pulse.set(50_000, 10_000))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "line 4: period 50000 ns; software makes pulses with periods of 1000000 to 1000000000 ns: use a line with hardware PWM for others");
+            "line 4: period 50000 ns; software makes pulses with periods of 1000000 to 1000000000"
+                + " ns: use a line with hardware PWM for others");
   }
 
   @Test

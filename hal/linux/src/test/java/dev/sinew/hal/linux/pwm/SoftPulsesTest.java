@@ -121,9 +121,7 @@ final class SoftPulsesTest {
             "high " + (fanBegins + 200));
     assertThat(light.next(3))
         .containsExactly(
-            "low " + (lightBegins + 10),
-            "high " + (lightBegins + 50),
-            "low " + (lightBegins + 60));
+            "low " + (lightBegins + 10), "high " + (lightBegins + 50), "low " + (lightBegins + 60));
   }
 
   @Test
@@ -154,7 +152,8 @@ final class SoftPulsesTest {
     fan.broken = true;
     first.set(20 * MS, 10 * MS);
     second.set(20 * MS, 10 * MS);
-    assertThat(light.next(4)).allMatch(level -> level.startsWith("high") || level.startsWith("low"));
+    assertThat(light.next(4))
+        .allMatch(level -> level.startsWith("high") || level.startsWith("low"));
   }
 
   @Test
