@@ -5,6 +5,7 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import dev.sinew.hal.drivers.edge.EdgeRing;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.sdk.component.Button;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
@@ -19,6 +20,9 @@ import dev.sinew.sdk.time.Clock;
 final class PushButton implements Button {
   /** Room for a contact that bounces all through a sample. */
   static final int RING = 256;
+
+  /** The kernel's debounce is this part of the contact's. */
+  private static final int KERNEL_SHARE = 5;
 
   /** After a failure the line is asked for again this often. */
   static final long RETRY_NANOS = 500_000_000;
