@@ -24,7 +24,8 @@ class BuzzerContractTest extends ActuatorContract {
 
   @Override
   protected boolean carriedOut(Rig rig) {
-    return Math.abs(Seen.of(rig, "output", "frequency") - 1000) < 1 && Seen.of(rig, "output", "loudness") > 0.99;
+    return Math.abs(Seen.of(rig, "output", "frequency") - 1000) < 1
+        && Seen.of(rig, "output", "loudness") > 0.99;
   }
 
   @Override

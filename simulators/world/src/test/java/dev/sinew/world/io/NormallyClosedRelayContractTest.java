@@ -9,7 +9,8 @@ import java.util.Map;
 class NormallyClosedRelayContractTest extends ActuatorContract {
   @Override
   protected Map<String, Record> robot() {
-    return Map.of("output", new RelayConfig(17, false, RelayConfig.Contact.NORMALLY_CLOSED, true, 0, 0));
+    return Map.of(
+        "output", new RelayConfig(17, false, RelayConfig.Contact.NORMALLY_CLOSED, true, 0, 0));
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Map;
 class RelayContractTest extends ActuatorContract {
   @Override
   protected Map<String, Record> robot() {
-    return Map.of("output", new RelayConfig(17, true, RelayConfig.Contact.NORMALLY_OPEN, false, 0, 0));
+    return Map.of(
+        "output", new RelayConfig(17, true, RelayConfig.Contact.NORMALLY_OPEN, false, 0, 0));
   }
 
   @Override

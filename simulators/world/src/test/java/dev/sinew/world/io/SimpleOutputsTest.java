@@ -106,8 +106,7 @@ class SimpleOutputsTest {
     assertThat(Seen.of(rig, "buzzer", "frequency")).isCloseTo(2700, within(0.5));
     run("buzzer", 0.1, Double.NaN, 440);
     assertThat(Seen.of(rig, "buzzer", "frequency")).isCloseTo(440, within(0.1));
-    assertThat(Seen.of(rig, "buzzer", "loudness"))
-        .isCloseTo(Math.sin(Math.PI / 4), within(0.001));
+    assertThat(Seen.of(rig, "buzzer", "loudness")).isCloseTo(Math.sin(Math.PI / 4), within(0.001));
     run("buzzer", 0.1, 0, Double.NaN);
     assertThat(Seen.of(rig, "buzzer", "loudness")).isZero();
   }
@@ -119,8 +118,7 @@ class SimpleOutputsTest {
         .asString()
         .startsWith("activeLow: ");
     assertThat(
-            new BuzzerDriver()
-                .validate(new BuzzerConfig(12, BuzzerConfig.Kind.PASSIVE, true, 500)))
+            new BuzzerDriver().validate(new BuzzerConfig(12, BuzzerConfig.Kind.PASSIVE, true, 500)))
         .singleElement()
         .asString()
         .startsWith("activeLow: ");

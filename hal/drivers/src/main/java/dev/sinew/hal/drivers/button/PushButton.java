@@ -5,7 +5,6 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import dev.sinew.hal.drivers.edge.EdgeRing;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
-import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.sdk.component.Button;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;

@@ -10,8 +10,8 @@ import dev.sinew.sdk.time.Clock;
 import java.util.List;
 
 /**
- * One buzzer. The volume of a passive one is the width of its pulses: the fundamental of a rectangle
- * of duty d is sin(πd), loudest at one half, so volume 1 is a duty of one half.
+ * One buzzer. The volume of a passive one is the width of its pulses: the fundamental of a
+ * rectangle of duty d is sin(πd), loudest at one half, so volume 1 is a duty of one half.
  */
 final class Buzzer implements SetpointActuator {
   static final double LOWEST = 50;

@@ -10,8 +10,7 @@ import dev.sinew.sdk.config.Unit;
 public record BuzzerConfig(
     @Doc("Line wired to the buzzer or its transistor, BCM number.") @Range(min = 0, max = 63)
         int line,
-    @Doc("Whether it needs pulses (passive) or makes its own tone (active).")
-        @Default("'passive'")
+    @Doc("Whether it needs pulses (passive) or makes its own tone (active).") @Default("'passive'")
         Kind kind,
     @Doc("Whether low switches an active buzzer on.") @Default("false") boolean activeLow,
     @Doc("Tone of a passive buzzer until another is commanded; best at its resonance.")

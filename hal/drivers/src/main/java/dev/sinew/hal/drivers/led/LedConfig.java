@@ -9,8 +9,7 @@ import dev.sinew.sdk.config.Unit;
 @Doc("LED or lamp on one GPIO line: on and off, or of any brightness by PWM.")
 public record LedConfig(
     @Doc("Line wired to the light, BCM number.") @Range(min = 0, max = 63) int line,
-    @Doc("Whether the line gives pulses, so that the brightness is continuous.")
-        @Default("false")
+    @Doc("Whether the line gives pulses, so that the brightness is continuous.") @Default("false")
         boolean pwm,
     @Doc("Whether low lights it, as with an LED to the supply; not with pwm.") @Default("false")
         boolean activeLow,

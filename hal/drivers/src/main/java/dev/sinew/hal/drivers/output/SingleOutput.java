@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a simple actuator hangs on: a line that is on or off, or pulses. It is written when something
- * changes and again after a failure; its health is the actuator's. Used by one thread, but for
- * {@link #health}.
+ * What a simple actuator hangs on: a line that is on or off, or pulses. It is written when
+ * something changes and again after a failure; its health is the actuator's. Used by one thread,
+ * but for {@link #health}.
  */
 public abstract sealed class SingleOutput {
   private static final Logger LOG = LoggerFactory.getLogger(SingleOutput.class);

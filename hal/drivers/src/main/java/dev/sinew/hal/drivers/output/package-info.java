@@ -1,6 +1,6 @@
 /**
- * One output line or pulse output as drivers of simple actuators use it. Never enters: what hangs on
- * the line.
+ * One output line or pulse output as drivers of simple actuators use it. Never enters: what hangs
+ * on the line.
  */
 @NullMarked
 package dev.sinew.hal.drivers.output;

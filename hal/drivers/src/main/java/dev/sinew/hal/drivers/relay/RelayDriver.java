@@ -44,10 +44,7 @@ public final class RelayDriver implements Driver<RelayConfig> {
   public Component open(RelayConfig c, DriverContext context) throws ComponentException {
     long safe = c.energised(c.safeOn()) ? 1 : 0;
     OutputOptions options =
-        OutputOptions.LOW
-            .withActiveLow(c.activeLow() ? 1 : 0)
-            .withInitial(safe)
-            .withShutdown(safe);
+        OutputOptions.LOW.withActiveLow(c.activeLow() ? 1 : 0).withInitial(safe).withShutdown(safe);
     Board board = context.service(Board.class);
     String name = context.name();
     var coil = new SingleOutput.Switch(name, board.outputs(name, options, c.line()), c.line());

@@ -9,9 +9,9 @@ import dev.sinew.world.plant.DeviceModel;
 import java.util.Map;
 
 /**
- * A passive buzzer sounds with the fundamental of its pulses, of amplitude sin(π × duty); held at one
- * level it is silent. An active one sounds at its own 2.3 kHz while it is switched on. Heard: {@code
- * loudness} 0 to 1, {@code frequency} in hertz (0 when silent).
+ * A passive buzzer sounds with the fundamental of its pulses, of amplitude sin(π × duty); held at
+ * one level it is silent. An active one sounds at its own 2.3 kHz while it is switched on. Heard:
+ * {@code loudness} 0 to 1, {@code frequency} in hertz (0 when silent).
  */
 public final class BuzzerModel implements DeviceModel, Unpluggable, Observable {
   private static final double OWN_HERTZ = 2300;

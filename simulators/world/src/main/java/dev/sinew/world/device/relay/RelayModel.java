@@ -9,10 +9,10 @@ import dev.sinew.world.plant.DeviceModel;
 import java.util.Map;
 
 /**
- * A relay with its driver stage: the armature follows the coil after the operate time (10 ms) or the
- * release time (5 ms) of a common one (Songle SRD-05VDC-SL-C, "Contact operation"). A line that nobody
- * drives rests at the level that does not energise it, by the module's own resistor. Seen: {@code
- * energised}, {@code load} (whether the contact that the load is wired to is closed), {@code
+ * A relay with its driver stage: the armature follows the coil after the operate time (10 ms) or
+ * the release time (5 ms) of a common one (Songle SRD-05VDC-SL-C, "Contact operation"). A line that
+ * nobody drives rests at the level that does not energise it, by the module's own resistor. Seen:
+ * {@code energised}, {@code load} (whether the contact that the load is wired to is closed), {@code
  * operations} (how often the armature has moved).
  */
 public final class RelayModel implements DeviceModel, Unpluggable, Observable {
