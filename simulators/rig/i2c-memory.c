@@ -2,7 +2,7 @@
 /*
  * An I2C adapter (number 1, as on a Raspberry Pi's header) for the kernel rig: i2c-stub speaks SMBus
  * only, and I2C_RDWR needs an adapter with plain messages. Behind it are memories of 256 registers,
- * or a program: what addresses no memory goes to whoever has /dev/i2c-wire open. Where neither is,
+ * or a program: what addresses no memory goes to whoever has /dev/sinew-wire open. Where neither is,
  * nobody acknowledges.
  *
  * In debugfs, folder sinew-i2c:
@@ -16,8 +16,9 @@
  *               short TIMES                  the adapter ends the next TIMES transactions a message early
  *               stuck TIMES MILLISECONDS     the next TIMES transactions end that late with ETIMEDOUT
  *               heal                         no more faults
+ *               hangup                       who reads /dev/sinew-wire gets its end
  *               unplug                       the adapter goes, /dev/i2c-1 with it; who has it open gets ENODEV
- *               plug                         it comes again
+ *               plug                         it comes again, when the last who had it open has closed it
  *             TIMES -1 is for ever.
  *   memory    one line for each memory: address, colon, its bytes
  *   log       one line for each message, oldest first, the last 4096: CLOCK_MONOTONIC in ns, number of
@@ -87,6 +88,7 @@ static u8 *wire;
 static size_t wire_length;
 static enum wire_phase wire_phase;
 static bool wire_held;
+static bool wire_ended;
 static DEFINE_SPINLOCK(wire_lock);
 static DECLARE_WAIT_QUEUE_HEAD(wire_news);
 
@@ -95,7 +97,7 @@ static bool wire_is(enum wire_phase wanted)
 	bool is;
 
 	spin_lock(&wire_lock);
-	is = wire_phase == wanted || !wire_held;
+	is = wire_phase == wanted || !wire_held || wire_ended;
 	spin_unlock(&wire_lock);
 	return is;
 }
@@ -143,7 +145,7 @@ static int wire_transfer(struct i2c_msg *msgs, int num)
 		wire_turn(IDLE, 0);
 		return -ETIMEDOUT;
 	}
-	if (!wire_held)
+	if (!wire_held || wire_ended)
 		return -EREMOTEIO;
 	memcpy(&result, wire, 4);
 	if (result >= 0 && wire_length < wanted) {
@@ -169,7 +171,10 @@ static int wire_open(struct inode *inode, struct file *file)
 		error = -EBUSY;
 	else
 		wire_held = true;
-	wire_phase = IDLE;
+	if (!error) {
+		wire_phase = IDLE;
+		wire_ended = false;
+	}
 	spin_unlock(&wire_lock);
 	return error;
 }
@@ -190,6 +195,8 @@ static ssize_t wire_read(struct file *file, char __user *into, size_t length, lo
 
 	if (wait_event_interruptible(wire_news, wire_is(ASKED)))
 		return -ERESTARTSYS;
+	if (wire_ended)
+		return 0;
 	got = min(length, wire_length);
 	if (copy_to_user(into, wire, got))
 		return -EFAULT;
@@ -220,7 +227,7 @@ static const struct file_operations wire_fops = {
 
 static struct miscdevice wire_device = {
 	.minor = MISC_DYNAMIC_MINOR,
-	.name = "i2c-wire",
+	.name = "sinew-wire",
 	.fops = &wire_fops,
 };
 
@@ -267,13 +274,17 @@ static int transfer(struct i2c_msg *msgs, int num)
 		msleep(stuck.milliseconds);
 		return -ETIMEDOUT;
 	}
-	for (i = 0; i < num; i++)
-		if (msgs[i].addr >= ADDRESSES || !memories[msgs[i].addr])
-			return wire_held ? wire_transfer(msgs, num) : -EREMOTEIO;
 	if (nak.address == msgs[0].addr && strikes(&nak))
 		left = nak.after;
 	if (strikes(&early))
 		num--;
+	for (i = 0; i < num; i++)
+		if (msgs[i].addr >= ADDRESSES || !memories[msgs[i].addr]) {
+			/* What a program has answered cannot be taken back: it is not asked. */
+			if (!wire_held || wire_ended || left != INT_MAX)
+				return -EREMOTEIO;
+			return wire_transfer(msgs, num);
+		}
 	for (i = 0; i < num; i++) {
 		struct memory *memory = memories[msgs[i].addr];
 		int length = min_t(int, msgs[i].len, left);
@@ -428,10 +439,17 @@ static int command(char *text)
 	}
 	if (!strcmp(verb, "plug")) {
 		if (present)
-			return -EEXIST;
+			return 0;
 		flush_work(&unplugging);
 		unplugged = false;
 		return plug();
+	}
+	if (!strcmp(verb, "hangup")) {
+		spin_lock(&wire_lock);
+		wire_ended = true;
+		spin_unlock(&wire_lock);
+		wake_up_all(&wire_news);
+		return 0;
 	}
 	mutex_lock(&lock);
 	if (!strcmp(verb, "heal")) {

@@ -1,6 +1,7 @@
 package dev.sinew.it.rig;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -84,9 +85,7 @@ final class I2cMemory {
     String start = "%02x: ".formatted(address);
     for (String line : Files.readAllLines(FOLDER.resolve("memory"))) {
       if (line.startsWith(start)) {
-        return HexFormat.ofDelimiter(" ").parseHex(line.substring(start.length())).length == 0
-            ? new int[0]
-            : unsigned(HexFormat.ofDelimiter(" ").parseHex(line.substring(start.length())));
+        return unsigned(HexFormat.ofDelimiter(" ").parseHex(line.substring(start.length())));
       }
     }
     throw new IOException("no device at 0x%02x".formatted(address));
@@ -120,16 +119,19 @@ final class I2cMemory {
     command("heal");
   }
 
+  /** Lets whoever answers at {@code /dev/sinew-wire} read its end. */
+  static void hangUp() throws IOException {
+    command("hangup");
+  }
+
   /** Tears the adapter out: its device file goes, and who has it open gets ENODEV. */
   static void unplug() throws IOException {
     command("unplug");
   }
 
-  /** Puts it back; waits until the last who had it open has closed it. */
+  /** Puts it back where it is gone; waits until the last who had it open has closed it. */
   static void plug() throws IOException {
-    if (!Files.exists(Path.of("/dev/i2c-" + BUS))) {
-      command("plug");
-    }
+    command("plug");
   }
 
   /** Every message since {@link #forget}, oldest first; at most the last 4096. */
@@ -145,7 +147,7 @@ final class I2cMemory {
   private static void command(String text) throws IOException {
     Files.write(
         FOLDER.resolve("control"),
-        (text + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+        (text + "\n").getBytes(StandardCharsets.US_ASCII),
         StandardOpenOption.WRITE);
   }
 }

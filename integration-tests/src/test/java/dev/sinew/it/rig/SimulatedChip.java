@@ -1,8 +1,13 @@
 package dev.sinew.it.rig;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The other side of a chip of {@code gpio-sim}: what is soldered to its lines. Sees what an output
@@ -52,6 +57,31 @@ final class SimulatedChip {
       levels.append(level(line) ? '1' : '0');
     }
     return levels.toString();
+  }
+
+  /** A quick hand on one line: its file stays open. */
+  Hand hand(int line) throws IOException {
+    return new Hand(FileChannel.open(of(line).resolve("pull"), StandardOpenOption.WRITE));
+  }
+
+  /** Pulls one line up and down. One thread. */
+  static final class Hand implements AutoCloseable {
+    private final FileChannel pull;
+    private final ByteBuffer up = ByteBuffer.wrap("pull-up".getBytes(US_ASCII));
+    private final ByteBuffer down = ByteBuffer.wrap("pull-down".getBytes(US_ASCII));
+
+    private Hand(FileChannel pull) {
+      this.pull = pull;
+    }
+
+    void pull(boolean high) throws IOException {
+      pull.write((high ? up : down).rewind(), 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+      pull.close();
+    }
   }
 
   /** Tears the chip out: whoever has its lines open gets ENODEV. */

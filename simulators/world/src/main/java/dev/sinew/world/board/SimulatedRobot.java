@@ -19,6 +19,7 @@ import dev.sinew.world.fault.SensorFault;
 import dev.sinew.world.fault.Silenceable;
 import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
+import dev.sinew.world.plant.ShaftedPlant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,6 +80,9 @@ public final class SimulatedRobot {
     Assembly assembly = new Assembly(plant, seed);
     components.forEach(assembly::join);
     assembly.harness.chassis().ifPresent(plant::stand);
+    if (assembly.harness.shafts() > 0) {
+      assembly.plant = new ShaftedPlant(plant, assembly.harness.shafts());
+    }
     components.forEach(assembly::make);
     SimulatedBoard board =
         new SimulatedBoard(
@@ -237,7 +241,7 @@ public final class SimulatedRobot {
   }
 
   private static final class Assembly {
-    private final RobotPlant plant;
+    private RobotPlant plant;
     private final long seed;
     private final Map<String, DeviceMaker> makers = new TreeMap<>();
     private final Harness harness = new Harness();

@@ -1,6 +1,7 @@
 package dev.sinew.world.device;
 
 import dev.sinew.world.plant.Chassis;
+import dev.sinew.world.plant.ShaftedPlant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,10 @@ import java.util.OptionalInt;
  * are built of others, used by the models of motors and encoders.
  */
 public final class Harness {
+  /** Numbers below are wheels of the body. */
+  public static final int FIRST_SHAFT = ShaftedPlant.FIRST;
+
+  private final Map<String, Integer> shafts = new HashMap<>();
   private final Map<String, Drive> drives = new HashMap<>();
   private final Map<String, Integer> encoders = new HashMap<>();
   private final Map<String, Double> servos = new HashMap<>();
@@ -104,8 +109,31 @@ public final class Harness {
     return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio);
   }
 
+  /**
+   * A shaft that is no wheel of the body, such as a conveyor's; motors and encoders know it by its
+   * number as they know a wheel.
+   */
+  public int newShaft(String component) {
+    int shaft = FIRST_SHAFT + shafts.size();
+    shafts.put(component, shaft);
+    return shaft;
+  }
+
+  /** Number of a component's own shaft; empty for one that has none. */
+  public OptionalInt shaft(String component) {
+    Integer shaft = shafts.get(component);
+    return shaft == null ? OptionalInt.empty() : OptionalInt.of(shaft);
+  }
+
+  /** How many shafts there are that are no wheels. */
+  public int shafts() {
+    return shafts.size();
+  }
+
   /** Whether any wheel is spoken for. */
   public boolean isEmpty() {
-    return drives.isEmpty() && encoders.isEmpty() && chassis.isEmpty();
+    return drives.values().stream().noneMatch(drive -> drive.wheel() < FIRST_SHAFT)
+        && encoders.values().stream().noneMatch(wheel -> wheel < FIRST_SHAFT)
+        && chassis.isEmpty();
   }
 }

@@ -57,7 +57,10 @@ final class RdwrTransfers implements I2cTransfers {
         ADDRESS,
         I2cAbi.RDWR_MSGS,
         MemorySegment.ofAddress(messages.address() + (readOnly ? I2cAbi.MSG_SIZE : 0)));
-    request.set(JAVA_INT, I2cAbi.RDWR_NMSGS, writeLength > 0 && readLength > 0 ? 2 : 1);
-    return calls.call(I2cAbi.I2C_RDWR, request);
+    int asked = writeLength > 0 && readLength > 0 ? 2 : 1;
+    request.set(JAVA_INT, I2cAbi.RDWR_NMSGS, asked);
+    int done = calls.call(I2cAbi.I2C_RDWR, request);
+    // An adapter that gives up between two messages tells how many it did, and no error.
+    return done >= 0 && done < asked ? -Errno.EIO : done;
   }
 }

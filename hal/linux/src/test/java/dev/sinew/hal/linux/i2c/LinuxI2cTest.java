@@ -139,8 +139,9 @@ final class LinuxI2cTest {
   void registersAllocateNothingOnceTheyAreCompiled() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     LinuxI2c device = open(PLAIN);
-    // The double answers at once: it would allocate where it looks behind an address.
-    adapter.refusal = 1;
+    // The double answers at once, as if two messages were done: it would allocate where it looks
+    // behind an address.
+    adapter.refusal = 2;
     byte[] into = new byte[32];
     long least = Long.MAX_VALUE;
     for (int round = 0; round < 300 && least > 100; round++) {
