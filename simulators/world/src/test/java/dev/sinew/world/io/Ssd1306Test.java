@@ -47,14 +47,13 @@ class Ssd1306Test {
   /** The letters as they are drawn, by their picture: seven rows of five points. */
   private static Map<String, Character> alphabet() {
     Map<String, Character> alphabet = new HashMap<>();
-    alphabet.put("....." .repeat(7), ' ');
+    alphabet.put(".....".repeat(7), ' ');
     try (InputStream in = Ssd1306Driver.class.getResourceAsStream("glyphs.txt")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       text.lines()
           .filter(line -> line.length() >= 43 && line.charAt(1) == ' ')
-          .forEach(line ->
-              alphabet.putIfAbsent(line.substring(2, 43).replace(" ", ""), line.charAt(0)));
+          .forEach(
+              line -> alphabet.putIfAbsent(line.substring(2, 43).replace(" ", ""), line.charAt(0)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -44,8 +44,7 @@ final class Glyphs {
       if (in == null) {
         throw new IllegalStateException(FILE + " is not beside its class");
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(MARK)) {
           marks.put(line.charAt(5), rows(line.substring(7)));
@@ -61,8 +60,7 @@ final class Glyphs {
     Glyphs glyphs = new Glyphs();
     drawn.forEach((letter, rows) -> glyphs.put(letter, columns(rows)));
     composed.forEach((letter, of) ->
-        glyphs.put(
-            letter, columns(under(named(drawn, of.charAt(0)), named(marks, of.charAt(2))))));
+        glyphs.put(letter, columns(under(named(drawn, of.charAt(0)), named(marks, of.charAt(2))))));
     glyphs.columns[' '] = new byte[WIDTH];
     glyphs.columns['\u00a0'] = new byte[WIDTH];
     return glyphs;

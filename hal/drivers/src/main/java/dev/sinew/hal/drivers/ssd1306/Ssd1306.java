@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Solomon Systech SSD1306. The chip's memory has pages of 8 rows; only columns that differ from what
- * the chip is known to show are sent, in messages short enough for an SMBus adapter. Source: datasheet
- * rev. 1.1 (April 2008), sections 8.1.5 (I2C), 9 (commands) and 10.1, and its application note on the
- * charge pump.
+ * Solomon Systech SSD1306. The chip's memory has pages of 8 rows; only columns that differ from
+ * what the chip is known to show are sent, in messages short enough for an SMBus adapter. Source:
+ * datasheet rev. 1.1 (April 2008), sections 8.1.5 (I2C), 9 (commands) and 10.1, and its application
+ * note on the charge pump.
  */
 final class Ssd1306 implements Display {
   static final int WIDTH = 128;
@@ -63,18 +63,27 @@ final class Ssd1306 implements Display {
     int height = config.height();
     this.setup =
         bytes(
-            0x20, 0x02, // page addressing
-            0xa8, height - 1, // multiplex ratio
-            0xd3, 0x00, // no offset
+            0x20,
+            0x02, // page addressing
+            0xa8,
+            height - 1, // multiplex ratio
+            0xd3,
+            0x00, // no offset
             0x40, // from line 0
             config.rotated() ? 0xa0 : 0xa1, // left to right as the glass is mounted
             config.rotated() ? 0xc0 : 0xc8, // top to bottom likewise
-            0xda, height == 64 ? 0x12 : 0x02, // how the rows are wired
-            0xd5, 0x80, // clock as after reset
-            0xd9, 0xf1, // precharge for a supply of its own
-            0xdb, 0x40, // deselect level
-            0x8d, 0x14, // charge pump on: the module has no other high voltage
-            0x81, contrast,
+            0xda,
+            height == 64 ? 0x12 : 0x02, // how the rows are wired
+            0xd5,
+            0x80, // clock as after reset
+            0xd9,
+            0xf1, // precharge for a supply of its own
+            0xdb,
+            0x40, // deselect level
+            0x8d,
+            0x14, // charge pump on: the module has no other high voltage
+            0x81,
+            contrast,
             0xa4, // show the memory
             0xa6); // lit is 1
   }
@@ -157,8 +166,7 @@ final class Ssd1306 implements Display {
 
   private void write(String line, int row) {
     for (int i = 0; i < Math.min(line.length(), columns()); i++) {
-      System.arraycopy(
-          glyphs.of(line.charAt(i)), 0, wanted, row * WIDTH + i * PITCH, Glyphs.WIDTH);
+      System.arraycopy(glyphs.of(line.charAt(i)), 0, wanted, row * WIDTH + i * PITCH, Glyphs.WIDTH);
     }
   }
 

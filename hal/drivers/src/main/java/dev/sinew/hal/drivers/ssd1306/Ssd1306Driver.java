@@ -10,7 +10,9 @@ import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
 import java.util.List;
 
-/** Opens an {@link Ssd1306}, which shows that it is one by obeying: on and off stand in its status. */
+/**
+ * Opens an {@link Ssd1306}, which shows that it is one by obeying: on and off stand in its status.
+ */
 public final class Ssd1306Driver implements Driver<Ssd1306Config> {
 
   @Override

@@ -11,16 +11,16 @@ import java.util.Map;
 /**
  * Solomon Systech SSD1306 behind a glass of 128 columns: the command decoder, the three ways of
  * addressing, the memory (GDDRAM) and what of it is lit. Without the charge pump the glass has no
- * voltage and is dark. Source: datasheet rev. 1.1 (April 2008), sections 8.1.5 (I2C), 8.7 (GDDRAM), 9
- * (command table) and 10.1.3 (addressing), and its application note on the charge pump. As in the
- * modules seen by open drivers, a read gives the status: bit 6 while the display is off, 3 for a glass
- * of 32 rows and 6 for one of 64.
+ * voltage and is dark. Source: datasheet rev. 1.1 (April 2008), sections 8.1.5 (I2C), 8.7 (GDDRAM),
+ * 9 (command table) and 10.1.3 (addressing), and its application note on the charge pump. As in the
+ * modules seen by open drivers, a read gives the status: bit 6 while the display is off, 3 for a
+ * glass of 32 rows and 6 for one of 64.
  *
  * <p>The glass is mounted so that segment remap (A1h) and reversed COM scan (C8h) give an upright
  * picture, as on common modules. Seen: {@code lit} (points that shine), {@code written} (bytes of
- * picture received), {@code contrast} 0 to 255, {@code row00} to {@code row63} (the left 52 points of
- * the row as a binary number, the leftmost as its highest bit, as many as a double keeps), {@code
- * right00} to {@code right63} (the next 52 points).
+ * picture received), {@code contrast} 0 to 255, {@code row00} to {@code row63} (the left 52 points
+ * of the row as a binary number, the leftmost as its highest bit, as many as a double keeps),
+ * {@code right00} to {@code right63} (the next 52 points).
  */
 public final class Ssd1306Model implements DeviceModel, I2cTarget, Unpluggable, Observable {
   private static final int WIDTH = 128;
@@ -228,7 +228,8 @@ public final class Ssd1306Model implements DeviceModel, I2cTarget, Unpluggable, 
     if (allOn) {
       return true;
     }
-    // Rows of a glass that is wired alternately come out torn unless the chip knows; so does a glass
+    // Rows of a glass that is wired alternately come out torn unless the chip knows; so does a
+    // glass
     // of another height than the multiplex ratio.
     boolean wired = alternateRows == (height == 64);
     int driven = wired ? y : y % 2 == 0 ? y / 2 : height / 2 + y / 2;
