@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** The walls between the modules, and the few doors in them. */
 class WallsTest {
+  /** The named exception to the gate: limits of its own, never part of a running robot. */
+  private static final String HAND = "dev.sinew.runtime.hardware.handson.GentleCommand";
+
   private static JavaClasses product;
 
   /** The jars of this build; the skills too, which are on nobody's class path. */
@@ -149,12 +152,15 @@ class WallsTest {
                 "dev.sinew.perception..", "dev.sinew.hal..", "dev.sinew.runtime..", "ai.onnx.."));
   }
 
+  /** The gate, and the hand of a person who tries one component with {@code hal try}. */
   @Test
-  void onlyTheSafetyGateIssuesCommands() {
+  void onlyTheSafetyGateAndAHandIssueCommands() {
     hold(
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.sinew.runtime.safety.SafetyGate")
+            .and()
+            .doNotHaveFullyQualifiedName(HAND)
             .and()
             .areNotAssignableTo(GuardedCommand.class)
             .should()
@@ -171,10 +177,24 @@ class WallsTest {
             .doNotHaveFullyQualifiedName("dev.sinew.runtime.bus.ActuatorOutput")
             .and()
             .doNotHaveFullyQualifiedName("dev.sinew.runtime.cycle.ControlCycle")
+            .and()
+            .doNotHaveFullyQualifiedName(HAND)
             .should()
             .callConstructor(GuardedCommand.class)
             .orShould()
             .callConstructor(GuardedCommand.class, int.class));
+  }
+
+  @Test
+  void nothingButTheCommandLineTriesByHand() {
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.sinew.runtime.hardware.handson..", "dev.sinew.runtime.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.sinew.runtime.hardware.handson.."));
   }
 
   @Test

@@ -52,6 +52,7 @@ public final class Rover {
             all.format(),
             all.name(),
             all.board(),
+            all.boardProvider(),
             all.cycle(),
             all.components(),
             all.safety(),

@@ -82,7 +82,7 @@ final class HalScanCommand implements Callable<Integer> {
 
   private static Inventory simulation(Installation installation, Path file) throws StartException {
     Configuration robot = HalFile.read(installation, file);
-    try (Workbench bench = Workbench.open(robot, true, installation.home())) {
+    try (Workbench bench = Workbench.open(robot, true, false, installation.home())) {
       return SimulatedInventory.take(robot, bench.board(), drivers(installation));
     }
   }

@@ -6,6 +6,7 @@ import dev.sinew.perception.camera.PhotosConnector;
 import dev.sinew.perception.camera.RpicamConnector;
 import dev.sinew.perception.camera.VideoConnector;
 import dev.sinew.runtime.calibration.FileCalibrationStore;
+import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
@@ -35,8 +36,7 @@ final class Platforms {
     }
     try {
       GuardPost.letGo(plan, events);
-      Board board =
-          closer.add(LinuxBoard.open(LinuxProfiles.of(plan.configuration().board()), clock));
+      Board board = closer.add(open(plan.configuration(), clock));
       Optional<GuardPost> guard = GuardPost.of(plan, board, clock, events).map(closer::add);
       return new Platform(
           clock,
@@ -48,6 +48,14 @@ final class Platforms {
     } catch (ComponentException e) {
       throw new StartException(e.getMessage(), e);
     }
+  }
+
+  private static Board open(Configuration configuration, Clock clock) throws ComponentException {
+    var profile = LinuxProfiles.of(configuration.board());
+    return switch (configuration.robot().boardProvider()) {
+      case SINEW -> LinuxBoard.open(profile, clock);
+      case PI4J -> LinuxBoard.openWithPi4jPlugins(profile, clock);
+    };
   }
 
   /** Robots may share a data folder; their chips are not the same. */

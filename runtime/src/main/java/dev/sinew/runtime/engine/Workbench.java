@@ -23,9 +23,13 @@ public final class Workbench implements AutoCloseable {
   private final Configuration configuration;
   private final Platform platform;
   private final EventLog events;
+  private final boolean paced;
+  private List<ComponentSet.Opened<?>> opened = List.of();
 
-  private Workbench(Configuration configuration, RunPlan plan, Clock clock) throws StartException {
+  private Workbench(Configuration configuration, RunPlan plan, Clock clock, boolean paced)
+      throws StartException {
     this.configuration = configuration;
+    this.paced = paced;
     this.events = new EventLog(clock);
     try {
       this.platform = Platforms.build(plan, clock, events, closer);
@@ -39,9 +43,11 @@ public final class Workbench implements AutoCloseable {
    * Opens the board; no component yet.
    *
    * @param simulate whether the simulated board, in virtual time, instead of the real one
+   * @param paced whether simulated time passes no faster than a person's, who types along
    * @param home folder of the installation
    */
-  public static Workbench open(Configuration configuration, boolean simulate, Path home)
+  public static Workbench open(
+      Configuration configuration, boolean simulate, boolean paced, Path home)
       throws StartException {
     RunPlan plan =
         new RunPlan(
@@ -58,7 +64,8 @@ public final class Workbench implements AutoCloseable {
             home,
             home,
             List.of());
-    return new Workbench(configuration, plan, simulate ? new VirtualClock() : new SystemClock());
+    Clock clock = simulate ? new VirtualClock() : new SystemClock();
+    return new Workbench(configuration, plan, clock, paced);
   }
 
   public Configuration configuration() {
@@ -103,10 +110,13 @@ public final class Workbench implements AutoCloseable {
       throw new StartException(
           components.absent().stream().map(ComponentSet.Absent::sentence).toList());
     }
-    return components.all().stream()
-        .filter(opened -> opened.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    opened = List.copyOf(components.all());
+    return opened.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** What the last {@link #component} has opened: the component after its parts. */
+  public List<ComponentSet.Opened<?>> opened() {
+    return opened;
   }
 
   private void require(String name, Set<String> wanted) {
@@ -115,6 +125,11 @@ public final class Workbench implements AutoCloseable {
           .component(name)
           .ifPresent(entry -> entry.dependsOn().forEach(part -> require(part, wanted)));
     }
+  }
+
+  /** The simulated world, for tests only; empty on a real board. */
+  public Optional<Simulation> simulation() {
+    return platform.simulation();
   }
 
   /**
@@ -127,6 +142,10 @@ public final class Workbench implements AutoCloseable {
     if (platform.clock() instanceof VirtualClock virtual) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
+      }
+      if (paced) {
+        Clock person = new SystemClock();
+        person.sleepUntil(person.nanos() + time.toNanos());
       }
       platform.simulation().ifPresent(world -> world.advanceTo(due));
       virtual.advanceTo(due);

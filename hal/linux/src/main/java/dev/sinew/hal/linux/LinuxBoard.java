@@ -51,12 +51,33 @@ public final class LinuxBoard {
     return open(profile, clock, Machine.here());
   }
 
-  static Board open(BoardProfile profile, Clock clock, Machine machine) throws ComponentException {
+  /**
+   * Opens a board by the Pi4J plugins on the class path instead of our own providers: in whole
+   * percentages and hertz, without the kernel's time of edges, line after line.
+   *
+   * @throws ComponentException if this is not Linux, no plugin is there, or Pi4J cannot start
+   */
+  public static Board openWithPi4jPlugins(BoardProfile profile, Clock clock)
+      throws ComponentException {
+    return openWithPi4jPlugins(profile, clock, Machine.here());
+  }
+
+  static Board openWithPi4jPlugins(BoardProfile profile, Clock clock, Machine machine)
+      throws ComponentException {
+    requireLinux(profile);
+    return DetectedProviders.open(profile, clock, machine);
+  }
+
+  private static void requireLinux(BoardProfile profile) throws ComponentException {
     String system = System.getProperty("os.name", "");
     if (!system.equals("Linux")) {
       throw new ComponentException(
           "board %s needs Linux and this is %s; use --sim".formatted(profile.name(), system));
     }
+  }
+
+  static Board open(BoardProfile profile, Clock clock, Machine machine) throws ComponentException {
+    requireLinux(profile);
     Remedies remedies = new Remedies(machine, profile.switches());
     try {
       Context context =

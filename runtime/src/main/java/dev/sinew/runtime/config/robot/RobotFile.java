@@ -19,6 +19,7 @@ import java.util.Set;
  * @param format version of the file's format
  * @param name the robot's name
  * @param board name of a board profile
+ * @param boardProvider who opens the board's pins and buses
  * @param cycle the control loop
  * @param components what the robot has, by names of the user's choice; each is read by its driver
  * @param safety what the safety gate holds the robot to
@@ -40,6 +41,11 @@ public record RobotFile(
     @Doc("The board profile in configs/boards, such as raspberry-pi-5.")
         @Pattern("[a-z0-9][a-z0-9.-]{0,62}")
         String board,
+    @Doc(
+            "Who opens pins and buses on a real board: Sinew's providers, or the Pi4J plugins on"
+                + " the class path.")
+        @Default("'sinew'")
+        BoardProvider boardProvider,
     @Doc("The control loop.") @Default("{}") Cycle cycle,
     @Doc("What the robot has, by names of your choice; 'driver' says how each is made.")
         @Default("{}")
@@ -62,6 +68,14 @@ public record RobotFile(
         Recording recording,
     @Doc("The live view for Foxglove; absent for none.") Optional<LiveView> foxglove,
     @Doc("What --sim adds: a world and the robot's body in it.") Optional<Simulation> simulation) {
+
+  /** Who opens the pins and buses of a real board. */
+  public enum BoardProvider {
+    /** Our own providers: nanoseconds, the kernel's time of edges, lines together. */
+    SINEW,
+    /** The Pi4J plugins on the class path, as coarse as Pi4J's interfaces. */
+    PI4J
+  }
 
   /** The key of a component that names its driver. */
   public static final String DRIVER_KEY = "driver";
