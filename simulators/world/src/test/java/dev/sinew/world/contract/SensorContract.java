@@ -50,7 +50,7 @@ public abstract class SensorContract<S> {
   }
 
   /** Makes a truth worth measuring, once the sensor gives samples. */
-  protected void arrange(PlantDouble plant) {}
+  protected void arrange(PlantDouble plant) throws ComponentException {}
 
   /** Makes the world stand still again, for sensors that want that when they are opened. */
   protected void rest(PlantDouble plant) {}

@@ -11,7 +11,14 @@ public final class MeanMotion {
   private final double cosYaw;
   private final double sinYaw;
   private final double[] sum = new double[6];
+
+  /** The last mean: a reading may find samples of the gyroscope alone. */
+  private double accelX;
+
+  private double accelY;
+  private double accelZ;
   private int frames;
+  private int accelFrames;
 
   /**
    * @param mountYaw turn of the chip's x axis from the body's, radians counter-clockwise from above
@@ -24,6 +31,7 @@ public final class MeanMotion {
   /** Forgets what was added. */
   public void clear() {
     frames = 0;
+    accelFrames = 0;
     for (int i = 0; i < sum.length; i++) {
       sum[i] = 0;
     }
@@ -44,6 +52,7 @@ public final class MeanMotion {
     sum[3] += bodyX(x, y);
     sum[4] += bodyY(x, y);
     sum[5] += z;
+    accelFrames++;
   }
 
   /** What the chip measures along x and y, along the body's x. */
@@ -56,19 +65,25 @@ public final class MeanMotion {
     return sinYaw * x + cosYaw * y;
   }
 
-  /** How many samples were added. */
+  /** How many samples of the gyroscope were added. */
   public int frames() {
     return frames;
   }
 
-  /** Writes the means, less the bias; only when there are samples. */
+  /** Writes the means, less the bias; only when the gyroscope gave some. */
   public void into(ImuSample sample, GyroBias bias) {
     double share = 1.0 / frames;
     sample.gyroX = sum[0] * share - bias.x();
     sample.gyroY = sum[1] * share - bias.y();
     sample.gyroZ = sum[2] * share - bias.z();
-    sample.accelX = sum[3] * share;
-    sample.accelY = sum[4] * share;
-    sample.accelZ = sum[5] * share;
+    if (accelFrames > 0) {
+      double accelShare = 1.0 / accelFrames;
+      accelX = sum[3] * accelShare;
+      accelY = sum[4] * accelShare;
+      accelZ = sum[5] * accelShare;
+    }
+    sample.accelX = accelX;
+    sample.accelY = accelY;
+    sample.accelZ = accelZ;
   }
 }

@@ -1,0 +1,8 @@
+/**
+ * ST LSM6DSOX at register level. Made by its maker for a simulated robot. Never enters: the
+ * driver's code or constants; the datasheet is the source.
+ */
+@NullMarked
+package dev.sinew.world.device.lsm6dsox;
+
+import org.jspecify.annotations.NullMarked;
