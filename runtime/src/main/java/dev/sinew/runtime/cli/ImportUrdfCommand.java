@@ -60,8 +60,7 @@ final class ImportUrdfCommand implements Callable<Integer> {
       return console.refuse(List.of("no URDF was named"));
     }
     Installation installation = Installation.here();
-    List<String> boards =
-        new BoardProfiles(installation.home().resolve("configs/boards")).names();
+    List<String> boards = new BoardProfiles(installation.home().resolve("configs/boards")).names();
     if (!boards.contains(board)) {
       return console.refuse(
           List.of(
@@ -69,8 +68,7 @@ final class ImportUrdfCommand implements Callable<Integer> {
                   .formatted(
                       board, String.join(", ", boards), Suggestion.question(board, boards))));
     }
-    Path target =
-        out == null ? installation.home().resolve("configs/robots/printed.json5") : out;
+    Path target = out == null ? installation.home().resolve("configs/robots/printed.json5") : out;
     Path folder = target.toAbsolutePath().normalize().resolveSibling("").normalize();
     Path configs = installation.home().resolve("configs");
     try {
@@ -105,8 +103,7 @@ final class ImportUrdfCommand implements Callable<Integer> {
   private static int check(Console console, Installation installation, Path file, String text)
       throws StartException {
     List<Problem> problems =
-        new RobotReader(
-                installation.surroundings(Optional.empty()), installation.environment())
+        new RobotReader(installation.surroundings(Optional.empty()), installation.environment())
             .read(file, text.getBytes(StandardCharsets.UTF_8))
             .problemList();
     console.out().println("wrote " + file);

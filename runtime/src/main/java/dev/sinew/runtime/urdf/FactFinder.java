@@ -80,15 +80,7 @@ final class FactFinder {
     List<Facts.Mount> cameras = mounts(body, "a camera", this::sees);
     List<Facts.Mount> imus = mounts(body, "an inertial unit", this::leans);
     return new Facts(
-        urdf.name(),
-        wheels,
-        hull(body),
-        mass,
-        inertia,
-        lidars,
-        cameras,
-        imus,
-        List.copyOf(notes));
+        urdf.name(), wheels, hull(body), mass, inertia, lidars, cameras, imus, List.copyOf(notes));
   }
 
   /** The floor in the base link's frame: where the URDF says it is, or under the wheels. */
@@ -140,7 +132,9 @@ final class FactFinder {
   }
 
   private static Optional<Wheel> named(List<Wheel> wheels, Optional<String> joint) {
-    return wheels.stream().filter(w -> joint.filter(w.joint().name()::equals).isPresent()).findFirst();
+    return wheels.stream()
+        .filter(w -> joint.filter(w.joint().name()::equals).isPresent())
+        .findFirst();
   }
 
   private Optional<Wheel> wheel(Joint joint) {
@@ -215,9 +209,7 @@ final class FactFinder {
         }
       }
     }
-    return minX <= maxX
-        ? Optional.of(new Facts.Hull(minX, minY, maxX, maxY))
-        : Optional.empty();
+    return minX <= maxX ? Optional.of(new Facts.Hull(minX, minY, maxX, maxY)) : Optional.empty();
   }
 
   /** Points whose hull holds the shape. */
@@ -255,13 +247,15 @@ final class FactFinder {
   }
 
   private boolean scans(Link link) {
-    return kind(link).map(k -> k.contains("ray") || k.contains("lidar")).orElse(
-        hasWord(link, "scan", "laser", "lidar", "lds", "rplidar"));
+    return kind(link)
+        .map(k -> k.contains("ray") || k.contains("lidar"))
+        .orElse(hasWord(link, "scan", "laser", "lidar", "lds", "rplidar"));
   }
 
   private boolean sees(Link link) {
-    return kind(link).map(k -> k.contains("camera") || k.contains("depth")).orElse(
-        hasWord(link, "camera", "cam") && !hasWord(link, "optical"));
+    return kind(link)
+        .map(k -> k.contains("camera") || k.contains("depth"))
+        .orElse(hasWord(link, "camera", "cam") && !hasWord(link, "optical"));
   }
 
   private boolean leans(Link link) {
@@ -300,7 +294,8 @@ final class FactFinder {
     }
     if (found.size() > 1) {
       notes.add(
-          "more than one link looks like %s; taken is '%s'".formatted(kind, found.getFirst().link()));
+          "more than one link looks like %s; taken is '%s'"
+              .formatted(kind, found.getFirst().link()));
     }
     return found;
   }

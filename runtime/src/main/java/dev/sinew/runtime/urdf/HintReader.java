@@ -63,8 +63,7 @@ final class HintReader {
       }
     }
     return new Urdf.Hints(
-        drive.flatMap(d ->
-            value(d, "wheel_separation", "wheelSeparation").map(v -> number(d, v))),
+        drive.flatMap(d -> value(d, "wheel_separation", "wheelSeparation").map(v -> number(d, v))),
         radius.or(() -> diameter.map(d -> d / 2)),
         drive.flatMap(d -> value(d, "left_joint", "leftJoint")),
         drive.flatMap(d -> value(d, "right_joint", "rightJoint")),

@@ -31,8 +31,13 @@ final class RobotText {
   }
 
   private String write(String source, String board, String schema, String world) {
-    add("// Made from " + comment(source) + " by `./sinew import urdf`. Metres, radians, volts; x is");
-    add("// forward, y is left; the origin is the middle of the driven axle. What a URDF does not know");
+    add(
+        "// Made from "
+            + comment(source)
+            + " by `./sinew import urdf`. Metres, radians, volts; x is");
+    add(
+        "// forward, y is left; the origin is the middle of the driven axle. What a URDF does not"
+            + " know");
     add("// is the rover's (configs/robots/rover.json5) and marked: make it yours.");
     facts.notes().forEach(note -> add("// Note: " + comment(note) + "."));
     add("{");
@@ -94,9 +99,7 @@ final class RobotText {
     add("    base: {");
     add("      driver: 'differential',");
     add("      bridge: 'motors',");
-    add(
-        "      left: { channel: 0, encoder: 'leftEncoder' }, // joint "
-            + comment(wheels.left()));
+    add("      left: { channel: 0, encoder: 'leftEncoder' }, // joint " + comment(wheels.left()));
     add(
         "      right: { channel: 1, encoder: 'rightEncoder' }, // joint "
             + comment(wheels.right()));
@@ -121,7 +124,12 @@ final class RobotText {
   }
 
   private void lidar(Facts.Mount lidar) {
-    add("    // link " + comment(lidar.link()) + ", " + number(lidar.height()) + " m over the floor");
+    add(
+        "    // link "
+            + comment(lidar.link())
+            + ", "
+            + number(lidar.height())
+            + " m over the floor");
     add("    lidar: {");
     add("      driver: 'rplidar-a1', device: '/dev/ttyUSB0', " + GUESS + "the device");
     add(
@@ -152,15 +160,21 @@ final class RobotText {
 
   private void safety() {
     Optional<Facts.Hull> hull =
-        facts.hull().map(h -> new Facts.Hull(out(h.minX()), out(h.minY()), out(h.maxX()), out(h.maxY())));
+        facts
+            .hull()
+            .map(h -> new Facts.Hull(out(h.minX()), out(h.minY()), out(h.maxX()), out(h.maxY())));
     add("  safety: {");
     if (hull.isPresent()) {
       Facts.Hull h = hull.get();
       add("    footprintRadius: " + number(out(h.radius())) + ",");
       if (h.holdsTheOrigin()) {
         add("    outline: [");
-        add("      { x: %s, y: %s }, { x: %s, y: %s },".formatted(number(h.maxX()), number(h.maxY()), number(h.minX()), number(h.maxY())));
-        add("      { x: %s, y: %s }, { x: %s, y: %s },".formatted(number(h.minX()), number(h.minY()), number(h.maxX()), number(h.minY())));
+        add(
+            "      { x: %s, y: %s }, { x: %s, y: %s },"
+                .formatted(number(h.maxX()), number(h.maxY()), number(h.minX()), number(h.maxY())));
+        add(
+            "      { x: %s, y: %s }, { x: %s, y: %s },"
+                .formatted(number(h.minX()), number(h.minY()), number(h.maxX()), number(h.minY())));
         add("    ],");
       }
     } else {

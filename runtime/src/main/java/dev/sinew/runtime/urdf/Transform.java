@@ -6,9 +6,15 @@ package dev.sinew.runtime.urdf;
  * @param r the rotation, row by row
  */
 record Transform(
-    double r00, double r01, double r02,
-    double r10, double r11, double r12,
-    double r20, double r21, double r22,
+    double r00,
+    double r01,
+    double r02,
+    double r10,
+    double r11,
+    double r12,
+    double r20,
+    double r21,
+    double r22,
     Vector t) {
 
   /** A point or a direction, metres. */
@@ -39,9 +45,15 @@ record Transform(
     double cy = Math.cos(rpy.z());
     double sy = Math.sin(rpy.z());
     return new Transform(
-        cy * cp, cy * sp * sr - sy * cr, cy * sp * cr + sy * sr,
-        sy * cp, sy * sp * sr + cy * cr, sy * sp * cr - cy * sr,
-        -sp, cp * sr, cp * cr,
+        cy * cp,
+        cy * sp * sr - sy * cr,
+        cy * sp * cr + sy * sr,
+        sy * cp,
+        sy * sp * sr + cy * cr,
+        sy * sp * cr - cy * sr,
+        -sp,
+        cp * sr,
+        cp * cr,
         xyz);
   }
 
@@ -68,8 +80,7 @@ record Transform(
   Transform inverse() {
     Transform turned = new Transform(r00, r10, r20, r01, r11, r21, r02, r12, r22, Vector.ZERO);
     Vector back = turned.rotate(t);
-    return new Transform(
-        r00, r10, r20, r01, r11, r21, r02, r12, r22, Vector.ZERO.minus(back));
+    return new Transform(r00, r10, r20, r01, r11, r21, r02, r12, r22, Vector.ZERO.minus(back));
   }
 
   /** Turn about z, radians, when seen from above. */

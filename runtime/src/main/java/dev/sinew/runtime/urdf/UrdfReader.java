@@ -238,7 +238,11 @@ final class UrdfReader {
             .ifPresent(s ->
                 shapes.add(
                     new Shape(
-                        Shape.Kind.BOX, origin, Math.abs(s.x()), Math.abs(s.y()), Math.abs(s.z()))));
+                        Shape.Kind.BOX,
+                        origin,
+                        Math.abs(s.x()),
+                        Math.abs(s.y()),
+                        Math.abs(s.z()))));
         geometry
             .child("cylinder")
             .ifPresent(c ->
@@ -282,8 +286,7 @@ final class UrdfReader {
     }
     String[] parts = text.get().strip().split("\\s+");
     if (parts.length != 3) {
-      problem(
-          element.place(), path, "%s '%s'; expected three numbers".formatted(key, text.get()));
+      problem(element.place(), path, "%s '%s'; expected three numbers".formatted(key, text.get()));
       return Vector.ZERO;
     }
     return new Vector(
@@ -303,9 +306,7 @@ final class UrdfReader {
     }
     String shown = text.substring(0, Math.min(40, text.length()));
     problem(
-        element.place(),
-        path,
-        "found '%s'; expected a number from −1000 to 1000".formatted(shown));
+        element.place(), path, "found '%s'; expected a number from −1000 to 1000".formatted(shown));
     return 0;
   }
 

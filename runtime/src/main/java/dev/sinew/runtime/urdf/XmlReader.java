@@ -52,8 +52,7 @@ final class XmlReader {
     } catch (IOException e) {
       throw new UrdfException(
           List.of(
-              new Problem(
-                  Place.start(file.toString()), "", "cannot be read: " + e.getMessage())));
+              new Problem(Place.start(file.toString()), "", "cannot be read: " + e.getMessage())));
     }
     return read(file.toString(), bytes);
   }

@@ -43,7 +43,16 @@ class ImportUrdfCommandTest {
     assertThat(Files.readString(robot))
         .contains("track: 0.16,", "wheelRadius: 0.033,", "mountX: -0.032, mountY: 0, mountYaw: 0,");
     String[] drive = {
-      "hal", "try", "base", "--sim", "--yes", "--linear", "0.1", "--for", "1s", "--file",
+      "hal",
+      "try",
+      "base",
+      "--sim",
+      "--yes",
+      "--linear",
+      "0.1",
+      "--for",
+      "1s",
+      "--file",
       robot.toString()
     };
     assertThat(sinew(drive)).isZero();
@@ -54,7 +63,8 @@ class ImportUrdfCommandTest {
   void withoutATargetTheTextIsPrintedForAnyBoard() {
     assertThat(sinew("import", "urdf", burger.toString(), "--board", "raspberry-pi-4b")).isZero();
     assertThat(said.toString())
-        .contains("name: 'turtlebot3-burger',", "board: 'raspberry-pi-4b',", "'../worlds/hall.json5'");
+        .contains(
+            "name: 'turtlebot3-burger',", "board: 'raspberry-pi-4b',", "'../worlds/hall.json5'");
   }
 
   @Test
@@ -74,7 +84,8 @@ class ImportUrdfCommandTest {
     assertThat(robot).doesNotExist();
     assertThat(sinew("import", "urdf", folder.resolve("nobody.urdf").toString())).isNotZero();
     assertThat(said.toString()).contains("nobody.urdf:1:1: cannot be read");
-    assertThat(sinew("import", "urdf", burger.toString(), "--board", "raspberry-pi-55")).isNotZero();
+    assertThat(sinew("import", "urdf", burger.toString(), "--board", "raspberry-pi-55"))
+        .isNotZero();
     assertThat(said.toString()).contains("did you mean 'raspberry-pi-5'?");
   }
 }

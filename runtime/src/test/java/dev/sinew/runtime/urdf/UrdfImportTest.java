@@ -94,7 +94,8 @@ class UrdfImportTest {
   @Test
   void aBaseThatLiesTurnedInItsFileIsTurnedBack() throws UrdfException {
     String turned =
-        CART.replace("<link name=\"base_link\"/>", "<link name=\"world\"/><link name=\"base_link\"/>")
+        CART.replace(
+                "<link name=\"base_link\"/>", "<link name=\"world\"/><link name=\"base_link\"/>")
             .replace(
                 "<!-- more -->",
                 """
@@ -149,8 +150,11 @@ class UrdfImportTest {
 
   @Test
   void aWheelThatFollowsAnotherIsNoDrivenOne() throws UrdfException {
-    Facts facts = facts(CART.replace("<axis xyz=\"0 1 0\"/></joint>\n  <joint name=\"jr\"",
-        "<axis xyz=\"0 1 0\"/><mimic joint=\"jr\"/></joint>\n  <joint name=\"jr\""));
+    Facts facts =
+        facts(
+            CART.replace(
+                "<axis xyz=\"0 1 0\"/></joint>\n  <joint name=\"jr\"",
+                "<axis xyz=\"0 1 0\"/><mimic joint=\"jr\"/></joint>\n  <joint name=\"jr\""));
     assertThat(facts.wheels()).isEmpty();
     assertThat(facts.notes()).anyMatch(n -> n.startsWith("joint 'jl' follows 'jr'"));
   }
@@ -244,8 +248,8 @@ class UrdfImportTest {
   void twoRootsAreNamed() {
     assertThat(problems(cart("<link name='lost'/>")))
         .containsExactly(
-            "r.urdf:1:1 robot: several links have no parent: base_link, lost; expected one, the root"
-                + " of the tree");
+            "r.urdf:1:1 robot: several links have no parent: base_link, lost; expected one, the"
+                + " root of the tree");
   }
 
   @ParameterizedTest
@@ -263,8 +267,8 @@ class UrdfImportTest {
         .containsExactly(
             "r.urdf:2:3: found "
                 + found
-                + ": this is xacro, which must be expanded first; run: xacro r.urdf > robot.urdf (its"
-                + " parameters as name:=value), then import robot.urdf");
+                + ": this is xacro, which must be expanded first; run: xacro r.urdf > robot.urdf"
+                + " (its parameters as name:=value), then import robot.urdf");
   }
 
   @ParameterizedTest
@@ -286,7 +290,10 @@ class UrdfImportTest {
 
   @Test
   void anEntityWithoutADocumentTypeIsNoXml() {
-    assertThat(problems("<robot name='r'>&bomb;</robot>")).singleElement().asString().startsWith("r.urdf:1:");
+    assertThat(problems("<robot name='r'>&bomb;</robot>"))
+        .singleElement()
+        .asString()
+        .startsWith("r.urdf:1:");
   }
 
   @Test
