@@ -164,10 +164,7 @@ public final class ConditionParser {
     int dot = word.indexOf('.');
     return dot > 0
         && dot < word.length() - 1
-        && vocabulary
-            .gauges()
-            .map(known -> known.containsKey(word.substring(0, dot)))
-            .orElse(true);
+        && vocabulary.gauges().map(known -> known.containsKey(word.substring(0, dot))).orElse(true);
   }
 
   private Condition gaugeValue() throws Tokens.Stuck {

@@ -46,12 +46,12 @@ public final class ConditionText {
               + value(quantity.dimension(), value)
               + until(quantity.dimension(), until);
       case Condition.GaugeValue(
-          var gauge,
-          var quantity,
-          var comparison,
-          double value,
-          var until,
-          var unit) ->
+              var gauge,
+              var quantity,
+              var comparison,
+              double value,
+              var until,
+              var unit) ->
           gauge
               + "."
               + quantity

@@ -24,10 +24,11 @@ public final class GaugeUnits {
 
   private static Map<String, Written> known() {
     Map<String, Written> known = new LinkedHashMap<>();
-    Dimension.knownUnits().forEach((word, unit) -> {
-      String kept = unit.dimension().unit();
-      known.put(word, new Written(kept.isEmpty() ? NUMBER : kept, unit.scale()));
-    });
+    Dimension.knownUnits()
+        .forEach((word, unit) -> {
+          String kept = unit.dimension().unit();
+          known.put(word, new Written(kept.isEmpty() ? NUMBER : kept, unit.scale()));
+        });
     known.put("A", new Written("A", 1));
     known.put("mA", new Written("A", 1e-3));
     known.put("T", new Written("T", 1));

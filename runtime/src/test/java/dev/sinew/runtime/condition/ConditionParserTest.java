@@ -237,7 +237,12 @@ class ConditionParserTest {
                     new Condition.GaugeValue(
                         "air", "temperature", Comparison.MORE, -5, OptionalDouble.empty(), "°C"),
                     new Condition.GaugeValue(
-                        "air", "pressure", Comparison.LESS, 99_000, OptionalDouble.empty(), "Pa"))));
+                        "air",
+                        "pressure",
+                        Comparison.LESS,
+                        99_000,
+                        OptionalDouble.empty(),
+                        "Pa"))));
     assertThat(read("pad.forward > 20 %"))
         .isEqualTo(
             new Condition.GaugeValue(
@@ -249,10 +254,10 @@ class ConditionParserTest {
     assertThat(mistake("frnt.distance < 1 m")).endsWith("did you mean 'front.distance'?");
     assertThat(mistake("front.distence < 1 m"))
         .isEqualTo(
-            "1: 'front' does not measure 'distence'; expected one of distance; did you mean 'distance'?");
+            "1: 'front' does not measure 'distence'; expected one of distance; did you mean"
+                + " 'distance'?");
     assertThat(mistake("front.distance < 1 s"))
-        .isEqualTo(
-            "18: 1 s is not in m; expected a value such as '1.5 m', in m, cm, mm");
+        .isEqualTo("18: 1 s is not in m; expected a value such as '1.5 m', in m, cm, mm");
     assertThat(mistake("front.distance < 1")).startsWith("18: 1 is not in m");
     assertThat(mistake("pad.deadman = 1 m")).startsWith("15: 1 m is not in plain numbers");
     assertThat(mistake("front.distance = 1 m")).contains("which is never exact");

@@ -55,12 +55,7 @@ public final class Conditions {
                     ? new Condition.GaugeValue(
                         "pad", quantity, Comparison.EQUAL, begins, OptionalDouble.empty(), "1")
                     : new Condition.GaugeValue(
-                        "front",
-                        quantity,
-                        Comparison.LESS,
-                        -begins,
-                        OptionalDouble.of(more),
-                        "m")),
+                        "front", quantity, Comparison.LESS, -begins, OptionalDouble.of(more), "m")),
         Arbitraries.of("dock", "kitchen").map(Condition.PoseIn::new),
         Arbitraries.of(GateState.values()).map(Condition.GateIs::new),
         Arbitraries.of("speed", "braking-distance").map(Condition.GateRule::new),

@@ -25,9 +25,7 @@ final class GaugeNode extends Node {
     this.condition = condition;
     limit =
         new Limit(
-            condition.comparison(),
-            condition.value(),
-            condition.until().orElse(condition.value()));
+            condition.comparison(), condition.value(), condition.until().orElse(condition.value()));
   }
 
   @Override

@@ -305,8 +305,7 @@ class EvaluatorTest {
   private void gauges(Quantity... quantities) {
     situation.gauges.fit(
         new Fittings(
-            List.of(
-                new GaugeFitting(1, "later", List.of(quantities), Optional.empty(), false)),
+            List.of(new GaugeFitting(1, "later", List.of(quantities), Optional.empty(), false)),
             List.of()));
   }
 
