@@ -168,7 +168,8 @@ final class XSeries implements Protocol {
         yield OPERATING_MODE << 16 | 1;
       }
       case 1 -> {
-        four(data, 0, Math.clamp(Math.round(joint.maxAcceleration() / ACCELERATION_UNIT), 1, 32767));
+        four(
+            data, 0, Math.clamp(Math.round(joint.maxAcceleration() / ACCELERATION_UNIT), 1, 32767));
         yield PROFILE_ACCELERATION << 16 | 4;
       }
       default -> {

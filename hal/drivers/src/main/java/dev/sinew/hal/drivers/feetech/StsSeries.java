@@ -187,8 +187,7 @@ final class StsSeries implements Protocol {
 
   @Override
   public void goal(int steps, JointConfig joint, byte[] data, int offset) {
-    int speed =
-        Math.clamp(Math.round(JointConfig.stepsOf(joint.maxVelocity())), 1, LARGEST_SPEED);
+    int speed = Math.clamp(Math.round(JointConfig.stepsOf(joint.maxVelocity())), 1, LARGEST_SPEED);
     data[offset] = (byte) steps;
     data[offset + 1] = (byte) (steps >> 8);
     data[offset + 2] = 0;
@@ -231,8 +230,16 @@ final class StsSeries implements Protocol {
   /** "Response packet", bits of the error byte. */
   @Override
   public String words(int error) {
-    String[] bits = {"input voltage", "position sensor", "overheating", "over-current", "angle",
-        "overload", "bit 6", "bit 7"};
+    String[] bits = {
+      "input voltage",
+      "position sensor",
+      "overheating",
+      "over-current",
+      "angle",
+      "overload",
+      "bit 6",
+      "bit 7"
+    };
     List<String> words = new ArrayList<>();
     for (int bit = 0; bit < bits.length; bit++) {
       if ((error >> bit & 1) != 0) {

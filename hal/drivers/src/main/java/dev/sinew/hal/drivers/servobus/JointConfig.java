@@ -22,8 +22,7 @@ public record JointConfig(
         @Range(min = -3.14, max = 3.14)
         @Default("0")
         double trim,
-    @Doc("True when larger positions turn the horn clockwise, seen from outside.")
-        @Default("false")
+    @Doc("True when larger positions turn the horn clockwise, seen from outside.") @Default("false")
         boolean inverted,
     @Doc("Fastest it turns.") @Unit("rad/s") @Range(min = 0.05, max = 30) @Default("3")
         double maxVelocity,
@@ -33,9 +32,7 @@ public record JointConfig(
         @Default("15")
         double maxAcceleration,
     @Doc("What it does when it must be safe.") @Default("'hold'") SafeServo safe,
-    @Doc("Parking angle; required with safe: 'park'.")
-        @Unit("rad")
-        @Range(min = -3.14, max = 3.14)
+    @Doc("Parking angle; required with safe: 'park'.") @Unit("rad") @Range(min = -3.14, max = 3.14)
         Optional<Double> park) {
   /** Steps of a turn. */
   public static final int TURN = 4096;

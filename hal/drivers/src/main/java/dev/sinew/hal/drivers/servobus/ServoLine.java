@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * too long. Nothing waits: the answer to a question is taken by a later turn.
  *
  * <p>In each round the goals of all servos go out in one packet that nobody answers, then one step
- * of a servo that is not ready, then a question for the present values of all that are. A servo that
- * does not answer leaves the round and is looked for again every {@link #SEARCH_NANOS}; the others
- * go on.
+ * of a servo that is not ready, then a question for the present values of all that are. A servo
+ * that does not answer leaves the round and is looked for again every {@link #SEARCH_NANOS}; the
+ * others go on.
  *
  * <p>One thread, but for {@link #health}.
  */

@@ -62,11 +62,7 @@ class PacketTest {
 
   private byte[] status(int id, byte[] parameters) {
     int length =
-        new PacketWriter()
-            .begin(out, id, 0x55)
-            .one(0)
-            .some(parameters, 0, parameters.length)
-            .end();
+        new PacketWriter().begin(out, id, 0x55).one(0).some(parameters, 0, parameters.length).end();
     return Arrays.copyOf(out, length);
   }
 
@@ -173,7 +169,9 @@ class PacketTest {
     for (int i = 0; i < 3000; i++) {
       int length = random.nextInt(bytes.length);
       random.nextBytes(bytes);
-      for (int at = random.nextInt(9); at + 8 < length && i % 2 == 0; at += 8 + random.nextInt(20)) {
+      for (int at = random.nextInt(9);
+          at + 8 < length && i % 2 == 0;
+          at += 8 + random.nextInt(20)) {
         System.arraycopy(headers, 0, bytes, at, 8);
         bytes[at + 5] = (byte) random.nextInt(140);
       }

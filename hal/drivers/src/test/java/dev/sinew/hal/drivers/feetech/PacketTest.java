@@ -90,7 +90,9 @@ class PacketTest {
     for (int i = 0; i < 3000; i++) {
       int length = random.nextInt(bytes.length);
       random.nextBytes(bytes);
-      for (int at = random.nextInt(9); at + 4 < length && i % 2 == 0; at += 6 + random.nextInt(20)) {
+      for (int at = random.nextInt(9);
+          at + 4 < length && i % 2 == 0;
+          at += 6 + random.nextInt(20)) {
         bytes[at] = (byte) 0xff;
         bytes[at + 1] = (byte) 0xff;
         bytes[at + 3] = (byte) random.nextInt(140);

@@ -14,8 +14,7 @@ public final class DynamixelMaker implements DeviceMaker {
 
   @Override
   public void join(Settings settings, Harness harness) {
-    harness.part(
-        settings.component(), new DynamixelChain(settings.integer("baud")));
+    harness.part(settings.component(), new DynamixelChain(settings.integer("baud")));
   }
 
   @Override

@@ -81,8 +81,7 @@ abstract class Slave implements DeviceModel, Unpluggable, Observable, Adjustable
     if (plugged && torque() && seconds > 0) {
       double left = goal() - position;
       double wanted =
-          Math.signum(left)
-              * Math.min(fastest(), StrictMath.sqrt(2 * hardest() * Math.abs(left)));
+          Math.signum(left) * Math.min(fastest(), StrictMath.sqrt(2 * hardest() * Math.abs(left)));
       velocity += Math.clamp(wanted - velocity, -hardest() * seconds, hardest() * seconds);
       double way = velocity * seconds;
       if (Math.abs(left) < 0.5 || (Math.abs(way) >= Math.abs(left) && way * left > 0)) {
@@ -100,8 +99,7 @@ abstract class Slave implements DeviceModel, Unpluggable, Observable, Adjustable
   @Override
   public final Map<String, Double> observe() {
     double shaft = (position - 2048) * 2 * Math.PI / 4096;
-    return Map.of(
-        "angle", sign * (shaft - trim), "torque", plugged && torque() ? 1.0 : 0.0);
+    return Map.of("angle", sign * (shaft - trim), "torque", plugged && torque() ? 1.0 : 0.0);
   }
 
   @Override
