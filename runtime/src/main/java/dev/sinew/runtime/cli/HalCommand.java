@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hal",
     mixinStandardHelpOptions = true,
-    subcommands = {HalScanCommand.class, HalTryCommand.class},
+    subcommands = {HalScanCommand.class, HalTryCommand.class, HalWiringCommand.class},
     description = "Looks at hardware and tries it by hand.")
 final class HalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
