@@ -150,11 +150,10 @@ class Ws2812Test {
     assertThat(new Ws2812Driver().validate(config))
         .hasSize(3)
         .anySatisfy(p -> assertThat(p).startsWith("segments[1].name: 'one'"))
-        .anySatisfy(p -> assertThat(p).isEqualTo("segments[1].first: light 3 belongs to 'one' already"))
         .anySatisfy(
-            p ->
-                assertThat(p)
-                    .isEqualTo("segments[2].count: lights 6 to 8; the strip has 0 to 7"));
+            p -> assertThat(p).isEqualTo("segments[1].first: light 3 belongs to 'one' already"))
+        .anySatisfy(
+            p -> assertThat(p).isEqualTo("segments[2].count: lights 6 to 8; the strip has 0 to 7"));
     List<Segment> many = new ArrayList<>();
     IntStream.range(0, 22).forEach(i -> many.add(new Segment("s" + i, i, 1)));
     assertThat(new Ws2812Driver().validate(new Ws2812Config(0, 0, 30, Order.GRB, many, 1, 1)))

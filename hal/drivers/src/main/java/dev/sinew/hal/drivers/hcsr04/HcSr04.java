@@ -150,8 +150,7 @@ final class HcSr04 implements RangeFinder {
 
   private ComponentException failed(String found) {
     String problem =
-        "%s: %s; check the module's 5 V, both wires and the divider on Echo"
-            .formatted(name, found);
+        "%s: %s; check the module's 5 V, both wires and the divider on Echo".formatted(name, found);
     health = Health.failed(problem);
     return new ComponentException(problem);
   }

@@ -29,8 +29,7 @@ public record HcSr04Config(
         @Range(min = 1, max = 16)
         @Default("1")
         int sensors,
-    @Doc("This sensor's turn among them, from 0.") @Range(min = 0, max = 15) @Default("0")
-        int turn,
+    @Doc("This sensor's turn among them, from 0.") @Range(min = 0, max = 15) @Default("0") int turn,
     @Doc("The sensor's place forward of the body's origin.")
         @Unit("m")
         @Range(min = -5, max = 5)

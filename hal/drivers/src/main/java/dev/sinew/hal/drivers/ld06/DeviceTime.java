@@ -1,9 +1,9 @@
 package dev.sinew.hal.drivers.ld06;
 
 /**
- * Robot time of what the lidar stamps with its own milliseconds, which begin anew at 30000. A packet
- * is never heard before it was sent, so the least delay seen is the best guess of the offset; it may
- * grow by as much as two quartzes differ.
+ * Robot time of what the lidar stamps with its own milliseconds, which begin anew at 30000. A
+ * packet is never heard before it was sent, so the least delay seen is the best guess of the
+ * offset; it may grow by as much as two quartzes differ.
  */
 final class DeviceTime {
   private static final long WRAP_NANOS = Packet.TIME_WRAP * 1_000_000L;

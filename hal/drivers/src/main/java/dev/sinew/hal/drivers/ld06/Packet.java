@@ -9,8 +9,8 @@ package dev.sinew.hal.drivers.ld06;
  * </pre>
  *
  * All numbers little endian. The checksum is a CRC-8 with polynomial 0x4D over all bytes before it.
- * After a wrong one the search goes on within the bytes already there, so that a broken packet costs
- * no second one.
+ * After a wrong one the search goes on within the bytes already there, so that a broken packet
+ * costs no second one.
  */
 final class Packet {
   static final int BYTES = 47;
@@ -47,7 +47,9 @@ final class Packet {
     if (filled < BYTES) {
       return false;
     }
-    if (crc(window, BYTES - 1) == window[BYTES - 1] && number(4) < FULL_TURN && number(42) < FULL_TURN
+    if (crc(window, BYTES - 1) == window[BYTES - 1]
+        && number(4) < FULL_TURN
+        && number(42) < FULL_TURN
         && time() < TIME_WRAP) {
       filled = 0;
       return true;

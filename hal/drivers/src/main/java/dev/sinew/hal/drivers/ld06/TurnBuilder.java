@@ -119,8 +119,7 @@ final class TurnBuilder {
     double angle = clockwise == 0 ? 0 : 2 * Math.PI - clockwise * RADIANS;
     double range = millimetres * 0.001;
     building.angle[at] = Math.clamp((float) angle, 0f, LARGEST_ANGLE);
-    building.range[at] =
-        range > maxRange || intensity < minIntensity ? 0 : (float) range;
+    building.range[at] = range > maxRange || intensity < minIntensity ? 0 : (float) range;
     building.timeNanos = Math.max(nanos, building.startNanos);
     building.count = at + 1;
   }

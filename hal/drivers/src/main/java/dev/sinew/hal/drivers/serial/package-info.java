@@ -1,6 +1,6 @@
 /**
- * What drivers of serial devices that talk by themselves share: opening, losing and finding the line
- * again. Called by device drivers only. Never enters: any one device's frames.
+ * What drivers of serial devices that talk by themselves share: opening, losing and finding the
+ * line again. Called by device drivers only. Never enters: any one device's frames.
  */
 @NullMarked
 package dev.sinew.hal.drivers.serial;

@@ -7,8 +7,8 @@ package dev.sinew.hal.drivers.tfmini;
  * 59 59 | distance cm, low high | strength, low high | temperature, low high | sum of the eight
  * </pre>
  *
- * After a frame whose sum is wrong the search goes on at the byte after its head, so that one broken
- * frame costs no second one.
+ * After a frame whose sum is wrong the search goes on at the byte after its head, so that one
+ * broken frame costs no second one.
  */
 final class FrameDecoder {
   static final int FRAME_BYTES = 9;

@@ -8,8 +8,8 @@ import dev.sinew.sdk.component.Reading;
 
 /**
  * Benewake TFmini, TFmini Plus or TFmini-S as it comes from the factory: 100 frames a second. An
- * echo that is too weak is no echo: infinity. An echo that floods the receiver (strength 65535), and
- * what the maker reserves (65532 to 65535 cm), cannot be said: NaN.
+ * echo that is too weak is no echo: infinity. An echo that floods the receiver (strength 65535),
+ * and what the maker reserves (65532 to 65535 cm), cannot be said: NaN.
  */
 final class Tfmini implements RangeFinder {
   static final int BAUD = 115_200;

@@ -1,6 +1,6 @@
 /**
- * Benewake TFmini range finder on a serial line. Opened by the runtime through its driver and called
- * by its bus thread. Never enters: obstacles, maps.
+ * Benewake TFmini range finder on a serial line. Opened by the runtime through its driver and
+ * called by its bus thread. Never enters: obstacles, maps.
  */
 @NullMarked
 package dev.sinew.hal.drivers.tfmini;

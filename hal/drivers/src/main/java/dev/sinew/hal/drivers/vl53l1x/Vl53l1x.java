@@ -69,7 +69,8 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
   private static String guess(int identity) {
     return switch (identity) {
       case 0xeaaa, 0xebaa -> "this is a VL53L4CD or VL53L3CX, which have drivers of their own";
-      case 0x0000, 0xffff -> "the bus gives no data, or this is a VL53L0X, which has other registers";
+      case 0x0000, 0xffff ->
+          "the bus gives no data, or this is a VL53L0X, which has other registers";
       default -> "another chip has this address";
     };
   }
@@ -146,9 +147,7 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
   private double distance(int status, double metres) {
     return switch (status) {
       case Registers.STATUS_DISTANCE ->
-          metres > maxRange
-              ? Double.POSITIVE_INFINITY
-              : metres < MIN_RANGE ? Double.NaN : metres;
+          metres > maxRange ? Double.POSITIVE_INFINITY : metres < MIN_RANGE ? Double.NaN : metres;
       case Registers.STATUS_NO_SIGNAL, Registers.STATUS_OUT_OF_BOUNDS -> Double.POSITIVE_INFINITY;
       default -> Double.NaN;
     };

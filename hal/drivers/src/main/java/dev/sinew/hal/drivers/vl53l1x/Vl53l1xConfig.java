@@ -14,7 +14,8 @@ public record Vl53l1xConfig(
         @Default("0x29")
         int address,
     @Doc(
-            "Time for one measurement: 0.033, 0.05, 0.1, 0.2 or 0.5 s, the next longer is used; longer reaches farther.")
+            "Time for one measurement: 0.033, 0.05, 0.1, 0.2 or 0.5 s, the next longer is used;"
+                + " longer reaches farther.")
         @Unit("s")
         @Range(min = 0.033, max = 0.5)
         @Default("0.05")

@@ -1,12 +1,12 @@
 package dev.sinew.hal.drivers.ws2812;
 
 /**
- * The strip's signal as bytes for an SPI bus: every bit is four bits of the bus, 1000 for a 0 and 1100
- * for a 1, so that at 3.0 MHz the line is high for 333 or 667 ns. Those lie within the high times of
- * WS2812 (0.35 and 0.7 µs), WS2812B (0.4 and 0.8 µs), both ± 0.15 µs, and WS2812B-V5 (0.22 to 0.38 and
- * 0.58 to 1 µs). A byte of the bus ends low: controllers that pause between bytes lengthen only a low,
- * which the lights bear (with three bits for a bit they would lengthen a high). The frame ends with a
- * low of 300 µs, at which the lights take over what they heard.
+ * The strip's signal as bytes for an SPI bus: every bit is four bits of the bus, 1000 for a 0 and
+ * 1100 for a 1, so that at 3.0 MHz the line is high for 333 or 667 ns. Those lie within the high
+ * times of WS2812 (0.35 and 0.7 µs), WS2812B (0.4 and 0.8 µs), both ± 0.15 µs, and WS2812B-V5 (0.22
+ * to 0.38 and 0.58 to 1 µs). A byte of the bus ends low: controllers that pause between bytes
+ * lengthen only a low, which the lights bear (with three bits for a bit they would lengthen a
+ * high). The frame ends with a low of 300 µs, at which the lights take over what they heard.
  */
 final class Waveform {
   static final int HERTZ = 3_000_000;

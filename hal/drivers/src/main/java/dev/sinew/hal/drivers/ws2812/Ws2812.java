@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One strip. A frame is sent when a colour changes and twice a second, because the lights cannot say
- * whether they heard it or have just been given their supply.
+ * One strip. A frame is sent when a colour changes and twice a second, because the lights cannot
+ * say whether they heard it or have just been given their supply.
  */
 final class Ws2812 implements SetpointActuator {
   static final long REFRESH_NANOS = 500_000_000;
@@ -52,8 +52,7 @@ final class Ws2812 implements SetpointActuator {
 
   Ws2812(String name, Spi spi, Ws2812Config config, Clock clock) {
     this.name = name;
-    this.place =
-        "spi-%d chip select %d".formatted(config.bus(), config.chipSelect());
+    this.place = "spi-%d chip select %d".formatted(config.bus(), config.chipSelect());
     this.spi = spi;
     this.clock = clock;
     this.setpoints = setpoints(config);
@@ -102,8 +101,7 @@ final class Ws2812 implements SetpointActuator {
       double value = command.value(i);
       if (!Double.isNaN(value) && !(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException(
-            "%s: %s is to be %s; expected 0 to 1"
-                .formatted(name, setpoints.get(i).name(), value));
+            "%s: %s is to be %s; expected 0 to 1".formatted(name, setpoints.get(i).name(), value));
       }
     }
     for (int i = 0; i < wanted.length; i++) {

@@ -63,10 +63,7 @@ public final class Ws2812Driver implements Driver<Ws2812Config> {
         problems.add(
             "segments[%d].count: lights %d to %d; the strip has 0 to %d"
                 .formatted(
-                    i,
-                    segment.first(),
-                    segment.first() + segment.count() - 1,
-                    c.count() - 1));
+                    i, segment.first(), segment.first() + segment.count() - 1, c.count() - 1));
         continue;
       }
       for (int light = segment.first(); light < segment.first() + segment.count(); light++) {

@@ -69,7 +69,10 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
     if (!converting) {
       converting = true;
       doneNanos =
-          now + 1000L * averages * (MICROS[configuration >> 6 & 7] + MICROS[configuration >> 3 & 7]);
+          now
+              + 1000L
+                  * averages
+                  * (MICROS[configuration >> 6 & 7] + MICROS[configuration >> 3 & 7]);
     }
     if (now >= doneNanos) {
       converting = false;
@@ -84,7 +87,8 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
     double root = impairment.noise() / StrictMath.sqrt(averages);
     double scale = impairment.scale();
     measured[0] =
-        Math.round(scale * plant.supplyCurrent() * shuntOhms / 2.5e-6 + 2 * root * noise.gaussian());
+        Math.round(
+            scale * plant.supplyCurrent() * shuntOhms / 2.5e-6 + 2 * root * noise.gaussian());
     measured[1] = Math.round(scale * plant.supplyVoltage() / 1.25e-3 + root * noise.gaussian());
     if (!impairment.pass(now, measured)) {
       return;

@@ -15,8 +15,8 @@ import java.util.Arrays;
 
 /**
  * ST VL53L1X at register level, as far as ST describes it (UM2510 and the names of its driver's
- * registers): identity, boot, interrupt, period, results. Registers whose meaning is not public hold
- * what is written. Measures only when the timeouts have been set, as the real one needs them.
+ * registers): identity, boot, interrupt, period, results. Registers whose meaning is not public
+ * hold what is written. Measures only when the timeouts have been set, as the real one needs them.
  *
  * <p>Feels {@code status}: the raw range status of every measurement from now on, 0 to 31; 9 is a
  * distance.

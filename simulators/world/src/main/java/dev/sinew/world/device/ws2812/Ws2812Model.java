@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A strip of WS2812B lights. It hears nothing but the data line, so it measures how long the line is
- * high and low: what a datasheet does not allow spoils the rest of the frame, and only a long low makes
- * the lights take over what they heard. Source: WS2812B datasheet (high 0.4 or 0.8 µs ± 0.15 µs, period
- * 1.25 µs ± 0.6 µs, latch 50 µs) and WS2812B-V5 (high 0.22 to 0.38 or 0.58 to 1 µs, latch 280 µs); what
- * both have in common is asked for. Lows may be longer, as J. Levine measured ("NeoPixels revealed",
- * 2013), up to 5 µs.
+ * A strip of WS2812B lights. It hears nothing but the data line, so it measures how long the line
+ * is high and low: what a datasheet does not allow spoils the rest of the frame, and only a long
+ * low makes the lights take over what they heard. Source: WS2812B datasheet (high 0.4 or 0.8 µs ±
+ * 0.15 µs, period 1.25 µs ± 0.6 µs, latch 50 µs) and WS2812B-V5 (high 0.22 to 0.38 or 0.58 to 1 µs,
+ * latch 280 µs); what both have in common is asked for. Lows may be longer, as J. Levine measured
+ * ("NeoPixels revealed", 2013), up to 5 µs.
  *
  * <p>Seen: {@code red0}, {@code green0}, {@code blue0} and so on for each light, 0 to 255; {@code
  * frames} taken over, {@code spoilt} frames.
