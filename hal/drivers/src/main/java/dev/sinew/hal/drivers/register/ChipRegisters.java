@@ -66,14 +66,14 @@ public final class ChipRegisters implements AutoCloseable {
   /** Writes one 8-bit register. */
   public void writeByte(int register, String name, int value) throws ComponentException {
     word[0] = (byte) value;
-    write(register, name, 1);
+    write(register, name, word, 1);
   }
 
   /** Writes one 16-bit register, most significant byte first. */
   public void writeWord(int register, String name, int value) throws ComponentException {
     word[0] = (byte) (value >> 8);
     word[1] = (byte) value;
-    write(register, name, 2);
+    write(register, name, word, 2);
   }
 
   /** Reads {@code length} bytes in one transfer, from a 16-bit register address upwards. */
@@ -119,9 +119,10 @@ public final class ChipRegisters implements AutoCloseable {
     return address;
   }
 
-  private void write(int register, String name, int length) throws ComponentException {
+  /** Writes {@code length} bytes in one transfer, from {@code register} upwards. */
+  public void write(int register, String name, byte[] from, int length) throws ComponentException {
     try {
-      i2c.writeRegister(register, word, 0, length);
+      i2c.writeRegister(register, from, 0, length);
     } catch (Pi4JException e) {
       throw failed("writing", name, e);
     }
