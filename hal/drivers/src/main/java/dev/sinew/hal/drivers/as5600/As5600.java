@@ -55,14 +55,17 @@ final class As5600 extends ChipSensor<EncoderSample> implements Encoder {
         (config.inverted() ? -2 : 2) * Math.PI / (ShaftTurn.STEPS * config.ratio());
     this.weak =
         Health.degraded(
-            chip.device() + ": the magnet is too weak or too far; check its distance of 0.5 to 3 mm");
+            chip.device()
+                + ": the magnet is too weak or too far; check its distance of 0.5 to 3 mm");
     this.strong =
         Health.degraded(
-            chip.device() + ": the magnet is too strong or too near; check its distance of 0.5 to 3 mm");
+            chip.device()
+                + ": the magnet is too strong or too near; check its distance of 0.5 to 3 mm");
     this.lost =
         Health.degraded(
             chip.device()
-                + ": sampled too seldom for this speed, whole turns may be lost; check the load of this bus");
+                + ": sampled too seldom for this speed, whole turns may be lost; check the load of"
+                + " this bus");
   }
 
   @Override

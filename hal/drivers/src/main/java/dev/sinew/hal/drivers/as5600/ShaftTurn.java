@@ -1,9 +1,9 @@
 package dev.sinew.hal.drivers.as5600;
 
 /**
- * Unwraps an angle of 4096 steps into turns and measures its speed: over as many of the last samples
- * as it takes to see 32 steps, at most {@link #SAMPLES}, so that a slow shaft is not measured by
- * single steps and a fast one without delay.
+ * Unwraps an angle of 4096 steps into turns and measures its speed: over as many of the last
+ * samples as it takes to see 32 steps, at most {@link #SAMPLES}, so that a slow shaft is not
+ * measured by single steps and a fast one without delay.
  */
 final class ShaftTurn {
   static final int STEPS = 4096;

@@ -51,8 +51,7 @@ final class Battery implements Gauge {
                 .formatted(name, 100 * config.low()));
     this.silent =
         Health.failed(
-            "%s: no samples from '%s'; check '%s'"
-                .formatted(name, config.power(), config.power()));
+            "%s: no samples from '%s'; check '%s'".formatted(name, config.power(), config.power()));
     this.health =
         Health.degraded(name + ": waits for the first sample of '" + config.power() + "'");
     this.lastNanos = clock.nanos();

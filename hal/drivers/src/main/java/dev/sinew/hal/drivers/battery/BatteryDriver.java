@@ -54,8 +54,7 @@ public final class BatteryDriver implements Driver<BatteryConfig> {
   public Component open(BatteryConfig c, DriverContext context) throws ComponentException {
     PowerMonitor power = context.component(c.power(), PowerMonitor.class);
     if (power instanceof SharedSensor<?> shared) {
-      return new Battery(
-          context.name(), (SharedSensor<PowerSample>) shared, c, context.clock());
+      return new Battery(context.name(), (SharedSensor<PowerSample>) shared, c, context.clock());
     }
     throw new ComponentException(
         "%s: the driver of '%s' does not let others see its samples; expected one that does, such as ina219 or ina226: check which driver it has"

@@ -116,12 +116,10 @@ final class ChargeEstimate {
   }
 
   /**
-   * Seconds until it is empty at the mean current of the last minute; infinite while it is charged or
-   * nothing is drawn.
+   * Seconds until it is empty at the mean current of the last minute; infinite while it is charged
+   * or nothing is drawn.
    */
   double timeLeft() {
-    return averageCurrent > 1e-3
-        ? charge * coulombs / averageCurrent
-        : Double.POSITIVE_INFINITY;
+    return averageCurrent > 1e-3 ? charge * coulombs / averageCurrent : Double.POSITIVE_INFINITY;
   }
 }

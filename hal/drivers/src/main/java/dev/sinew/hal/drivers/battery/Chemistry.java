@@ -1,9 +1,9 @@
 package dev.sinew.hal.drivers.battery;
 
 /**
- * Open-circuit voltage of one cell at rest at 20 °C for each tenth of its charge, volts. Sources: the
- * makers' discharge curves at C/20 and below of common cells (Panasonic NCR18650B, A123 ANR26650,
- * Panasonic eneloop BK-3MCC, Yuasa NP), rounded to 10 mV.
+ * Open-circuit voltage of one cell at rest at 20 °C for each tenth of its charge, volts. Sources:
+ * the makers' discharge curves at C/20 and below of common cells (Panasonic NCR18650B, A123
+ * ANR26650, Panasonic eneloop BK-3MCC, Yuasa NP), rounded to 10 mV.
  */
 public enum Chemistry {
   LI_ION(3.00, 3.45, 3.55, 3.62, 3.67, 3.72, 3.79, 3.87, 3.95, 4.05, 4.18),

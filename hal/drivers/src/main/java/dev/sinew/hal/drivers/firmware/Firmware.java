@@ -42,7 +42,8 @@ final class Firmware implements Gauge {
 
   private static final Health ONCE_UNDER_VOLTAGE =
       Health.degraded(
-          "the board's supply was below 4.63 V since the board started; use a stronger supply or a shorter, thicker cable");
+          "the board's supply was below 4.63 V since the board started; use a stronger supply or a"
+              + " shorter, thicker cable");
 
   private final Path file;
   private final FileChannel channel;
@@ -106,9 +107,7 @@ final class Firmware implements Gauge {
     Health found =
         (flags & 1) != 0
             ? UNDER_VOLTAGE
-            : (flags & 0b1110) != 0
-                ? HOT
-                : (flags & 1 << 16) != 0 ? ONCE_UNDER_VOLTAGE : Health.OK;
+            : (flags & 0b1110) != 0 ? HOT : (flags & 1 << 16) != 0 ? ONCE_UNDER_VOLTAGE : Health.OK;
     if (failing || health != found) {
       failing = false;
       health = found;

@@ -4,9 +4,9 @@ import dev.sinew.sdk.component.Reading;
 import dev.sinew.sdk.component.SatelliteReceiver;
 
 /**
- * Joins the sentences of one moment into one reading: position and quality from GGA, speed and course
- * from RMC or VTG. Receivers send them in different orders, so a moment ends when both GGA and RMC
- * have come, or when the next one begins.
+ * Joins the sentences of one moment into one reading: position and quality from GGA, speed and
+ * course from RMC or VTG. Receivers send them in different orders, so a moment ends when both GGA
+ * and RMC have come, or when the next one begins.
  */
 final class Fix {
   private static final double KNOT = 1852.0 / 3600;

@@ -27,7 +27,8 @@ final class Gnss implements SatelliteReceiver {
     this.noFix =
         Health.degraded(
             device.device()
-                + ": no fix; the antenna needs to see the sky, and a cold start takes half a minute");
+                + ": no fix; the antenna needs to see the sky, and a cold start takes half a"
+                + " minute");
   }
 
   private boolean accept(byte value, long nanos) {

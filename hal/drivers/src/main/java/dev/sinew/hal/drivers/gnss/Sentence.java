@@ -1,11 +1,12 @@
 package dev.sinew.hal.drivers.gnss;
 
 /**
- * Finds sentences of NMEA 0183 in a stream of bytes and reads their fields where they stand, without
- * making strings. Source: NMEA 0183 version 4.11, section 5: {@code $} or {@code !}, two letters of
- * the talker, three of the formatter, fields divided by commas, {@code *} and the exclusive or of
- * all bytes between in hexadecimal, CR LF. The standard allows 82 characters; receivers with many
- * satellites send more, so {@link #LONGEST} are taken. A sentence without a checksum is not believed.
+ * Finds sentences of NMEA 0183 in a stream of bytes and reads their fields where they stand,
+ * without making strings. Source: NMEA 0183 version 4.11, section 5: {@code $} or {@code !}, two
+ * letters of the talker, three of the formatter, fields divided by commas, {@code *} and the
+ * exclusive or of all bytes between in hexadecimal, CR LF. The standard allows 82 characters;
+ * receivers with many satellites send more, so {@link #LONGEST} are taken. A sentence without a
+ * checksum is not believed.
  */
 final class Sentence {
   /** Characters between {@code $} and {@code *}. */

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class NmeaTest {
   // The examples of NMEA 0183's own text, as receivers' manuals print them.
-  private static final String GGA =
-      "GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,";
+  private static final String GGA = "GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,";
   private static final String RMC =
       "GPRMC,123519,A,4807.038,N,01131.000,E,022.4,084.4,230394,003.1,W";
 
@@ -191,9 +190,10 @@ class NmeaTest {
 
   @Test
   void readingASentenceAllocatesNothing() {
-    byte[] both = (new String(bytes(GGA), StandardCharsets.US_ASCII)
-            + new String(bytes(RMC), StandardCharsets.US_ASCII))
-        .getBytes(StandardCharsets.US_ASCII);
+    byte[] both =
+        (new String(bytes(GGA), StandardCharsets.US_ASCII)
+                + new String(bytes(RMC), StandardCharsets.US_ASCII))
+            .getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < 2000; i++) {
       feed(both);
     }

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * A receiver at protocol level: RMC, VTG and GGA once a second, as a u-blox M8 does. Source: NMEA
- * 0183 version 4.11. The world's origin lies at 52° north, 13° east, its y to the north; the position
- * wanders by 1.2 m. Speed is the way between two seconds.
+ * 0183 version 4.11. The world's origin lies at 52° north, 13° east, its y to the north; the
+ * position wanders by 1.2 m. Speed is the way between two seconds.
  *
  * <p>Feels {@code fix}: quality of the fix as in GGA, 0 none, 1 GPS, 2 differential, 4 RTK.
  */
@@ -80,8 +80,7 @@ public final class GnssModel extends TalkingModel implements Adjustable {
     double longitude = Double.longBitsToDouble(measured[1]);
     double knots = Double.longBitsToDouble(measured[2]);
     double course = Double.longBitsToDouble(measured[3]);
-    String time =
-        text("%02d%02d%02d.00", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    String time = text("%02d%02d%02d.00", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
     if (quality == 0) {
       sentence("GNRMC," + time + ",V,,,,,,,010125,,,N");
       sentence("GNVTG,,,,,,,,,N");
