@@ -70,8 +70,8 @@ public final class GuardBenchmark implements Benchmark {
             .formatted(KILLS, STOPS));
     sheet.setting(
         "bare",
-        "a Java with the same flags that waits for the end of a pipe, or looks every millisecond for"
-            + " 60 ms of silence, and writes one file");
+        "a Java with the same flags that waits for the end of a pipe, or looks every millisecond"
+            + " for 60 ms of silence, and writes one file");
     Found ours = new Found();
     Found bare = new Found();
     for (int round = 0; round < KILLS; round++) {
