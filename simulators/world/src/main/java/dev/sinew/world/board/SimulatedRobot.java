@@ -96,6 +96,7 @@ public final class SimulatedRobot {
             assembly.serial,
             clock,
             worldLock);
+    assembly.models.add(board.pulses());
     return new SimulatedRobot(
         board,
         assembly.models,
