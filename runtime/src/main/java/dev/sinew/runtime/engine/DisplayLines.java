@@ -95,8 +95,7 @@ final class DisplayLines {
   private static Optional<String> shown(GaugeReading reading, String quantity) {
     for (int i = 0; i < reading.quantities().size(); i++) {
       if (reading.quantities().get(i).name().equals(quantity)) {
-        return Optional.of(
-            GaugeText.of(reading.value(i), reading.quantities().get(i).unit()));
+        return Optional.of(GaugeText.of(reading.value(i), reading.quantities().get(i).unit()));
       }
     }
     return Optional.empty();

@@ -164,8 +164,7 @@ final class Nerves {
     return ports;
   }
 
-  private void displays(
-      ComponentSet components, Map<String, Plug> plugs, Set<String> withheld) {
+  private void displays(ComponentSet components, Map<String, Plug> plugs, Set<String> withheld) {
     Map<String, DisplayOutput> used = new HashMap<>();
     for (ResolvedComponent<?> entry : components.standing(Display.class)) {
       String name = entry.name();
@@ -285,7 +284,8 @@ final class Nerves {
   private static Plug plug(
       Map<String, Plug> plugs, ComponentSet components, ResolvedComponent<?> entry) {
     return plugs.computeIfAbsent(
-        components.bus(entry), _ -> new Plug(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        components.bus(entry),
+        _ -> new Plug(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
   }
 
   /** In a fixed order. */

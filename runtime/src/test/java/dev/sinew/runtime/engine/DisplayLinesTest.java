@@ -11,9 +11,11 @@ class DisplayLinesTest {
   void placeholdersArePutInAndTheRestStays() {
     assertThat(
             DisplayText.filled(
-                "{mode}: {front.distance} {", placeholder -> placeholder.toUpperCase(java.util.Locale.ROOT)))
+                "{mode}: {front.distance} {",
+                placeholder -> placeholder.toUpperCase(java.util.Locale.ROOT)))
         .isEqualTo("MODE: FRONT.DISTANCE {");
-    assertThat(DisplayText.filled("costs {x}", _ -> "$1 \\ {mode}")).isEqualTo("costs $1 \\ {mode}");
+    assertThat(DisplayText.filled("costs {x}", _ -> "$1 \\ {mode}"))
+        .isEqualTo("costs $1 \\ {mode}");
   }
 
   @Test

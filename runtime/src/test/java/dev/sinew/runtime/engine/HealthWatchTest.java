@@ -24,8 +24,7 @@ class HealthWatchTest {
   @Test
   void tellsWhenAComponentBeginsAndCeasesToBeDegraded() {
     assertThat(after(Health.OK)).isEmpty();
-    assertThat(after(Health.degraded("it is warm")))
-        .containsExactly("imu is degraded: it is warm");
+    assertThat(after(Health.degraded("it is warm"))).containsExactly("imu is degraded: it is warm");
     assertThat(after(Health.degraded("it is hot"))).hasSize(1);
     assertThat(after(Health.OK)).hasSize(2).last().isEqualTo("imu is no longer degraded");
     assertThat(after(Health.OK)).hasSize(2);

@@ -38,10 +38,9 @@ import org.junit.jupiter.api.Test;
 /** An emergency-stop button from its driver to the gate. */
 class StopButtonTest {
   private static final DisplayLines NO_LINES =
-      new DisplayLines(
-          () -> {
-            throw new AssertionError("there is no display");
-          });
+      new DisplayLines(() -> {
+        throw new AssertionError("there is no display");
+      });
 
   private static final long PERIOD = 20_000_000L;
   private static final SafetyLimits LIMITS =

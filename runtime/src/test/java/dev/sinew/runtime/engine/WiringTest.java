@@ -38,10 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WiringTest {
   private static final DisplayLines NO_LINES =
-      new DisplayLines(
-          () -> {
-            throw new AssertionError("there is no display");
-          });
+      new DisplayLines(() -> {
+        throw new AssertionError("there is no display");
+      });
 
   private static final long PERIOD_NANOS = 20_000_000L;
 

@@ -2,12 +2,12 @@ package dev.sinew.runtime.page;
 
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Quantity;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
-import dev.sinew.sdk.component.Quantity;
-import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.scene.ActuatorState;
 import dev.sinew.sdk.scene.Battery;
 import dev.sinew.sdk.scene.GaugeReading;

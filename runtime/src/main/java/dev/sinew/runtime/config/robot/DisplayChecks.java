@@ -35,16 +35,18 @@ final class DisplayChecks {
         known.add(name);
       }
     });
-    displays.members().forEach((name, member) -> {
-      String path = Paths.key("displays", name);
-      Known.check(problems, member.keyPlace(), path, "display", name, known);
-      if (member.value() instanceof ObjectNode text
-          && text.get("lines").orElse(text) instanceof ArrayNode lines) {
-        for (int i = 0; i < lines.items().size(); i++) {
-          line(lines.items().get(i), Paths.index(path + ".lines", i));
-        }
-      }
-    });
+    displays
+        .members()
+        .forEach((name, member) -> {
+          String path = Paths.key("displays", name);
+          Known.check(problems, member.keyPlace(), path, "display", name, known);
+          if (member.value() instanceof ObjectNode text
+              && text.get("lines").orElse(text) instanceof ArrayNode lines) {
+            for (int i = 0; i < lines.items().size(); i++) {
+              line(lines.items().get(i), Paths.index(path + ".lines", i));
+            }
+          }
+        });
   }
 
   private void line(Node node, String path) {

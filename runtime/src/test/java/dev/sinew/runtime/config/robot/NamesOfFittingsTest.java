@@ -49,8 +49,7 @@ class NamesOfFittingsTest {
     }
 
     @Override
-    public Component open(Nothing configuration, DriverContext context)
-        throws ComponentException {
+    public Component open(Nothing configuration, DriverContext context) throws ComponentException {
       throw new ComponentException("it is on paper only");
     }
   }
@@ -95,9 +94,11 @@ class NamesOfFittingsTest {
         "hold");
     assertThat(found())
         .containsExactly(
-            "there is no actuator with setpoints 'lmap'; expected one of lamp, tower; did you mean 'lamp'?",
+            "there is no actuator with setpoints 'lmap'; expected one of lamp, tower; did you mean"
+                + " 'lamp'?",
             "there is no actuator with setpoints 'arm'; expected one of lamp, tower",
-            "there is no setpoint 'brightnes'; expected one of brightness; did you mean 'brightness'?",
+            "there is no setpoint 'brightnes'; expected one of brightness; did you mean"
+                + " 'brightness'?",
             "3 is out of range; expected 0.0 to 1.0",
             "9 is out of range; expected 0.0 to 2.0 m");
   }
