@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 final class HealthWatch {
   private static final long PERIOD_NANOS = 1_000_000_000L;
 
+  /** What a component is while it starts is no news, nanoseconds. */
+  private static final long STARTING_NANOS = 2_000_000_000L;
+
   private final Supplier<Map<String, Health>> components;
   private final EventLog events;
   private final Map<String, String> degraded = new HashMap<>();
@@ -29,6 +32,9 @@ final class HealthWatch {
 
   /** Looks once a second of robot time. */
   void step(long nowNanos) {
+    if (nextNanos == Long.MIN_VALUE) {
+      nextNanos = nowNanos + STARTING_NANOS;
+    }
     if (nowNanos < nextNanos) {
       return;
     }
