@@ -165,7 +165,8 @@ public final class BoardDoctor {
               Optional.empty());
       case PortUse.Line line when line.role().startsWith("PWM") ->
           board.pulseLine(line.line()).map(this::pulse);
-      case PortUse.Line _, PortUse.Serial _, PortUse.Input _, PortUse.CameraPort _ -> Optional.empty();
+      case PortUse.Line _, PortUse.Serial _, PortUse.Input _, PortUse.CameraPort _ ->
+          Optional.empty();
     };
   }
 

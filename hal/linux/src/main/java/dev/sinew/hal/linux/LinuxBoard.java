@@ -95,9 +95,12 @@ public final class LinuxBoard {
                       machine, remedies, profile.pulses(), outputs::openLine, clock))
               .build();
       return new Pi4jBoard(
-          profile.name(), context, new LinuxSerialPorts(remedies),
+          profile.name(),
+          context,
+          new LinuxSerialPorts(remedies),
           new LinuxInputDevices(machine.devices()),
-          PulseChannels.BY_LINE, clock);
+          PulseChannels.BY_LINE,
+          clock);
     } catch (Pi4JException e) {
       throw new ComponentException(
           "board %s: Pi4J cannot start: %s".formatted(profile.name(), e.getMessage()), e);

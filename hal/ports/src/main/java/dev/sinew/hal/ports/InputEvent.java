@@ -17,7 +17,9 @@ public final class InputEvent {
   /** Code of {@link #SYN}: the group is complete. */
   public static final int SYN_REPORT = 0;
 
-  /** Code of {@link #SYN}: the kernel's queue ran over; what comes up to the next report is void. */
+  /**
+   * Code of {@link #SYN}: the kernel's queue ran over; what comes up to the next report is void.
+   */
   public static final int SYN_DROPPED = 3;
 
   /** Robot time at which the kernel saw it, nanoseconds. */

@@ -74,9 +74,7 @@ final class Gamepad implements OperatorInput {
   private boolean absent(String quantity, InputDevice opened) {
     GamepadConfig.Axis axis = Layouts.axes(config).get(quantity);
     Integer key = Layouts.keys(config).get(quantity);
-    return axis != null
-        ? opened.axis(axis.code()).isEmpty()
-        : key != null && !opened.hasKey(key);
+    return axis != null ? opened.axis(axis.code()).isEmpty() : key != null && !opened.hasKey(key);
   }
 
   private String lost(IOException cause) {

@@ -87,8 +87,7 @@ public final class GamepadDriver implements Driver<GamepadConfig> {
     for (String problem : validate(c)) {
       throw new ComponentException(context.name() + "." + problem);
     }
-    Gamepad pad =
-        new Gamepad(context.name(), c, context.service(Board.class), context.clock());
+    Gamepad pad = new Gamepad(context.name(), c, context.service(Board.class), context.clock());
     pad.begin();
     return pad;
   }

@@ -159,8 +159,7 @@ public final class GamepadModel implements DeviceModel, InputTarget, Unpluggable
 
   private void move(int code, double value) {
     Axis range =
-        axis(code)
-            .orElseThrow(() -> new IllegalArgumentException("the pad has no axis " + code));
+        axis(code).orElseThrow(() -> new IllegalArgumentException("the pad has no axis " + code));
     double least = range == TRIGGER ? 0 : -1;
     if (!(value >= least && value <= 1)) {
       throw new IllegalArgumentException(
