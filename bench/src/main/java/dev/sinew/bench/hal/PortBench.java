@@ -22,8 +22,13 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A register read and a group of lines through the ports, beside the bare control calls through the
@@ -32,8 +37,11 @@ import java.util.List;
  *
  * <pre>java … dev.sinew.bench.hal.PortBench i2c BUS ADDRESS REGISTER
  * java … dev.sinew.bench.hal.PortBench gpio LABEL LINE LINE…   the first half for ours</pre>
+ *
+ * <p>Both in one run with {@code --} between them.
  */
 public final class PortBench {
+  private static final Path RIG_BUS = Path.of("/sys/kernel/debug/sinew-i2c/control");
   private static final int ROUNDS = 30_000;
   private static final int REGISTERS = 14;
 
@@ -49,6 +57,9 @@ public final class PortBench {
   private static final int REQUEST_FD = 588;
   private static final long OUTPUT = 1 << 3;
 
+  /** Held, or the logging system forgets the level; complains that it is not on a Pi. */
+  private static final Logger PI4J = Logger.getLogger("com.pi4j");
+
   private final Clock clock = new SystemClock();
   private final Sheet sheet = new Sheet(System.out);
   private final Posix posix = new Posix();
@@ -57,22 +68,38 @@ public final class PortBench {
 
   /** See the class. */
   public static void main(String[] args) throws Exception {
-    List<String> words = List.of(args);
-    if (words.size() == 4 && words.getFirst().equals("i2c")) {
-      new PortBench()
-          .i2c(
-              Integer.parseInt(words.get(1)),
-              Integer.decode(words.get(2)),
-              Integer.decode(words.get(3)));
-    } else if (words.size() >= 4 && words.getFirst().equals("gpio")) {
-      new PortBench()
-          .gpio(
-              words.get(1),
-              words.subList(2, words.size()).stream().mapToInt(Integer::parseInt).toArray());
-    } else {
-      System.err.println("PortBench i2c BUS ADDRESS REGISTER, or PortBench gpio LABEL LINE LINE…");
-      System.exit(2);
+    PI4J.setLevel(Level.OFF);
+    for (List<String> words : measurements(args)) {
+      if (words.size() == 4 && words.getFirst().equals("i2c")) {
+        new PortBench()
+            .i2c(
+                Integer.parseInt(words.get(1)),
+                Integer.decode(words.get(2)),
+                Integer.decode(words.get(3)));
+      } else if (words.size() >= 4 && words.getFirst().equals("gpio")) {
+        new PortBench()
+            .gpio(
+                words.get(1),
+                words.subList(2, words.size()).stream().mapToInt(Integer::parseInt).toArray());
+      } else {
+        System.err.println(
+            "PortBench i2c BUS ADDRESS REGISTER, or PortBench gpio LABEL LINE LINE…; several with"
+                + " -- between them");
+        System.exit(2);
+      }
     }
+  }
+
+  private static List<List<String>> measurements(String[] args) {
+    List<List<String>> found = new ArrayList<>(List.of(new ArrayList<>()));
+    for (String word : args) {
+      if (word.equals("--")) {
+        found.add(new ArrayList<>());
+      } else {
+        found.getLast().add(word);
+      }
+    }
+    return found;
   }
 
   private void i2c(int bus, int address, int register) throws Exception {
@@ -81,6 +108,10 @@ public final class PortBench {
         "%,d reads of %d registers each, by turns, after as many to warm up"
             .formatted(ROUNDS, REGISTERS));
     sheet.setting("bare", "I2C_RDWR with prepared messages, and a copy into the array");
+    if (Files.exists(RIG_BUS)) {
+      // The rig's bus is empty at first.
+      Files.writeString(RIG_BUS, "bytes " + address);
+    }
     String path = "/dev/i2c-" + bus;
     int fd = posix.open(path, Posix.O_RDWR);
     require(fd, path);
@@ -137,7 +168,7 @@ public final class PortBench {
     require(chipFd, chip);
     try (Board board = LinuxBoard.open(BoardProfile.linux(label), clock);
         Arena arena = Arena.ofConfined()) {
-      LineGroup group = board.outputs("bench", java.util.Arrays.copyOf(lines, half));
+      LineGroup group = board.outputs("bench", Arrays.copyOf(lines, half));
       MemorySegment request = arena.allocate(LINE_REQUEST_SIZE, 8);
       for (int i = 0; i < half; i++) {
         request.set(JAVA_INT, 4L * i, lines[half + i]);
