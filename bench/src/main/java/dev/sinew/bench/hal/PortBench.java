@@ -152,8 +152,7 @@ public final class PortBench {
     int half = lines.length / 2;
     sheet.setting(
         "settings",
-        "%,d writes of %d lines each, by turns, after as many to warm up"
-            .formatted(ROUNDS, half));
+        "%,d writes of %d lines each, by turns, after as many to warm up".formatted(ROUNDS, half));
     sheet.setting("bare", "GPIO_V2_LINE_SET_VALUES_IOCTL on as many other lines");
     String chip =
         new GpioChips(Path.of("/dev"))
@@ -162,8 +161,7 @@ public final class PortBench {
                 .map(GpioChips.Chip::device)
                 .findFirst()
                 .orElseThrow(
-                    () ->
-                        new CannotMeasureException("there is no GPIO chip labelled " + label));
+                    () -> new CannotMeasureException("there is no GPIO chip labelled " + label));
     int chipFd = posix.open(chip, Posix.O_RDWR);
     require(chipFd, chip);
     try (Board board = LinuxBoard.open(BoardProfile.linux(label), clock);

@@ -53,8 +53,7 @@ class LineOptionsRigTest {
   @Test
   void theLowVoltageIsHighOnAnInvertedInput() throws Exception {
     chip.pull(17, true);
-    EdgeInput button =
-        board.edges("button", 17, InputOptions.of(PullResistance.OFF).inverted());
+    EdgeInput button = board.edges("button", 17, InputOptions.of(PullResistance.OFF).inverted());
     assertThat(button.isHigh()).isFalse();
     chip.pull(17, false);
     assertThat(button.isHigh()).isTrue();

@@ -1,6 +1,5 @@
 package dev.sinew.hal.linux;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.io.gpio.digital.PullResistance;
@@ -178,8 +177,6 @@ final class LinuxBoardTest {
   /** A Raspberry Pi 5 whose device folders are the test's. */
   private Board fakeBoard() throws ComponentException {
     return LinuxBoard.open(
-        PI,
-        clock,
-        new Machine(folder, folder.resolve("pwm"), folder.resolve("proc")));
+        PI, clock, new Machine(folder, folder.resolve("pwm"), folder.resolve("proc")));
   }
 }

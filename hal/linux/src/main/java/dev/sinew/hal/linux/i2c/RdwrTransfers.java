@@ -54,8 +54,7 @@ final class RdwrTransfers implements I2cTransfers {
     messages.set(JAVA_SHORT, I2cAbi.MSG_LEN, (short) writeLength);
     messages.set(JAVA_SHORT, I2cAbi.MSG_SIZE + I2cAbi.MSG_LEN, (short) readLength);
     boolean readOnly = writeLength == 0 && readLength > 0;
-    request.set(
-        JAVA_LONG, I2cAbi.RDWR_MSGS, messages.address() + (readOnly ? I2cAbi.MSG_SIZE : 0));
+    request.set(JAVA_LONG, I2cAbi.RDWR_MSGS, messages.address() + (readOnly ? I2cAbi.MSG_SIZE : 0));
     int asked = writeLength > 0 && readLength > 0 ? 2 : 1;
     request.set(JAVA_INT, I2cAbi.RDWR_NMSGS, asked);
     int done = calls.call(I2cAbi.I2C_RDWR, request);
