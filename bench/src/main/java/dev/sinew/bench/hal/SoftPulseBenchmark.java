@@ -96,7 +96,7 @@ public final class SoftPulseBenchmark implements Benchmark {
       try {
         pulse.setPulse(PERIOD_NANOS, WIDTH_NANOS);
       } catch (com.pi4j.io.exception.IOException e) {
-        sheet.setting("late", e.getMessage());
+        sheet.setting("late", String.valueOf(e.getMessage()));
       }
       clock.sleepUntil(clock.nanos() + PERIOD_NANOS);
     }
