@@ -89,8 +89,7 @@ public final class EncoderBenchmark implements Benchmark {
             new QuadratureDriver()
                 .open(
                     new QuadratureConfig(5, 6, COUNTS_PER_TURN, false, false),
-                    Sockets.context(
-                        time, Map.of("edges", arguments -> shaft.line(asked[0]++))));
+                    Sockets.context(time, Map.of("edges", arguments -> shaft.line(asked[0]++))));
     EncoderSample sample = encoder.newSample();
     long begin = time.nanos();
     long counted = 0;

@@ -11,11 +11,11 @@ import dev.sinew.sdk.component.SharedSensor;
 import dev.sinew.sdk.time.Clock;
 
 /**
- * Bosch BNO055 in a fusion mode, 100 Hz. The chip calibrates itself while the robot stands and turns;
- * until it says that it has, the health is degraded. What it then knows is kept and given back to it
- * at the next start (in the mode with the magnetometer: reading it stops the fusion for a moment,
- * which would make a heading without north begin anew). Never waits: the reset's 650 ms and the
- * changes of mode pass while {@link #sample} returns false.
+ * Bosch BNO055 in a fusion mode, 100 Hz. The chip calibrates itself while the robot stands and
+ * turns; until it says that it has, the health is degraded. What it then knows is kept and given
+ * back to it at the next start (in the mode with the magnetometer: reading it stops the fusion for
+ * a moment, which would make a heading without north begin anew). Never waits: the reset's 650 ms
+ * and the changes of mode pass while {@link #sample} returns false.
  */
 final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<ImuSample> {
   /** Table 0-2: 650 ms from reset to configuration mode. */
@@ -58,8 +58,7 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
     super(chip, clock);
     this.config = config;
     this.profile = profile;
-    this.mode =
-        config.mode() == Bno055Config.Mode.NDOF ? Registers.MODE_NDOF : Registers.MODE_IMU;
+    this.mode = config.mode() == Bno055Config.Mode.NDOF ? Registers.MODE_NDOF : Registers.MODE_IMU;
     this.cosYaw = StrictMath.cos(config.mountYaw());
     this.sinYaw = StrictMath.sin(config.mountYaw());
     this.cosHalfYaw = StrictMath.cos(config.mountYaw() / 2);
@@ -68,7 +67,8 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
         Health.degraded(
             chip.device()
                 + (absolute()
-                    ? ": the chip is not calibrated yet; let the robot stand for 3 s and then turn once on the spot"
+                    ? ": the chip is not calibrated yet; let the robot stand for 3 s and then turn"
+                          + " once on the spot"
                     : ": the chip is not calibrated yet; let the robot stand for 3 s"));
   }
 
@@ -148,8 +148,7 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
                           : (passed & 4) == 0 ? "the gyroscope" : "the microcontroller"));
     }
     chip.writeByte(Registers.UNIT_SEL, "UNIT_SEL", Registers.UNITS);
-    chip.writeByte(
-        Registers.SYS_TRIGGER, "SYS_TRIGGER", config.crystal() ? Registers.CRYSTAL : 0);
+    chip.writeByte(Registers.SYS_TRIGGER, "SYS_TRIGGER", config.crystal() ? Registers.CRYSTAL : 0);
     if (absolute() && profile.known()) {
       profile.into(data);
       for (int i = 0; i < KeptProfile.BYTES; i++) {
@@ -202,7 +201,9 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
     return true;
   }
 
-  /** 4.3.54: system, gyroscope, accelerometer, magnetometer, two bits each; 3 is fully calibrated. */
+  /**
+   * 4.3.54: system, gyroscope, accelerometer, magnetometer, two bits each; 3 is fully calibrated.
+   */
   private boolean calibrated(int bits) {
     boolean gyro = (bits >> 4 & 3) == 3;
     return absolute() ? gyro && (bits & 3) == 3 && (bits >> 6 & 3) >= 2 : gyro;

@@ -13,8 +13,7 @@ public record Bno055Config(
         @Range(min = 0x28, max = 0x29)
         @Default("0x28")
         int address,
-    @Doc("What the chip joins: 'ndof' with the magnetometer, 'imu' without.")
-        @Default("'ndof'")
+    @Doc("What the chip joins: 'ndof' with the magnetometer, 'imu' without.") @Default("'ndof'")
         Mode mode,
     @Doc("Whether an external crystal is fitted, as on most boards.") @Default("true")
         boolean crystal,

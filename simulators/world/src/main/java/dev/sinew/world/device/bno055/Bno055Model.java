@@ -7,8 +7,8 @@ import dev.sinew.world.device.register.RegisterChip;
 import dev.sinew.world.plant.RobotPlant;
 
 /**
- * Bosch BNO055 at register level, page 0. Source: datasheet BST-BNO055-DS000, revision 1.8. Deaf for
- * 650 ms after power or reset; the gyroscope counts as calibrated after 2 s of standing, the
+ * Bosch BNO055 at register level, page 0. Source: datasheet BST-BNO055-DS000, revision 1.8. Deaf
+ * for 650 ms after power or reset; the gyroscope counts as calibrated after 2 s of standing, the
  * magnetometer after three quarters of a turn or when a profile was written. Until then the heading
  * is 0.6 rad off.
  */
@@ -157,7 +157,8 @@ public final class Bno055Model extends RegisterChip {
     measured[4] = counts(wobble(0.002) * perRate);
     measured[5] = counts((scale * plant.yawRate() + wobble(0.002)) * perRate);
     double heading =
-        (get(OPR_MODE) == 0x0c ? plant.heading() + (compassKnown() ? 0 : 0.6)
+        (get(OPR_MODE) == 0x0c
+                ? plant.heading() + (compassKnown() ? 0 : 0.6)
                 : plant.heading() - startHeading)
             + mountYaw;
     measured[6] = Double.doubleToRawLongBits(heading);
