@@ -10,6 +10,7 @@ import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.guard.GuardBenchmark;
+import dev.sinew.bench.hal.SoftPulseBenchmark;
 import dev.sinew.bench.recording.LiveViewBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
@@ -62,6 +63,7 @@ public final class Main {
             new LidarBenchmark(clock),
             new EncoderBenchmark(),
             new DetectorBenchmark(here, clock),
+            new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
