@@ -47,9 +47,7 @@ public final class SafetyGate {
       all.add(new ZoneRule(zone, limits.footprint().reach(), reaction));
     }
     all.add(new BlindSpotRule(limits.footprint(), limits.sight(), reaction));
-    all.add(
-        new BrakingDistanceRule(
-            limits.footprint(), limits.clearance(), reaction, limits.angularAcceleration()));
+    // Before the lidar's, so that what the lidar sees besides never lets more through.
     all.add(
         new RangeFinderRule(
             limits.gauges().creep(),
@@ -59,6 +57,9 @@ public final class SafetyGate {
                 limits.clearance(),
                 reaction,
                 limits.angularAcceleration())));
+    all.add(
+        new BrakingDistanceRule(
+            limits.footprint(), limits.clearance(), reaction, limits.angularAcceleration()));
     all.add(
         new AccelerationRule(
             limits.linearAcceleration(), limits.braking(), limits.angularAcceleration()));

@@ -59,7 +59,8 @@ final class CortexChecks {
                 Optional.of(members("cortex.zones").keySet()),
                 Optional.of(components),
                 surroundings.skills().map(Map::keySet),
-                Optional.of(GateRules.NAMES)),
+                Optional.of(GateRules.NAMES),
+                Optional.of(GaugeVocabulary.of(resolved))),
             problems);
   }
 
