@@ -13,6 +13,7 @@ import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,8 +83,7 @@ class CameraRigTest {
       assertThat(pixel(held.frame(), WIDTH / 16, LOW)).containsOnly(true);
       assertThat(pixel(held.frame(), WIDTH * 15 / 16, LOW)).containsOnly(false);
       assertThat(pixel(held.frame(), WIDTH * 3 / 16, LOW)).containsExactly(true, true, false);
-      assertThat(pixel(held.frame(), WIDTH * 13 / 16, LOW))
-          .containsExactly(false, false, true);
+      assertThat(pixel(held.frame(), WIDTH * 13 / 16, LOW)).containsExactly(false, false, true);
     }
   }
 
@@ -137,6 +137,6 @@ class CameraRigTest {
           }
           return found[0] != null;
         });
-    return new Held(found[0]);
+    return new Held(Objects.requireNonNull(found[0]));
   }
 }

@@ -36,7 +36,8 @@ class BoardCamerasTest {
       assertThatThrownBy(() -> cameras.connect(connector, MODEL, 10))
           .hasMessage("no camera on this desk");
     }
-    assertThat(asked).containsExactly("ribbon csi0", "ribbon csi1", "video video0", "video video12");
+    assertThat(asked)
+        .containsExactly("ribbon csi0", "ribbon csi1", "video video0", "video video12");
   }
 
   @Test
