@@ -63,8 +63,9 @@ class TinkerTest {
         robot.advance(STEP);
       }
       assertThat(condition.getAsBoolean())
-          .as("%s within %d s; pose %s, gate %s, %s", what, seconds, truth().pose(),
-              robot.cycle().gate(), events())
+          .as(
+              "%s within %d s; pose %s, gate %s, %s",
+              what, seconds, truth().pose(), robot.cycle().gate(), events())
           .isTrue();
     }
 

@@ -38,8 +38,7 @@ class HealthWatchTest {
 
   @Test
   void whatAComponentIsWhileItStartsIsNoNews() {
-    HealthWatch fresh =
-        new HealthWatch(() -> Map.of("imu", Health.degraded("starting")), events);
+    HealthWatch fresh = new HealthWatch(() -> Map.of("imu", Health.degraded("starting")), events);
     fresh.step(5_000_000_000L);
     fresh.step(6_900_000_000L);
     assertThat(events.newest(9)).isEmpty();
