@@ -11,8 +11,7 @@ import java.util.Map;
 class InfraredContractTest extends SensorContract<Reading> {
   @Override
   protected Map<String, Record> components() {
-    return Map.of(
-        "sensor", new InfraredConfig(17, 0x04, Map.of("go", 0x45), Map.of(), 150));
+    return Map.of("sensor", new InfraredConfig(17, 0x04, Map.of("go", 0x45), Map.of(), 150));
   }
 
   @Override

@@ -145,11 +145,7 @@ class InfraredTest {
             new InfraredDriver()
                 .validate(
                     new InfraredConfig(
-                        17,
-                        0,
-                        Map.of("forward", 300),
-                        Map.of("forward", new Axis(1, 1)),
-                        150)))
+                        17, 0, Map.of("forward", 300), Map.of("forward", new Axis(1, 1)), 150)))
         .hasSize(3)
         .anySatisfy(p -> assertThat(p).isEqualTo("keys: 'forward' is the name of an axis"))
         .anySatisfy(p -> assertThat(p).startsWith("keys.forward: command 300"))

@@ -49,19 +49,17 @@ final class PushButton implements Button {
     this.clock = clock;
     this.stuckNanos = Math.round(config.stuckSeconds() * 1e9);
     this.stuckReason =
-        "pressed without a break for longer than stuckSeconds; check whether it is stuck or its wire"
+        "pressed without a break for longer than stuckSeconds; check whether it is stuck or its"
+            + " wire"
             + (config.normallyClosed() ? " is cut" : " is shorted");
     PullResistance pull =
-        config.pull() == ButtonConfig.Pull.UP
-            ? PullResistance.PULL_UP
-            : PullResistance.PULL_DOWN;
+        config.pull() == ButtonConfig.Pull.UP ? PullResistance.PULL_UP : PullResistance.PULL_DOWN;
     // The kernel takes the fastest chatter away; what is left shows whether the contact settles.
     InputOptions options =
         InputOptions.of(pull).withDebounce(config.debounceNanos() / KERNEL_SHARE / 1000);
     this.line = new EdgeLine(name, board, config.line(), options, RING);
     this.ring = line.edges();
-    this.contact =
-        new Contact(config.debounceNanos(), config.pressed(line.high()), clock.nanos());
+    this.contact = new Contact(config.debounceNanos(), config.pressed(line.high()), clock.nanos());
   }
 
   @Override

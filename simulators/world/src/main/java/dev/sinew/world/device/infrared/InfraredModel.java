@@ -11,14 +11,14 @@ import dev.sinew.world.plant.DeviceModel;
 
 /**
  * A remote of the NEC protocol and a Vishay TSOP382 receiver: its output is high at rest and low
- * while it sees the carrier; it lengthens marks and jitters by some tens of microseconds. While a key
- * is held the remote sends its frame once and then a repeat every 108 ms. Source: NEC µPD6121 data
- * sheet (U10114EJ, "Transmission code"), Vishay document 82491 (output pulse width tolerance).
+ * while it sees the carrier; it lengthens marks and jitters by some tens of microseconds. While a
+ * key is held the remote sends its frame once and then a repeat every 108 ms. Source: NEC µPD6121
+ * data sheet (U10114EJ, "Transmission code"), Vishay document 82491 (output pulse width tolerance).
  *
- * <p>Quantities that can be set: {@code key}, the command of the key that is held, 0 to 255, or −1 for
- * none; {@code address}, from which the remote sends, 0 to 65535; {@code lamp}, spikes a second of a
- * lamp that disturbs, 0 to 500. Unplugged, the line is pulled up. Frozen, the receiver is deaf; noisy,
- * it jitters so many times as much.
+ * <p>Quantities that can be set: {@code key}, the command of the key that is held, 0 to 255, or −1
+ * for none; {@code address}, from which the remote sends, 0 to 65535; {@code lamp}, spikes a second
+ * of a lamp that disturbs, 0 to 500. Unplugged, the line is pulled up. Frozen, the receiver is
+ * deaf; noisy, it jitters so many times as much.
  */
 public final class InfraredModel implements DeviceModel, Unpluggable, Adjustable, Impairable {
   private static final long UNIT = 562_500;
