@@ -3,6 +3,8 @@ package dev.sinew.runtime.engine;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
+import dev.sinew.runtime.cycle.Beliefs;
+import dev.sinew.runtime.guard.Turning;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
@@ -19,11 +21,24 @@ import java.util.Set;
  * on the real board or on the simulated one. One thread uses it.
  */
 public final class Workbench implements AutoCloseable {
+  /** Longest time between two passes of a motion that counts as a heartbeat. */
+  public static final Duration LONGEST_TURN = Duration.ofMillis(100);
+
+  /** A guard is a small Java process: it needs a second or two to begin. */
+  private static final Duration GUARD_PATIENCE = Duration.ofSeconds(20);
+
   private final Closer closer = new Closer();
   private final Configuration configuration;
   private final Platform platform;
   private final EventLog events;
   private final boolean paced;
+
+  /** Told by the guard whether it watches. */
+  private final Beliefs beliefs = new Beliefs();
+
+  private volatile long passedNanos = Long.MIN_VALUE;
+  private volatile boolean guardStarted;
+  private volatile boolean moves;
   private List<ComponentSet.Opened<?>> opened = List.of();
 
   private Workbench(Configuration configuration, RunPlan plan, Clock clock, boolean paced)
@@ -60,7 +75,7 @@ public final class Workbench implements AutoCloseable {
             1,
             false,
             Optional.empty(),
-            home.resolve(".sinew/data"),
+            home.resolve(".sinew/data").resolve(configuration.robot().name()),
             home,
             home,
             List.of());
@@ -127,6 +142,54 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets the guard process watch from now on, and waits until it does. Whoever moves something
+   * calls {@link #pass} at least every {@link #LONGEST_TURN}, or the guard acts.
+   *
+   * @return why nothing may move; empty when the guard watches, or the robot file wants none, or
+   *     the board is simulated
+   */
+  public Optional<String> guarded() throws InterruptedException {
+    if (platform.guard().isEmpty()) {
+      return Optional.empty();
+    }
+    pass(Duration.ofMillis(1));
+    if (!guardStarted) {
+      guardStarted = true;
+      platform.guard().get().start(beliefs, new Turns());
+    }
+    long patience = platform.clock().nanos() + GUARD_PATIENCE.toNanos();
+    while (!beliefs.unguarded().isEmpty()) {
+      if (platform.clock().nanos() > patience) {
+        return Optional.of(beliefs.unguarded());
+      }
+      pass(Duration.ofMillis(20));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Says for the guard whether something may be moving.
+   *
+   * @param moving false only after the safe state has been reached
+   */
+  public void moves(boolean moving) {
+    moves = moving;
+  }
+
+  /** A person's trial turns when time passes in it. */
+  private final class Turns implements Turning {
+    @Override
+    public boolean turns(long nowNanos) {
+      return nowNanos - passedNanos < LONGEST_TURN.toNanos();
+    }
+
+    @Override
+    public boolean safe() {
+      return !moves;
+    }
+  }
+
   /** The simulated world, for tests only; empty on a real board. */
   public Optional<Simulation> simulation() {
     return platform.simulation();
@@ -152,11 +215,20 @@ public final class Workbench implements AutoCloseable {
     } else {
       platform.clock().sleepUntil(due);
     }
+    passedNanos = platform.clock().nanos();
+  }
+
+  /** The guard goes on hearing from us while everything is closed. */
+  private void standDown() {
+    if (guardStarted) {
+      platform.guard().ifPresent(GuardPost::standDown);
+    }
   }
 
   /** Closes what is open, each component before its parts: every output in its safe state. */
   @Override
   public void close() {
+    standDown();
     closer.close();
   }
 }

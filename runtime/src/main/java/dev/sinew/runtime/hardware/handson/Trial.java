@@ -198,6 +198,15 @@ public final class Trial {
   public boolean run() throws StartException, InterruptedException {
     ComponentSet.Opened<?> opened = bench.component(entry.name());
     Component component = opened.component();
+    if (movesSomething() && !makes(Lidar.class)) {
+      Optional<String> unguarded = bench.guarded();
+      if (unguarded.isPresent()) {
+        say.accept(
+            "refused: no guard process watches over the outputs (%s); the robot file's guard: { enabled: false } goes without"
+                .formatted(unguarded.get()));
+        return false;
+      }
+    }
     try {
       switch (component) {
         case MotorBridge bridge -> motor(bridge);
@@ -284,6 +293,7 @@ public final class Trial {
   /** Moves for as long as the handling lasts, and rests. */
   private void move(Handling handling, Optional<Reader<?>> reader)
       throws ComponentException, InterruptedException {
+    bench.moves(true);
     try {
       while (!handling.over()) {
         handling.step();
@@ -291,9 +301,14 @@ public final class Trial {
         tell(reader);
       }
     } finally {
-      handling.stop();
+      stop(handling);
     }
     rest(handling, reader);
+  }
+
+  private void stop(Handling handling) throws ComponentException {
+    handling.stop();
+    bench.moves(false);
   }
 
   private void rest(Handling handling, Optional<Reader<?>> reader)
@@ -315,7 +330,7 @@ public final class Trial {
         Optional<String> key = keys.next();
         if (key.isEmpty() && keys.ended() || key.filter("q"::equals).isPresent()) {
           if (under.isPresent()) {
-            under.get().stop();
+            stop(under.get());
             rest(under.get(), reader);
           }
           return;
@@ -331,7 +346,7 @@ public final class Trial {
       }
     } finally {
       if (under.isPresent()) {
-        under.get().stop();
+        stop(under.get());
       }
     }
   }
@@ -340,8 +355,10 @@ public final class Trial {
       throws ComponentException {
     try {
       Optional<Handling> next = motion.pressed(key);
-      if (next.isEmpty() && under.isPresent()) {
-        under.get().stop();
+      if (next.isPresent()) {
+        bench.moves(true);
+      } else if (under.isPresent()) {
+        stop(under.get());
       }
       return next;
     } catch (IllegalArgumentException e) {
@@ -356,7 +373,7 @@ public final class Trial {
       handling.step();
       return Optional.of(handling);
     }
-    handling.stop();
+    stop(handling);
     rest(handling, reader);
     return Optional.empty();
   }
