@@ -9,6 +9,8 @@ import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
+import dev.sinew.bench.guard.GuardBenchmark;
+import dev.sinew.bench.hal.SoftPulseBenchmark;
 import dev.sinew.bench.recording.LiveViewBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
@@ -57,9 +59,11 @@ public final class Main {
             new RecordingBenchmark(here, clock),
             new SkillBenchmark(clock),
             new DetectorBenchmark(here, clock),
+            new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
+            new GuardBenchmark(here.home().resolve(".sinew"), System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
             new LiveViewBenchmark(clock),
             new McapBenchmark(here.home().resolve(".sinew"), clock),

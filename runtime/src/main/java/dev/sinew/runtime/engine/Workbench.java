@@ -4,7 +4,7 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Beliefs;
-import dev.sinew.runtime.guard.Turning;
+import dev.sinew.runtime.guard.CycleAndBuses;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
@@ -21,25 +21,23 @@ import java.util.Set;
  * on the real board or on the simulated one. One thread uses it.
  */
 public final class Workbench implements AutoCloseable {
-  /** Longest time between two passes of a motion that counts as a heartbeat. */
-  public static final Duration LONGEST_TURN = Duration.ofMillis(100);
+  private static final long TURN_NANOS = 20_000_000L;
 
-  /** A guard is a small Java process: it needs a second or two to begin. */
-  private static final Duration GUARD_PATIENCE = Duration.ofSeconds(20);
+  /** Between two turns a driver may open, read or write. */
+  private static final long PATIENCE_NANOS = 60_000_000L;
+
+  /** How long the guard process may take to start. */
+  private static final long GUARD_NANOS = 30_000_000_000L;
 
   private final Closer closer = new Closer();
   private final Configuration configuration;
   private final Platform platform;
   private final EventLog events;
   private final boolean paced;
-
-  /** Told by the guard whether it watches. */
   private final Beliefs beliefs = new Beliefs();
-
-  private volatile long passedNanos = Long.MIN_VALUE;
-  private volatile boolean guardStarted;
-  private volatile boolean moves;
   private List<ComponentSet.Opened<?>> opened = List.of();
+  private volatile long turns;
+  private boolean guarded;
 
   private Workbench(Configuration configuration, RunPlan plan, Clock clock, boolean paced)
       throws StartException {
@@ -103,7 +101,9 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * Opens a component and whatever it is built from; closed with this.
+   * Opens a component and whatever it is built from; closed with this. On a real board what drives
+   * something is handed out once the guard process watches over it; from then on {@link #pass} must
+   * be called all the time, or the guard takes this process for one that hangs.
    *
    * @throws StartException if one of them could not be opened: place in the file, reason, remedy
    */
@@ -126,7 +126,34 @@ public final class Workbench implements AutoCloseable {
           components.absent().stream().map(ComponentSet.Absent::sentence).toList());
     }
     opened = List.copyOf(components.all());
+    watchOver();
     return opened.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private void watchOver() throws StartException {
+    if (guarded || platform.guard().isEmpty() || board().safeOutputs().declared().isEmpty()) {
+      return;
+    }
+    guarded = true;
+    platform.guard().get().start(beliefs, new CycleAndBuses(() -> turns, PATIENCE_NANOS, List::of));
+    long latest = platform.clock().nanos() + GUARD_NANOS;
+    try {
+      while (!beliefs.unguarded().isEmpty()) {
+        if (platform.clock().nanos() > latest) {
+          throw new StartException(List.of(beliefs.unguarded()));
+        }
+        turn(platform.clock().nanos() + TURN_NANOS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("interrupted before the guard process watched", e);
+    }
+  }
+
+  private void turn(long untilNanos) throws InterruptedException {
+    // One thread writes.
+    turns = turns + 1;
+    platform.clock().sleepUntil(untilNanos);
   }
 
   /** What the last {@link #component} has opened: the component after its parts. */
@@ -142,54 +169,6 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /**
-   * Lets the guard process watch from now on, and waits until it does. Whoever moves something
-   * calls {@link #pass} at least every {@link #LONGEST_TURN}, or the guard acts.
-   *
-   * @return why nothing may move; empty when the guard watches, or the robot file wants none, or
-   *     the board is simulated
-   */
-  public Optional<String> guarded() throws InterruptedException {
-    if (platform.guard().isEmpty()) {
-      return Optional.empty();
-    }
-    pass(Duration.ofMillis(1));
-    if (!guardStarted) {
-      guardStarted = true;
-      platform.guard().get().start(beliefs, new Turns());
-    }
-    long patience = platform.clock().nanos() + GUARD_PATIENCE.toNanos();
-    while (!beliefs.unguarded().isEmpty()) {
-      if (platform.clock().nanos() > patience) {
-        return Optional.of(beliefs.unguarded());
-      }
-      pass(Duration.ofMillis(20));
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Says for the guard whether something may be moving.
-   *
-   * @param moving false only after the safe state has been reached
-   */
-  public void moves(boolean moving) {
-    moves = moving;
-  }
-
-  /** A person's trial turns when time passes in it. */
-  private final class Turns implements Turning {
-    @Override
-    public boolean turns(long nowNanos) {
-      return nowNanos - passedNanos < LONGEST_TURN.toNanos();
-    }
-
-    @Override
-    public boolean safe() {
-      return !moves;
-    }
-  }
-
   /** The simulated world, for tests only; empty on a real board. */
   public Optional<Simulation> simulation() {
     return platform.simulation();
@@ -198,7 +177,8 @@ public final class Workbench implements AutoCloseable {
   /**
    * Lets time pass: waits for it on a real board, computes it on the simulated one.
    *
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws InterruptedException if the thread is interrupted while it waits, or the guard process
+   *     is lost, of which the log says more
    */
   public void pass(Duration time) throws InterruptedException {
     long due = platform.clock().nanos() + time.toNanos();
@@ -213,22 +193,19 @@ public final class Workbench implements AutoCloseable {
       platform.simulation().ifPresent(world -> world.advanceTo(due));
       virtual.advanceTo(due);
     } else {
-      platform.clock().sleepUntil(due);
-    }
-    passedNanos = platform.clock().nanos();
-  }
-
-  /** The guard goes on hearing from us while everything is closed. */
-  private void standDown() {
-    if (guardStarted) {
-      platform.guard().ifPresent(GuardPost::standDown);
+      while (platform.clock().nanos() < due) {
+        if (guarded && !beliefs.unguarded().isEmpty()) {
+          throw new InterruptedException(beliefs.unguarded());
+        }
+        turn(Math.min(due, platform.clock().nanos() + TURN_NANOS));
+      }
     }
   }
 
   /** Closes what is open, each component before its parts: every output in its safe state. */
   @Override
   public void close() {
-    standDown();
+    platform.guard().ifPresent(GuardPost::standDown);
     closer.close();
   }
 }

@@ -51,11 +51,6 @@ class LinuxProfilesTest {
   }
 
   @Test
-  void theProvidersOwnNamesAreBoardFilesToo() {
-    assertThat(files.names()).containsAll(LinuxBoard.profiles());
-  }
-
-  @Test
   void aBoardThatNamesNoChipHasTheOnlyOneOfItsMachine() {
     BoardProfile any = board("generic-linux");
     GpioChips.Chip one = new GpioChips.Chip("/dev/gpiochip0", "pinctrl-x", 32, "");

