@@ -52,8 +52,7 @@ final class Platforms {
   }
 
   private static Board open(Configuration configuration, Clock clock) throws ComponentException {
-    var profile =
-        LinuxProfiles.of(configuration.board(), new GpioChips(Path.of("/dev")).all());
+    var profile = LinuxProfiles.of(configuration.board(), new GpioChips(Path.of("/dev")).all());
     return switch (configuration.robot().boardProvider()) {
       case SINEW -> LinuxBoard.open(profile, clock);
       case PI4J -> LinuxBoard.openWithPi4jPlugins(profile, clock);
