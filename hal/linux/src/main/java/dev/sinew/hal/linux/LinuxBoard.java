@@ -3,6 +3,7 @@ package dev.sinew.hal.linux;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
+import dev.sinew.hal.linux.evdev.LinuxInputDevices;
 import dev.sinew.hal.linux.gpio.LinuxDigitalInputProvider;
 import dev.sinew.hal.linux.gpio.LinuxDigitalOutputProvider;
 import dev.sinew.hal.linux.i2c.LinuxI2cProvider;
@@ -74,7 +75,12 @@ public final class LinuxBoard {
                       machine, remedies, profile.pulses(), outputs::openLine, clock))
               .build();
       return new Pi4jBoard(
-          profile.name(), context, new LinuxSerialPorts(remedies), PulseChannels.BY_LINE, clock);
+          profile.name(),
+          context,
+          new LinuxSerialPorts(remedies),
+          new LinuxInputDevices(machine.devices()),
+          PulseChannels.BY_LINE,
+          clock);
     } catch (Pi4JException e) {
       throw new ComponentException(
           "board %s: Pi4J cannot start: %s".formatted(profile.name(), e.getMessage()), e);
