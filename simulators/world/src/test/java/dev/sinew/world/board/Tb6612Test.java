@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Motor;
 import dev.sinew.sdk.component.MotorBridge;

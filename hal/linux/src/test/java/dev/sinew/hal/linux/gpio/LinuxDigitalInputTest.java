@@ -81,21 +81,22 @@ final class LinuxDigitalInputTest {
   void tellingAnEdgeAllocatesNothingOnceItIsCompiled() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     AtomicLong least = new AtomicLong(Long.MAX_VALUE);
-    input.onEdge(new EdgeListener() {
-      private long before = -1;
-      private int told;
+    input.onEdge(
+        new EdgeListener() {
+          private long before = -1;
+          private int told;
 
-      @Override
-      public void edge(boolean high, long timeNanos) {
-        if (++told % 2_000 == 0) {
-          long now = threads.getCurrentThreadAllocatedBytes();
-          if (before >= 0 && now - before < least.get()) {
-            least.set(now - before);
+          @Override
+          public void edge(boolean high, long timeNanos) {
+            if (++told % 2_000 == 0) {
+              long now = threads.getCurrentThreadAllocatedBytes();
+              if (before >= 0 && now - before < least.get()) {
+                least.set(now - before);
+              }
+              before = now;
+            }
           }
-          before = now;
-        }
-      }
-    });
+        });
     for (int i = 0; i < 1_000_000 && least.get() > 100; i++) {
       line.event((i & 1) == 0, i);
     }
