@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Finds ports that two components want, or that the board does not have. */
 final class PortPlan {
+  /** Pulses that software may make where the line has no hardware for them. */
+  private static final String SOFT = "soft PWM";
+
   /** Of a bus that the board does not list: what Linux and Pi4J can name. */
   private static final int CHIP_SELECTS = 11;
 
@@ -60,6 +63,7 @@ final class PortPlan {
           case PortUse.I2cAddress i2c -> refuse(i2c).or(() -> crossing(port, "I2C bus"));
           case PortUse.Spi spi -> refuse(spi).or(() -> crossing(port, "SPI bus"));
           case PortUse.Serial _ -> crossing(port, "serial line");
+          case PortUse.Input _ -> Optional.empty();
           case PortUse.CameraPort camera -> refuse(camera);
         };
     if (refusal.isPresent()) {
@@ -207,7 +211,7 @@ final class PortPlan {
 
   /** Two lines of one PWM channel cannot give different pulses. */
   private Optional<String> channel(PortUse port, String owner) {
-    if (!(port instanceof PortUse.Line line) || !pulses(line)) {
+    if (!(port instanceof PortUse.Line line) || !(pulses(line) || line.role().startsWith(SOFT))) {
       return Optional.empty();
     }
     return board
@@ -252,6 +256,7 @@ final class PortPlan {
       case PortUse.I2cAddress _ -> "another address (most chips have a pin for it) or another bus";
       case PortUse.Spi _ -> "another chip select or another bus";
       case PortUse.Serial _ -> "another serial line";
+      case PortUse.Input _ -> "another input device";
       case PortUse.CameraPort _ -> "another camera connector";
     };
   }
@@ -272,6 +277,7 @@ final class PortPlan {
               ? Locate.number(section, spi.busNumber(), "bus", message)
               : Locate.number(section, spi.chipSelect(), "chipSelect", message);
       case PortUse.Serial serial -> Locate.text(section, serial.device(), message);
+      case PortUse.Input input -> Locate.text(section, input.device(), message);
       case PortUse.CameraPort camera -> Locate.text(section, camera.connector(), message);
     };
   }

@@ -6,6 +6,7 @@ import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.spi.Spi;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputDevice;
 import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.OutputOptions;
@@ -19,6 +20,7 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.device.GpioLines;
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.InputTarget;
 import dev.sinew.world.device.SerialTarget;
 import dev.sinew.world.device.SpiTarget;
 import dev.sinew.world.plant.DeviceModel;
@@ -48,6 +50,18 @@ public final class SimulatedBoard implements Board {
       Map<String, SerialTarget> serialTargets,
       Clock clock,
       Lock worldLock) {
+    this(name, gpio, i2cTargets, spiTargets, serialTargets, Map.of(), clock, worldLock);
+  }
+
+  SimulatedBoard(
+      String name,
+      GpioLines gpio,
+      Map<SimulatedI2cProvider.Place, I2cTarget> i2cTargets,
+      Map<SimulatedSpiProvider.Place, SpiTarget> spiTargets,
+      Map<String, SerialTarget> serialTargets,
+      Map<String, InputTarget> inputTargets,
+      Clock clock,
+      Lock worldLock) {
     this.pulseTimer = new SimulatedPulseTimer(worldLock);
     SimulatedLines lines = new SimulatedLines(gpio, worldLock);
     Context context =
@@ -67,6 +81,7 @@ public final class SimulatedBoard implements Board {
             name,
             context,
             new SimulatedSerialPorts(serialTargets, worldLock),
+            new SimulatedInputDevices(inputTargets, worldLock),
             PulseChannels.BY_LINE,
             clock);
   }
@@ -126,6 +141,11 @@ public final class SimulatedBoard implements Board {
   @Override
   public PulseTimer pulseTimer() {
     return pulseTimer;
+  }
+
+  @Override
+  public InputDevice input(String owner, String device) throws ComponentException {
+    return board.input(owner, device);
   }
 
   @Override
