@@ -1,0 +1,56 @@
+package dev.sinew.perception.camera;
+
+import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.sdk.vision.CameraModel;
+
+/**
+ * Every camera that a real board can have: on its ribbon connectors, as a device of the kernel, or
+ * in the network. {@code OpenCvNative.load} must have been called.
+ */
+public final class BoardCameras implements CameraConnector {
+  private final Clock clock;
+  private final CameraConnector ribbon;
+
+  public BoardCameras(Clock clock) {
+    this.clock = clock;
+    this.ribbon = new RpicamConnector(clock);
+  }
+
+  @Override
+  public Camera connect(String connector, CameraModel model, double framesPerSecond)
+      throws ComponentException {
+    CameraAddress address =
+        CameraAddress.of(connector)
+            .orElseThrow(() ->
+                new ComponentException(
+                    "camera connector '%s' is no place of a camera; expected %s"
+                        .formatted(connector, CameraAddress.EXPECTED)));
+    return switch (address) {
+      case CameraAddress.Ribbon _ -> ribbon.connect(connector, model, framesPerSecond);
+      case CameraAddress.Device device ->
+          LiveCamera.open(
+              device.shown(),
+              new V4l2Feed(device.path(), model, framesPerSecond, clock),
+              model,
+              framesPerSecond,
+              clock);
+      case CameraAddress.Pictures pictures ->
+          LiveCamera.open(
+              pictures.shown(),
+              new MjpegFeed(pictures, clock),
+              model,
+              framesPerSecond,
+              clock);
+      case CameraAddress.Stream stream ->
+          LiveCamera.open(
+              stream.shown(),
+              FfmpegStream.feed(stream, model, framesPerSecond, clock, "ffmpeg"),
+              model,
+              framesPerSecond,
+              clock);
+    };
+  }
+}
