@@ -9,6 +9,7 @@ import dev.sinew.bench.control.SkillBenchmark;
 import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
+import dev.sinew.bench.guard.GuardBenchmark;
 import dev.sinew.bench.recording.LiveViewBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
@@ -60,6 +61,7 @@ public final class Main {
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
+            new GuardBenchmark(here.home().resolve(".sinew"), System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
             new LiveViewBenchmark(clock),
             new McapBenchmark(here.home().resolve(".sinew"), clock),

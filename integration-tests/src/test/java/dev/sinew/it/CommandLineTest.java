@@ -29,7 +29,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "node", "hub", "doctor", "hal"})
+  @ValueSource(strings = {"run", "check", "node", "hub", "doctor", "hal", "import"})
   void everyCommandExplainsItself(String command) throws Exception {
     Outcome outcome = run(command, "--help");
     assertThat(outcome.status()).isZero();

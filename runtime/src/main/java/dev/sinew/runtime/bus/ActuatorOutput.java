@@ -3,6 +3,7 @@ package dev.sinew.runtime.bus;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Actuator;
 import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.component.SetpointActuator;
 import dev.sinew.sdk.exchange.LatestSlot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ public final class ActuatorOutput {
   private static final Logger LOG = LoggerFactory.getLogger(ActuatorOutput.class);
   private final String name;
   private final Actuator actuator;
-  private final LatestSlot<GuardedCommand> slot = new LatestSlot<>(GuardedCommand::new);
+  private final LatestSlot<GuardedCommand> slot;
   private volatile boolean safe;
   private volatile boolean driving;
   private boolean failing;
@@ -25,6 +26,12 @@ public final class ActuatorOutput {
   public ActuatorOutput(String name, Actuator actuator) {
     this.name = name;
     this.actuator = actuator;
+    if (actuator instanceof SetpointActuator row) {
+      int setpoints = row.setpoints().size();
+      slot = new LatestSlot<>(() -> new GuardedCommand(setpoints));
+    } else {
+      slot = new LatestSlot<>(GuardedCommand::new);
+    }
   }
 
   public String name() {

@@ -28,6 +28,7 @@ public final class Main implements Callable<Integer> {
           new Entry("check", CheckCommand::new),
           new Entry("doctor", DoctorCommand::new),
           new Entry("hal", HalCommand::new),
+          new Entry("import", ImportCommand::new),
           new Entry("record", RecordCommand::new),
           new Entry("skill", SkillCommand::new),
           new Entry("schema", SchemaCommand::new),

@@ -4,6 +4,7 @@ import dev.sinew.runtime.config.bind.Suggestion;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads numbers with their units out of a condition, and checks what they measure. */
 final class Amounts {
@@ -49,6 +50,61 @@ final class Amounts {
       return 0;
     }
     return checked(wanted, signed(scaled(value, unit), negative), first, written);
+  }
+
+  /**
+   * A value that a gauge gives.
+   *
+   * @param value in the unit
+   * @param unit as gauges name it
+   */
+  record OfGauge(double value, String unit) {}
+
+  /**
+   * A value of a gauge, of either sign.
+   *
+   * @param wanted the gauge's unit; empty when it is not known yet
+   */
+  OfGauge ofGauge(Optional<String> wanted) throws Tokens.Stuck {
+    Token first = tokens.peek();
+    boolean negative = tokens.take("-");
+    String expected =
+        wanted
+            .map(unit ->
+                unit.equals(GaugeUnits.NUMBER)
+                    ? "a number such as '1'"
+                    : "a value such as '1.5 " + GaugeUnits.word(unit) + "'")
+            .orElse("a value such as '1.5 m'");
+    Token number = tokens.take(Token.Kind.NUMBER, expected);
+    BigDecimal value =
+        new BigDecimal(number.text().endsWith(".") ? number.text() + "0" : number.text());
+    Token next = tokens.peek();
+    boolean percent = tokens.take("%");
+    boolean bare = !percent && (next.kind() != Token.Kind.WORD || NO_UNITS.contains(next.text()));
+    String word = bare ? "" : percent ? "%" : tokens.next().text();
+    GaugeUnits.Written unit =
+        bare ? new GaugeUnits.Written(GaugeUnits.NUMBER, 1) : GaugeUnits.of(word);
+    if (wanted.isPresent() && !unit.unit().equals(wanted.get())) {
+      String written = (number.text() + " " + word).strip();
+      tokens.problem(
+          first,
+          "%s is not in %s; expected %s, in %s"
+              .formatted(
+                  written,
+                  wanted.get().equals(GaugeUnits.NUMBER) ? "plain numbers" : wanted.get(),
+                  expected,
+                  wanted.get().equals(GaugeUnits.NUMBER)
+                      ? "no unit or %"
+                      : String.join(", ", GaugeUnits.ways(wanted.get()))));
+      return new OfGauge(0, wanted.get());
+    }
+    double scaled = value.multiply(BigDecimal.valueOf(unit.scale())).doubleValue();
+    if (!(scaled <= 1e9)) {
+      tokens.problem(
+          first, number.text() + " " + word + " is out of range; expected at most a billion");
+      return new OfGauge(0, unit.unit());
+    }
+    return new OfGauge(signed(scaled, negative), unit.unit());
   }
 
   /** A duration in nanoseconds, longer than nothing. */

@@ -71,6 +71,24 @@ public sealed interface Condition {
       implements Condition {}
 
   /**
+   * What a gauge measures against a written value.
+   *
+   * @param gauge name of the component
+   * @param quantity name of what it measures
+   * @param value in the unit
+   * @param until the value at which it ends to hold; empty for the same
+   * @param unit in which the gauge must give it, such as {@code m}; {@code 1} for a number
+   */
+  record GaugeValue(
+      String gauge,
+      String quantity,
+      Comparison comparison,
+      double value,
+      OptionalDouble until,
+      String unit)
+      implements Condition {}
+
+  /**
    * The robot is near a point of the odometry frame.
    *
    * @param metres at which it begins to hold

@@ -132,7 +132,10 @@ public final class ConditionParser {
       case "event" -> event();
       default -> {
         Optional<Quantity> quantity = quantity(first.text());
-        yield quantity.isPresent() ? measured(quantity.get()) : seen();
+        if (quantity.isPresent()) {
+          yield measured(quantity.get());
+        }
+        yield gauge(first.text()) ? gaugeValue() : seen();
       }
     };
   }
@@ -156,7 +159,77 @@ public final class ConditionParser {
         quantity, comparison, value, until(quantity.dimension(), comparison, value));
   }
 
+  /** Whether a word such as {@code front.distance} begins with the name of a gauge. */
+  private boolean gauge(String word) {
+    int dot = word.indexOf('.');
+    return dot > 0
+        && dot < word.length() - 1
+        && vocabulary.gauges().map(known -> known.containsKey(word.substring(0, dot))).orElse(true);
+  }
+
+  private Condition gaugeValue() throws Tokens.Stuck {
+    Token word = tokens.next();
+    int dot = word.text().indexOf('.');
+    String gauge = word.text().substring(0, dot);
+    String name = word.text().substring(dot + 1);
+    List<dev.sinew.sdk.component.Quantity> measures =
+        vocabulary.gauges().map(known -> known.getOrDefault(gauge, List.of())).orElse(List.of());
+    Optional<String> unit = Optional.empty();
+    if (!measures.isEmpty()) {
+      unit =
+          measures.stream()
+              .filter(q -> q.name().equals(name))
+              .findFirst()
+              .map(dev.sinew.sdk.component.Quantity::unit);
+      if (unit.isEmpty()) {
+        unknown(
+            word,
+            "'%s' does not measure".formatted(gauge),
+            name,
+            measures.stream().map(dev.sinew.sdk.component.Quantity::name).toList());
+      }
+    }
+    Token sign = tokens.peek();
+    Comparison comparison = comparison();
+    Token at = tokens.peek();
+    Amounts.OfGauge value = amounts.ofGauge(unit);
+    if (comparison.exact() && tokens.clean(at) && !value.unit().equals(GaugeUnits.NUMBER)) {
+      tokens.problem(
+          sign,
+          "'%s' with %s, which is never exact; expected <, <=, > or >="
+              .formatted(sign.text(), word.text()));
+    }
+    return new Condition.GaugeValue(
+        gauge, name, comparison, value.value(), gaugeUntil(comparison, value), value.unit());
+  }
+
+  private OptionalDouble gaugeUntil(Comparison comparison, Amounts.OfGauge begins)
+      throws Tokens.Stuck {
+    if (!tokens.take("until")) {
+      return OptionalDouble.empty();
+    }
+    Token at = tokens.peek();
+    Amounts.OfGauge ends = amounts.ofGauge(Optional.of(begins.unit()));
+    if (!tokens.clean(at)) {
+      return OptionalDouble.empty();
+    }
+    if (comparison.exact()) {
+      tokens.problem(at, "'until' needs a condition with <, <=, > or >=");
+    } else if (comparison.downward()
+        ? ends.value() < begins.value()
+        : ends.value() > begins.value()) {
+      tokens.problem(
+          at,
+          "it would end to hold before it begins; expected %s than %s"
+              .formatted(comparison.downward() ? "more" : "less", begins.value()));
+    }
+    return OptionalDouble.of(ends.value());
+  }
+
   private Comparison comparison() throws Tokens.Stuck {
+    if (tokens.take("=")) {
+      return Comparison.EQUAL;
+    }
     for (Comparison comparison : Comparison.values()) {
       if (tokens.take(comparison.sign())) {
         return comparison;
@@ -222,19 +295,24 @@ public final class ConditionParser {
       Set<String> labels = vocabulary.labels().get();
       List<String> known = new ArrayList<>(labels);
       known.addAll(STARTS);
+      vocabulary
+          .gauges()
+          .ifPresent(gauges ->
+              gauges.forEach((gauge, measures) ->
+                  measures.forEach(quantity -> known.add(gauge + "." + quantity.name()))));
       tokens.problem(
           token,
           labels.isEmpty()
               ? "'"
                   + token.text()
                   + "' cannot be seen, since the robot has no perception; expected "
-                  + startsOf(Suggestion.nearest(token.text(), STARTS))
+                  + startsOf(Suggestion.nearest(token.text(), known))
               : "the robot's model knows no '%s' and neither does the language; expected a label of the model or one of %s%s"
                   .formatted(
                       token.text(),
                       String.join(", ", STARTS),
                       Suggestion.question(token.text(), known)));
-      if (COMPARISONS.contains(tokens.peek().text())) {
+      if (COMPARISONS.contains(tokens.peek().text()) || tokens.peek().is("=")) {
         // It was meant to be a quantity, of which nothing is known.
         throw new Tokens.Stuck();
       }
@@ -361,15 +439,19 @@ public final class ConditionParser {
   }
 
   private void unknown(Token token, String what, Collection<String> known) {
+    unknown(token, what, token.text(), known);
+  }
+
+  private void unknown(Token token, String what, String found, Collection<String> known) {
     tokens.problem(
         token,
         "%s '%s'; expected %s%s"
             .formatted(
                 what,
-                token.text(),
+                found,
                 known.isEmpty()
                     ? "one that is there; there is none yet"
                     : "one of " + String.join(", ", known.stream().sorted().toList()),
-                Suggestion.question(token.text(), known)));
+                Suggestion.question(found, known)));
   }
 }

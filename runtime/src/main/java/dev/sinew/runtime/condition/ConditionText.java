@@ -45,6 +45,21 @@ public final class ConditionText {
               + " "
               + value(quantity.dimension(), value)
               + until(quantity.dimension(), until);
+      case Condition.GaugeValue(
+              var gauge,
+              var quantity,
+              var comparison,
+              double value,
+              var until,
+              var unit) ->
+          gauge
+              + "."
+              + quantity
+              + " "
+              + comparison.sign()
+              + " "
+              + gaugeValue(value, unit)
+              + (until.isPresent() ? " until " + gaugeValue(until.getAsDouble(), unit) : "");
       case Condition.PoseNear(double x, double y, double metres, var until) ->
           "pose within %s%s of (%s, %s)"
               .formatted(
@@ -106,11 +121,19 @@ public final class ConditionText {
     return until.isPresent() ? " until " + value(dimension, until.getAsDouble()) : "";
   }
 
+  private static String gaugeValue(double value, String unit) {
+    String word = GaugeUnits.word(unit);
+    return word.isEmpty() ? number(value) : number(value) + " " + word;
+  }
+
+  private static String number(double value) {
+    BigDecimal exact = new BigDecimal(Double.toString(value));
+    return (exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros()).toPlainString();
+  }
+
   /** A value with its unit, exactly. */
   public static String value(Dimension dimension, double value) {
-    BigDecimal exact = new BigDecimal(Double.toString(value));
-    String number =
-        (exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros()).toPlainString();
+    String number = number(value);
     return dimension.unit().isEmpty() ? number : number + " " + dimension.unit();
   }
 

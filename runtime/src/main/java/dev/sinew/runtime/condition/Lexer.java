@@ -7,7 +7,7 @@ import java.util.List;
 final class Lexer {
   private static final int LONGEST_NUMBER = 40;
   private static final String TWO_SIGNS = "<= >= == !=";
-  private static final String SIGNS = "<>(),%-";
+  private static final String SIGNS = "<>(),%-=";
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();

@@ -138,6 +138,11 @@ public final class ModeCortex implements Cortex {
   }
 
   @Override
+  public Map<String, Map<String, Double>> hold() {
+    return current.mode.hold();
+  }
+
+  @Override
   public void sense(GateReport report, boolean emergencyStop, String arrived) {
     gate = report;
     stopLatched = emergencyStop;

@@ -3,6 +3,7 @@ package dev.sinew.runtime.cortex;
 import dev.sinew.runtime.condition.Condition;
 import dev.sinew.runtime.condition.EventKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param exit before the next mode
  * @param timeout when it has lasted too long
  * @param dwellNanos how long it lasts at least
+ * @param hold what actuators with setpoints are held at while no skill owns them
  */
 public record PreparedMode(
     String name,
@@ -37,12 +39,14 @@ public record PreparedMode(
     Optional<Hook> entry,
     Optional<Hook> exit,
     Optional<Timeout> timeout,
-    long dwellNanos) {
+    long dwellNanos,
+    Map<String, Map<String, Double>> hold) {
 
   public PreparedMode {
     rules = List.copyOf(rules);
     ways = List.copyOf(ways);
     labels = labels.map(Set::copyOf);
+    hold = Map.copyOf(hold);
   }
 
   /** A mode of a skill and what follows it. */
@@ -64,7 +68,8 @@ public record PreparedMode(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        0);
+        0,
+        Map.of());
   }
 
   /**

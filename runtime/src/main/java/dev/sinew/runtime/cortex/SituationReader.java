@@ -58,6 +58,7 @@ final class SituationReader {
     situation.charge = belief.batteryKnown ? belief.charge : Double.NaN;
     situation.voltage = belief.batteryKnown ? belief.voltage : Double.NaN;
     situation.nearestObstacle = wantsObstacles ? nearest(belief) : Double.NaN;
+    situation.gauges = belief.gauges;
     situation.peersOnline = online(belief.peers);
     situation.gate = state(gate);
     situation.gateRule = gate.rule();

@@ -57,6 +57,8 @@ public final class ControlCycle {
   private final GuardedCommand unconnected = new GuardedCommand();
   private final Belief belief = new Belief();
   private final GaugeTaking gauges = new GaugeTaking(belief.gauges);
+  private final RangeLooking ranges;
+  private final SetpointDriving setpoints;
   private final PublishedBelief published = new PublishedBelief();
   private final AtomicReference<Body> wantedBody;
   private final AtomicReference<SafetyLimits> wantedLimits;
@@ -134,6 +136,8 @@ public final class ControlCycle {
     this.cortex = cortex;
     this.beliefs = beliefs;
     this.history = history;
+    this.ranges = new RangeLooking(belief.gauges, history);
+    this.setpoints = new SetpointDriving(belief.setpoints, skills);
     this.taps = List.copyOf(taps);
     this.journal = journal;
     this.placement = placement(body, limits);
@@ -189,11 +193,14 @@ public final class ControlCycle {
         body.base().isPresent() ? body.base().get().output().next() : unconnected;
     GateDecision decision = guard(now, dt, request, command);
     journal.decided(decision);
+    setpoints.hold(cortex.hold(), cortex.mode());
+    setpoints.guard(gate, journal, now, dt, cycles);
     mark = lap(Phase.GUARD, mark);
     if (body.base().isPresent()) {
       journal.commanded(body.base().get().output().name(), command);
       body.base().get().output().handOver();
     }
+    setpoints.handOver();
     journal.end();
     mark = lap(Phase.HAND_OVER, mark);
     for (int i = 0; i < taps.size(); i++) {
@@ -291,6 +298,8 @@ public final class ControlCycle {
     input.baseFailed = false;
     fittings = body.fittings();
     gauges.equip(fittings, body.gauges());
+    ranges.equip(fittings.gauges());
+    setpoints.equip(fittings, body.setpoints());
   }
 
   private LidarPlacement placement(Body body, SafetyLimits limits) {
@@ -330,6 +339,7 @@ public final class ControlCycle {
       belief.batteryNanos = power.timeNanos;
     }
     gauges.take(journal);
+    setpoints.take(journal);
     input.wheelNanos = wheelNanos;
     input.imuNanos = imuNanos;
     input.wheelAgeNanos = age(now, wheelNanos);
@@ -392,6 +402,7 @@ public final class ControlCycle {
     input.measuredLinear = belief.linear;
     input.measuredAngular = belief.angular;
     look();
+    ranges.look(input, now, limits.gauges().rangeAgeNanos(), limits.gauges().buttonAgeNanos());
     GateDecision decision = gate.guard(input, belief.cycle, command);
     gateMeasured = decision.measured();
     gateAllowed = decision.allowed();

@@ -3,6 +3,7 @@ package dev.sinew.runtime.cycle;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
+import java.util.Map;
 
 /** Chooses which skill runs. Asked once in each decide phase, on the cycle's thread. */
 public interface Cortex {
@@ -43,6 +44,14 @@ public interface Cortex {
   /** rad/s that the present mode allows at most. */
   default double maxAngular() {
     return Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * What the present mode holds actuators with setpoints at while no skill owns them, by actuator
+   * and setpoint; the same instance while it is the same mode.
+   */
+  default Map<String, Map<String, Double>> hold() {
+    return Map.of();
   }
 
   /** Name of the mode the robot is in. Any thread. */

@@ -70,6 +70,10 @@ record ConfigurationChange(
         refusals.add("%s cannot change while the robot runs; restart it".formatted(key));
       }
     }
+    if (!before.actuators().equals(after.actuators())) {
+      // Goals may name actuators that come or go.
+      sections.add(CORTEX);
+    }
     if (!before.board().equals(after.board()) && !keys.isEmpty() && !refuses(refusals, "board")) {
       refusals.add("the board profile cannot change while the robot runs; restart it");
     }

@@ -19,6 +19,7 @@ import dev.sinew.runtime.cortex.PreparedSkill;
 import dev.sinew.runtime.skill.PluginException;
 import dev.sinew.runtime.skill.PluginSkill;
 import dev.sinew.runtime.skill.SkillLibrary;
+import dev.sinew.runtime.skill.SkillMechanisms;
 import dev.sinew.sdk.fabric.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Joins the cortex of a checked robot file to the skills of the plugins. */
 final class CortexPlans {
@@ -35,18 +37,24 @@ final class CortexPlans {
   private final Cortex cortex;
   private final SkillLibrary library;
 
-  private CortexPlans(Cortex cortex, SkillLibrary library) {
+  /** Names of the actuators with setpoints. */
+  private final Set<String> actuators;
+
+  private CortexPlans(Cortex cortex, SkillLibrary library, Set<String> actuators) {
     this.cortex = cortex;
     this.library = library;
+    this.actuators = actuators;
   }
 
   /**
    * The plan of a checked robot file.
    *
+   * @param actuators names of the actuators with setpoints, which goals may name
    * @throws StartException if a skill cannot be made any more
    */
-  static CortexPlan of(Cortex cortex, SkillLibrary library) throws StartException {
-    return new CortexPlans(cortex, library).plan();
+  static CortexPlan of(Cortex cortex, SkillLibrary library, Set<String> actuators)
+      throws StartException {
+    return new CortexPlans(cortex, library, actuators).plan();
   }
 
   private CortexPlan plan() throws StartException {
@@ -124,7 +132,8 @@ final class CortexPlans {
         hook("entry of mode " + name, mode.entry()),
         hook("exit of mode " + name, mode.exit()),
         timeout(name, mode.timeout()),
-        mode.dwell().toNanos());
+        mode.dwell().toNanos(),
+        mode.hold());
   }
 
   private PreparedMode.Way way(Transition transition) throws StartException {
@@ -207,7 +216,7 @@ final class CortexPlans {
           name,
           () -> new PluginSkill(library, name),
           new PluginSkill.Goal(goal),
-          library.mechanisms(name));
+          SkillMechanisms.of(library.mechanisms(name), goal.texts(), actuators));
     } catch (PluginException e) {
       throw new StartException(what + ": " + e.getMessage(), e);
     }

@@ -61,7 +61,11 @@ final class GateLimits {
             safety.supply().warmLinear()),
         zones(safety),
         safety.operatorLink().map(Duration::toNanos).orElse(Long.MAX_VALUE),
-        safety.wheelsMustFollow());
+        safety.wheelsMustFollow(),
+        new SafetyLimits.Gauges(
+            safety.ranges().age().toNanos(),
+            safety.ranges().creep(),
+            safety.sensorAge().stopButton().toNanos()));
   }
 
   /**

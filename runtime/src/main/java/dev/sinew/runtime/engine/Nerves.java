@@ -19,6 +19,7 @@ import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.Sensor;
+import dev.sinew.sdk.component.SetpointActuator;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class Nerves {
   private final Clock clock;
   private final BusEvents events;
   private final GaugePorts gaugePorts;
+  private final SetpointPorts setpointPorts = new SetpointPorts();
   private volatile List<Bus> buses = List.of();
   private Map<String, Bus> byName = new LinkedHashMap<>();
   private Map<String, SensorInput<?>> inputs = new HashMap<>();
@@ -96,6 +98,7 @@ final class Nerves {
     var power =
         sensor(PowerMonitor.class, PowerSample::new, components, plugs, usedInputs, withheld);
     List<Body.GaugePort> gauges = gauges(components, plugs, withheld);
+    List<Body.SetpointPort> setpoints = setpoints(components, plugs, withheld);
     Pose2d mount =
         components.standing(Lidar.class).stream()
             .findFirst()
@@ -104,7 +107,7 @@ final class Nerves {
     plugIn(plugs);
     inputs = usedInputs;
     outputs = usedOutputs;
-    return new Body(wheels, imu, lidar, mount, power, battery, gauges);
+    return new Body(wheels, imu, lidar, mount, power, battery, gauges, setpoints);
   }
 
   private List<Body.GaugePort> gauges(
@@ -127,6 +130,29 @@ final class Nerves {
       }
     }
     gaugePorts.end();
+    return ports;
+  }
+
+  private List<Body.SetpointPort> setpoints(
+      ComponentSet components, Map<String, Plug> plugs, Set<String> withheld) {
+    List<Body.SetpointPort> ports = new ArrayList<>();
+    setpointPorts.begin();
+    for (ResolvedComponent<?> entry : components.standing(SetpointActuator.class)) {
+      Plug plug = plug(plugs, components, entry);
+      Optional<SetpointActuator> open = open(components, entry, SetpointActuator.class, withheld);
+      if (open.isEmpty()) {
+        ports.add(setpointPorts.absent(entry, reason(components, entry)));
+        continue;
+      }
+      try {
+        Body.SetpointPort port = setpointPorts.open(entry.name(), open.get());
+        plug.outputs().add(port.output());
+        ports.add(port);
+      } catch (RuntimeException e) {
+        ports.add(setpointPorts.absent(entry, entry.name() + ": a defect of its driver: " + e));
+      }
+    }
+    setpointPorts.end();
     return ports;
   }
 

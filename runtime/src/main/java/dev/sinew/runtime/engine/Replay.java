@@ -197,7 +197,7 @@ public final class Replay {
             cycle.replaceLimits(GateLimits.of(file.robot().safety(), ReplayBody.lidarMount(file)));
         case CORTEX -> {
           try {
-            cortex.replace(cortexMaker.make(file.robot()));
+            cortex.replace(cortexMaker.make(file));
           } catch (StartException e) {
             throw new TapeException(
                 "the cortex of robot file %d cannot be made: %s"

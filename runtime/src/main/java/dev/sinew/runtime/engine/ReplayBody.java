@@ -7,6 +7,7 @@ import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.BaseSample;
@@ -21,6 +22,7 @@ import dev.sinew.sdk.component.LidarSample;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.Sensor;
+import dev.sinew.sdk.component.SetpointActuator;
 import dev.sinew.sdk.geometry.Pose2d;
 import java.util.HashSet;
 import java.util.List;
@@ -122,19 +124,32 @@ final class ReplayBody {
         new Pose2d(exchange.mountX(), exchange.mountY(), exchange.mountYaw()),
         part(before.power(), exchange.power(), PowerSample::new),
         new Body.BatteryRange(exchange.emptyVolts(), exchange.fullVolts()),
-        before.gauges());
+        before.gauges(),
+        before.setpoints());
   }
 
-  /** The body with the gauges that were recorded; one of the same serial stays the same input. */
+  /** The body with what was recorded; a gauge of the same serial stays the same input. */
   static Body fitted(Body before, Fittings fittings) {
-    return before.withGauges(
+    return before.withFitted(
         fittings.gauges().stream()
             .map(fitting ->
                 before.gauges().stream()
                     .filter(port -> port.fitting().serial() == fitting.serial())
                     .findFirst()
                     .orElseGet(() -> port(fitting)))
+            .toList(),
+        fittings.setpoints().stream()
+            .map(fitting ->
+                before.setpoints().stream()
+                    .filter(port -> port.fitting().serial() == fitting.serial())
+                    .findFirst()
+                    .orElseGet(() -> port(fitting)))
             .toList());
+  }
+
+  private static Body.SetpointPort port(SetpointFitting fitting) {
+    SetpointActuator actuator = new AbsentSetpoints(fitting.setpoints(), Health.OK);
+    return new Body.SetpointPort(fitting, actuator, new ActuatorOutput(fitting.name(), actuator));
   }
 
   private static Body.GaugePort port(GaugeFitting fitting) {

@@ -174,7 +174,7 @@ final class RobotModule extends AbstractModule {
     History history = new History();
     return file ->
         new ModeCortex(
-            CortexPlans.of(file.cortex(), library),
+            CortexPlans.of(file.robot().cortex(), library, file.actuators()),
             new HostLauncher(host),
             events.inbox(),
             events,
@@ -183,10 +183,9 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SwitchingCortex cortex(
-      RobotFile file, Wiring.CortexMaker maker, SkillHost host, CycleJournal journal)
+  SwitchingCortex cortex(Wiring.CortexMaker maker, SkillHost host, CycleJournal journal)
       throws StartException {
-    return new SwitchingCortex(maker.make(file), host, journal);
+    return new SwitchingCortex(maker.make(plan.configuration()), host, journal);
   }
 
   @Provides

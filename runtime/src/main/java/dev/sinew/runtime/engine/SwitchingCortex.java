@@ -11,6 +11,7 @@ import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -73,6 +74,11 @@ final class SwitchingCortex implements Cortex {
   @Override
   public double maxAngular() {
     return current.maxAngular();
+  }
+
+  @Override
+  public Map<String, Map<String, Double>> hold() {
+    return current.hold();
   }
 
   @Override

@@ -72,7 +72,7 @@ final class Wiring {
 
   /** Makes the cortex that a checked robot file wants. */
   interface CortexMaker {
-    ModeCortex make(RobotFile file) throws StartException;
+    ModeCortex make(Configuration file) throws StartException;
   }
 
   private enum Phase {
@@ -211,7 +211,7 @@ final class Wiring {
     Optional<ModeCortex> cortex = Optional.empty();
     if (what.touches(ConfigurationChange.CORTEX)) {
       try {
-        cortex = Optional.of(parts.cortexMaker.make(file.configuration().robot()));
+        cortex = Optional.of(parts.cortexMaker.make(file.configuration()));
       } catch (StartException e) {
         refuse(e.problems());
         return;

@@ -59,6 +59,9 @@ public final class Belief {
   /** What every gauge said last. */
   public final GaugeRows gauges = new GaugeRows();
 
+  /** What was commanded in the previous cycle to every actuator with setpoints. */
+  public final SetpointRows setpoints = new SetpointRows();
+
   /** Why the gate objected in the previous cycle; empty when it did not. */
   public String gate = "the first cycle has not run";
 
@@ -80,6 +83,7 @@ public final class Belief {
     charge = other.charge;
     batteryNanos = other.batteryNanos;
     gauges.copyFrom(other.gauges);
+    setpoints.copyFrom(other.setpoints);
     gate = other.gate;
   }
 }

@@ -1,8 +1,10 @@
 package dev.sinew.runtime.estimate;
 
 import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.scene.ActuatorState;
 import dev.sinew.sdk.scene.Battery;
 import dev.sinew.sdk.scene.GaugeReading;
 import dev.sinew.sdk.scene.Obstacles;
@@ -53,7 +55,28 @@ public final class Scenes {
             : Optional.empty(),
         belief.peers,
         belief.gate,
-        readings(belief));
+        readings(belief),
+        actuators(belief));
+  }
+
+  private static List<ActuatorState> actuators(Belief belief) {
+    SetpointRows rows = belief.setpoints;
+    if (rows.count() == 0) {
+      return List.of();
+    }
+    ActuatorState[] states = new ActuatorState[rows.count()];
+    for (int i = 0; i < states.length; i++) {
+      SetpointFitting fitting = rows.fittings().setpoints().get(i);
+      states[i] =
+          new ActuatorState(
+              fitting.name(),
+              fitting.setpoints(),
+              rows.copy(i),
+              rows.safe(i),
+              rows.by(i),
+              rows.health(i));
+    }
+    return List.of(states);
   }
 
   private static List<GaugeReading> readings(Belief belief) {

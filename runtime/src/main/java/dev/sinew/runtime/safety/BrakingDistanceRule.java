@@ -17,10 +17,17 @@ import dev.sinew.sdk.component.LidarSample;
  * little; each remaining point is met by one closed formula, not by steps along the arc.
  */
 final class BrakingDistanceRule implements SafetyRule {
-  private static final String NAME = "braking-distance";
-  private static final String NEAR = "an obstacle is within the braking distance";
-  private static final String TOO_NEAR = "an obstacle is nearer than the robot can brake";
-  private static final String TURNING = "a corner of the robot would touch an obstacle";
+  private static final Words LIDAR =
+      new Words(
+          "braking-distance",
+          "an obstacle is within the braking distance",
+          "an obstacle is nearer than the robot can brake",
+          "a corner of the robot would touch an obstacle");
+
+  /** The rule's name, and what it says of an obstacle that is near, too near, or at a corner. */
+  record Words(String name, String near, String tooNear, String turning) {}
+
+  private final Words words;
 
   /** Speeds on the ladder below the request. */
   private static final int RUNGS = 16;
@@ -40,6 +47,16 @@ final class BrakingDistanceRule implements SafetyRule {
 
   BrakingDistanceRule(
       Footprint footprint, double clearance, double reactionSeconds, double angularBraking) {
+    this(LIDAR, footprint, clearance, reactionSeconds, angularBraking);
+  }
+
+  BrakingDistanceRule(
+      Words words,
+      Footprint footprint,
+      double clearance,
+      double reactionSeconds,
+      double angularBraking) {
+    this.words = words;
     this.footprint = footprint;
     this.clearance = clearance;
     this.reactionSeconds = reactionSeconds;
@@ -49,7 +66,17 @@ final class BrakingDistanceRule implements SafetyRule {
 
   @Override
   public void apply(GateInput input, GateDecision decision) {
-    if (input.obstacleCount == 0 || decision.outcome() == GateDecision.Outcome.STOP) {
+    sweep(input, decision, input.obstacleCount, input.obstacleX, input.obstacleY);
+  }
+
+  /**
+   * Holds points against the swept footprint.
+   *
+   * @param pointX metres forward of the robot's origin
+   * @param pointY metres left of it
+   */
+  void sweep(GateInput input, GateDecision decision, int count, float[] pointX, float[] pointY) {
+    if (count == 0 || decision.outcome() == GateDecision.Outcome.STOP) {
       return;
     }
     double braking = input.braking;
@@ -58,7 +85,7 @@ final class BrakingDistanceRule implements SafetyRule {
     if (speed == 0 && rolling < STANDING && (footprint.round() || decision.angular() == 0)) {
       return;
     }
-    gather(input, footprint.reach() + needed(Math.max(speed, rolling), braking));
+    gather(count, pointX, pointY, footprint.reach() + needed(Math.max(speed, rolling), braking));
     if (near == 0) {
       return;
     }
@@ -66,7 +93,7 @@ final class BrakingDistanceRule implements SafetyRule {
       arc.aim(input.measuredLinear, input.measuredAngular);
       double free = free();
       if (free < rolling * rolling / (2 * braking)) {
-        decision.stop(NAME, TOO_NEAR, free);
+        decision.stop(words.name, words.tooNear, free);
         return;
       }
     }
@@ -91,7 +118,13 @@ final class BrakingDistanceRule implements SafetyRule {
     if (!arc.straight()) {
       allowed = rung(linear, angular, braking);
     }
-    decision.limit(Math.copySign(allowed, linear), angular, NAME, NEAR, Math.max(0, room), allowed);
+    decision.limit(
+        Math.copySign(allowed, linear),
+        angular,
+        words.name,
+        words.near,
+        Math.max(0, room),
+        allowed);
   }
 
   /** The fastest speed of the ladder whose own arc is free for its own braking distance. */
@@ -122,7 +155,13 @@ final class BrakingDistanceRule implements SafetyRule {
     double room = free() - cornerClearance;
     double allowed = speedFor(room, angularBraking, reactionSeconds);
     if (allowed < Math.abs(angular)) {
-      decision.limit(0, Math.copySign(allowed, angular), NAME, TURNING, Math.max(0, room), allowed);
+      decision.limit(
+          0,
+          Math.copySign(allowed, angular),
+          words.name,
+          words.turning,
+          Math.max(0, room),
+          allowed);
     }
   }
 
@@ -139,12 +178,12 @@ final class BrakingDistanceRule implements SafetyRule {
     return Math.sqrt(bt * bt + 2 * braking * room) - bt;
   }
 
-  private void gather(GateInput input, double within) {
+  private void gather(int count, float[] pointX, float[] pointY, double within) {
     double squared = within * within;
     int kept = 0;
-    for (int i = 0; i < input.obstacleCount; i++) {
-      double x = input.obstacleX[i];
-      double y = input.obstacleY[i];
+    for (int i = 0; i < count; i++) {
+      double x = pointX[i];
+      double y = pointY[i];
       if (x * x + y * y < squared) {
         nearX[kept] = x;
         nearY[kept] = y;

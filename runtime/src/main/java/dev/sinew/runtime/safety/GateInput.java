@@ -1,5 +1,6 @@
 package dev.sinew.runtime.safety;
 
+import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.safety.space.LeaseTable;
 import dev.sinew.sdk.component.LidarSample;
 
@@ -75,6 +76,33 @@ public final class GateInput {
 
   /** Metres left of the robot's origin, seen from where the robot is now. */
   public final float[] obstacleY = new float[LidarSample.CAPACITY];
+
+  /** How many range finders follow. */
+  public int rangeCount;
+
+  /** Where each was at its reading, seen from where the robot is now: metres forward. */
+  public final double[] rangeX = new double[Fittings.MOST];
+
+  /** Metres left. */
+  public final double[] rangeY = new double[Fittings.MOST];
+
+  /** Where its axis pointed, radians. */
+  public final double[] rangeYaw = new double[Fittings.MOST];
+
+  /** Full opening angle of its cone, radians. */
+  public final double[] rangeField = new double[Fittings.MOST];
+
+  /** The longest distance that it reports, metres. */
+  public final double[] rangeReach = new double[Fittings.MOST];
+
+  /**
+   * What it sees, metres; infinite when nothing within its reach, NaN when it cannot say, or its
+   * reading is too old, or it has failed.
+   */
+  public final double[] rangeDistance = new double[Fittings.MOST];
+
+  /** What is wrong with an emergency-stop button, a sentence; empty when nothing is. */
+  public String stopButton = "";
 
   /** Volts; NaN when not measured. */
   public double voltage = Double.NaN;

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.safety;
 
+import dev.sinew.runtime.safety.setpoint.SetpointChannel;
 import dev.sinew.runtime.safety.space.Zone;
 import dev.sinew.runtime.safety.watch.BrakingWatch;
 import dev.sinew.runtime.safety.watch.FollowWatch;
@@ -20,7 +21,9 @@ public final class SafetyGate {
   private final BrakingWatch brakingWatch = new BrakingWatch();
   private final TiltWatch tiltWatch = new TiltWatch();
   private final FollowWatch followWatch = new FollowWatch();
+  private final GateDecision everything = new GateDecision();
   private SafetyRule[] rules;
+  private SafetyRule[] stopsEverything;
   private SafetyLimits limits;
   private double previousLinear;
   private double previousAngular;
@@ -31,6 +34,7 @@ public final class SafetyGate {
   public SafetyGate(SafetyLimits limits) {
     this.limits = limits;
     this.rules = rules(limits);
+    this.stopsEverything = StopRules.everything(limits).toArray(SafetyRule[]::new);
   }
 
   static SafetyRule[] rules(SafetyLimits limits) {
@@ -43,6 +47,16 @@ public final class SafetyGate {
       all.add(new ZoneRule(zone, limits.footprint().reach(), reaction));
     }
     all.add(new BlindSpotRule(limits.footprint(), limits.sight(), reaction));
+    // Before the lidar's, so that what the lidar sees besides never lets more through.
+    all.add(
+        new RangeFinderRule(
+            limits.gauges().creep(),
+            new BrakingDistanceRule(
+                RangeFinderRule.words(),
+                limits.footprint(),
+                limits.clearance(),
+                reaction,
+                limits.angularAcceleration())));
     all.add(
         new BrakingDistanceRule(
             limits.footprint(), limits.clearance(), reaction, limits.angularAcceleration()));
@@ -67,6 +81,7 @@ public final class SafetyGate {
     if (!other.equals(limits)) {
       limits = other;
       rules = rules(other);
+      stopsEverything = StopRules.everything(other).toArray(SafetyRule[]::new);
     }
   }
 
@@ -79,6 +94,10 @@ public final class SafetyGate {
    */
   public GateDecision guard(GateInput input, long cycle, GuardedCommand into) {
     watch(input);
+    everything.begin(0, 0);
+    for (int i = 0; i < stopsEverything.length; i++) {
+      stopsEverything[i].apply(input, everything);
+    }
     decision.begin(input.requestLinear, input.requestAngular);
     for (int i = 0; i < rules.length; i++) {
       rules[i].apply(input, decision);
@@ -95,6 +114,24 @@ public final class SafetyGate {
         input.nowNanos + limits.commandValidityNanos(),
         cycle);
     return decision;
+  }
+
+  /**
+   * Decides one cycle for an actuator with setpoints and fills its command. After {@link
+   * #guard(GateInput, long, GuardedCommand)} of the same cycle, since what stops the whole robot
+   * stops it too.
+   *
+   * @param channel what is asked of it, and what it was told before
+   * @param into the command to fill; valid as long as that of the wheels
+   */
+  public void guard(SetpointChannel channel, long nowNanos, long cycle, GuardedCommand into) {
+    channel.commandAgeNanos = limits.commandAgeNanos();
+    channel.decide(everything.rule(), everything.reason());
+    into.issue(
+        channel.values(),
+        channel.outcome() == GateDecision.Outcome.STOP,
+        nowNanos + limits.commandValidityNanos(),
+        cycle);
   }
 
   /** Fills what the rules are told besides the cycle's own inputs. */

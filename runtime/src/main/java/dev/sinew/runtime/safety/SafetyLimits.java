@@ -36,6 +36,7 @@ import java.util.List;
  * @param operatorAgeNanos oldest usable sign of life of the operator; {@link Long#MAX_VALUE} when
  *     none is demanded
  * @param wheelsMustFollow whether wheels that do not do what they are told stop the robot
+ * @param gauges how old what gauges say may be, and what an unknown way leaves
  */
 public record SafetyLimits(
     double footprintRadius,
@@ -63,10 +64,69 @@ public record SafetyLimits(
     Supply supply,
     List<Zone> zones,
     long operatorAgeNanos,
-    boolean wheelsMustFollow) {
+    boolean wheelsMustFollow,
+    Gauges gauges) {
 
   public SafetyLimits {
     zones = List.copyOf(zones);
+  }
+
+  /** With the usual limits for gauges. */
+  public SafetyLimits(
+      double footprintRadius,
+      double maxLinear,
+      double maxAngular,
+      double linearAcceleration,
+      double angularAcceleration,
+      double braking,
+      double clearance,
+      long reactionNanos,
+      long commandAgeNanos,
+      long wheelAgeNanos,
+      long imuAgeNanos,
+      long lidarAgeNanos,
+      long commandValidityNanos,
+      double minVoltage,
+      Footprint footprint,
+      double linearJerk,
+      double angularJerk,
+      Late lateWheels,
+      Late lateImu,
+      Late lateLidar,
+      Sight sight,
+      Attitude attitude,
+      Supply supply,
+      List<Zone> zones,
+      long operatorAgeNanos,
+      boolean wheelsMustFollow) {
+    this(
+        footprintRadius,
+        maxLinear,
+        maxAngular,
+        linearAcceleration,
+        angularAcceleration,
+        braking,
+        clearance,
+        reactionNanos,
+        commandAgeNanos,
+        wheelAgeNanos,
+        imuAgeNanos,
+        lidarAgeNanos,
+        commandValidityNanos,
+        minVoltage,
+        footprint,
+        linearJerk,
+        angularJerk,
+        lateWheels,
+        lateImu,
+        lateLidar,
+        sight,
+        attitude,
+        supply,
+        zones,
+        operatorAgeNanos,
+        wheelsMustFollow,
+        Gauges.USUAL);
   }
 
   /** The plain limits of a round robot, with nothing that only some robots have. */
@@ -189,6 +249,17 @@ public record SafetyLimits(
             Double.POSITIVE_INFINITY);
   }
 
+  /**
+   * What holds for gauges that the gate goes by.
+   *
+   * @param rangeAgeNanos oldest usable distance of a range finder
+   * @param creep m/s towards where a range finder cannot say whether the way is free
+   * @param buttonAgeNanos oldest usable state of an emergency-stop button
+   */
+  public record Gauges(long rangeAgeNanos, double creep, long buttonAgeNanos) {
+    static final Gauges USUAL = new Gauges(300_000_000L, 0.1, 300_000_000L);
+  }
+
   /** The lidar's own body: nearer echoes are the robot itself, metres from the lidar. */
   public double ownBody() {
     return OWN_BODY * footprint.inner();
@@ -229,6 +300,7 @@ public record SafetyLimits(
         supply,
         zones,
         operatorAgeNanos,
-        wheelsMustFollow);
+        wheelsMustFollow,
+        gauges);
   }
 }

@@ -9,6 +9,7 @@ final class StopRules {
   static List<SafetyRule> all(SafetyLimits limits) {
     return List.of(
         StopRules::emergencyStop,
+        StopRules::stopButton,
         StopRules::unguarded,
         StopRules::finite,
         StopRules::baseFailed,
@@ -39,6 +40,25 @@ final class StopRules {
         (input, decision) -> battery(input, decision, limits.minVoltage()),
         (input, decision) -> heat(input, decision, limits.supply().hot()),
         (input, decision) -> commandAge(input, decision, limits.commandAgeNanos()));
+  }
+
+  /** Those that stop whatever hangs on the robot too, not only its wheels. */
+  static List<SafetyRule> everything(SafetyLimits limits) {
+    return List.of(
+        StopRules::emergencyStop,
+        StopRules::stopButton,
+        StopRules::unguarded,
+        StopRules::attitude,
+        (input, decision) -> operator(input, decision, limits.operatorAgeNanos()),
+        (input, decision) -> battery(input, decision, limits.minVoltage()),
+        (input, decision) -> heat(input, decision, limits.supply().hot()));
+  }
+
+  /** A button that cannot tell whether it is pressed counts as pressed, without latching. */
+  private static void stopButton(GateInput input, GateDecision decision) {
+    if (!input.stopButton.isEmpty()) {
+      decision.stop("stop-button", input.stopButton);
+    }
   }
 
   private static void emergencyStop(GateInput input, GateDecision decision) {

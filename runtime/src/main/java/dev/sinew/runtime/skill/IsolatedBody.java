@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * they ask for, so that the cycle never waits for a pipe.
  */
 final class IsolatedBody implements Body {
+  private static final double[] NOTHING = {};
+
   private final IsolatedPlugin plugin;
   private final int number;
   private final String skill;
@@ -132,6 +134,18 @@ final class IsolatedBody implements Body {
           leaving.linear = wish.linear();
           leaving.angular = wish.angular();
         });
+    for (String mechanism : message.setpoints().keySet()) {
+      if (!SkillMechanisms.isActuator(mechanism) || !mechanisms.contains(mechanism)) {
+        throw new WireException("a wish for " + mechanism + ", which the run does not own");
+      }
+    }
+    for (String mechanism : mechanisms) {
+      if (SkillMechanisms.isActuator(mechanism)) {
+        double[] values = message.setpoints().get(mechanism);
+        leaving.asks.add(
+            new SetpointAsk(mechanism, values == null ? NOTHING : values, values == null));
+      }
+    }
     progress = message.progress();
     message.said().forEach(leaving::say);
     leaving.saidTooMuch += message.saidTooMuch();

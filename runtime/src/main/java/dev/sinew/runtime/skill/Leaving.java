@@ -2,6 +2,7 @@ package dev.sinew.runtime.skill;
 
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.skill.Task;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ final class Leaving {
   boolean asked;
   double linear;
   double angular;
+
+  /** What it asks of actuators with setpoints, at most one for each. */
+  final List<SetpointAsk> asks = new ArrayList<>();
+
   long wakeNanos;
   final String[] said = new String[SAYINGS];
   int saidCount;
@@ -44,6 +49,7 @@ final class Leaving {
 
   void clear() {
     asked = false;
+    asks.clear();
     wakeNanos = Long.MIN_VALUE;
     saidCount = 0;
     saidTooMuch = 0;

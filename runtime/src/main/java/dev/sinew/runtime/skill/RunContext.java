@@ -5,9 +5,11 @@ import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Drive;
 import dev.sinew.sdk.skill.Mechanism;
 import dev.sinew.sdk.skill.Outcome;
+import dev.sinew.sdk.skill.Setpoints;
 import dev.sinew.sdk.skill.SkillContext;
 import dev.sinew.sdk.skill.Task;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class RunContext implements SkillContext, Drive {
   private final String name;
   private final Set<String> mechanisms;
   private final Random random;
+  private final Map<String, RunSetpoints> actuators = new HashMap<>();
 
   RunContext(SkillThread run, String name, Set<String> mechanisms, long seed) {
     this.run = run;
@@ -62,8 +65,31 @@ final class RunContext implements SkillContext, Drive {
   @Override
   public <M extends Mechanism> M require(Class<M> mechanism) {
     run.checkTurn();
-    check(Mechanism.name(mechanism));
-    return mechanism.cast(this);
+    if (mechanism != Setpoints.class) {
+      check(Mechanism.name(mechanism));
+      return mechanism.cast(this);
+    }
+    List<String> owned = mechanisms.stream().filter(SkillMechanisms::isActuator).toList();
+    if (owned.size() != 1) {
+      throw new IllegalStateException(
+          "skill %s asks for the setpoints of one actuator and has %s; say which one"
+              .formatted(name, owned.isEmpty() ? "none" : owned));
+    }
+    return mechanism.cast(actuator(SkillMechanisms.actuator(owned.getFirst())));
+  }
+
+  @Override
+  public <M extends Mechanism> M require(Class<M> mechanism, String component) {
+    if (mechanism != Setpoints.class) {
+      return SkillContext.super.require(mechanism, component);
+    }
+    run.checkTurn();
+    check(Setpoints.of(component));
+    return mechanism.cast(actuator(component));
+  }
+
+  private RunSetpoints actuator(String component) {
+    return actuators.computeIfAbsent(component, known -> new RunSetpoints(run, known));
   }
 
   private void check(String mechanism) {
@@ -145,7 +171,14 @@ final class RunContext implements SkillContext, Drive {
       throw new IllegalArgumentException("there is no task to run");
     }
     Map<String, String> taken = new HashMap<>();
-    for (Task task : tasks) {
+    List<Task> lent = new ArrayList<>();
+    for (Task wanted : tasks) {
+      Task task =
+          new Task(
+              wanted.name(),
+              SkillMechanisms.lent(wanted.mechanisms(), mechanisms),
+              wanted.behaviour());
+      lent.add(task);
       for (String mechanism : task.mechanisms()) {
         if (!mechanisms.contains(mechanism)) {
           throw new IllegalArgumentException(
@@ -161,7 +194,7 @@ final class RunContext implements SkillContext, Drive {
       }
     }
     Leaving leaving = run.leaving();
-    leaving.tasks = List.of(tasks);
+    leaving.tasks = List.copyOf(lent);
     leaving.join = join;
     run.yield();
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class SkillHost implements AutoCloseable {
   private final SkillEvents events;
   private final FaultBook faults;
   private final DriveRequest idle = new DriveRequest();
+  private final SetpointRequest idleSetpoints = new SetpointRequest();
 
   /** In the order of their starts. */
   private final List<SkillRun> runs = new ArrayList<>();
@@ -65,6 +67,10 @@ public final class SkillHost implements AutoCloseable {
   private long nowNanos;
   private long cycle;
   private long budgetEndNanos;
+
+  /** Made once: a lambda of its own in each cycle would be garbage. */
+  private final BiConsumer<String, SetpointRequest> refresher = (_, wish) -> wish.refresh(nowNanos);
+
   private boolean closed;
   private volatile @Nullable SkillRun newest;
 
@@ -277,8 +283,39 @@ public final class SkillHost implements AutoCloseable {
       }
     }
     sweep();
+    refresh();
     SkillRun owner = owners.get(DRIVE);
     return owner == null ? idle : owner.wish;
+  }
+
+  /**
+   * The wish for an actuator with setpoints that the last decide phase left.
+   *
+   * @param mechanism such as {@code setpoints:gripper}
+   */
+  public SetpointRequest setpoints(String mechanism) {
+    SkillRun owner = owners.get(mechanism);
+    SetpointRequest wish = owner == null ? null : owner.setpoints.get(mechanism);
+    return wish == null ? idleSetpoints : wish;
+  }
+
+  /** What is wished of actuators is wished still, unless somebody of the same skill is late. */
+  private void refresh() {
+    for (int i = 0; i < runs.size(); i++) {
+      SkillRun root = runs.get(i);
+      if (root.root == root && !root.ended() && !root.setpoints.isEmpty() && !somebodyLate(root)) {
+        root.setpoints.forEach(refresher);
+      }
+    }
+  }
+
+  private boolean somebodyLate(SkillRun root) {
+    for (int i = 0; i < runs.size(); i++) {
+      if (runs.get(i).root == root && runs.get(i).inTurn && !runs.get(i).ended()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void endHeld() {
@@ -384,10 +421,26 @@ public final class SkillHost implements AutoCloseable {
     } else {
       run.withdraw();
     }
+    for (int i = 0; i < left.asks.size(); i++) {
+      ask(run, left.asks.get(i));
+    }
     if (!left.tasks.isEmpty()) {
       startTasks(run, left);
     }
     return false;
+  }
+
+  private static void ask(SkillRun run, SetpointAsk ask) {
+    SetpointRequest wish = run.root.setpoints(ask.mechanism());
+    if (ask.release()) {
+      wish.withdraw();
+    }
+    for (double value : ask.values()) {
+      if (!Double.isNaN(value)) {
+        wish.make(run.name, ask.values(), run.resumedNanos);
+        return;
+      }
+    }
   }
 
   private void hear(SkillRun run, Leaving left) {

@@ -1,7 +1,9 @@
 package dev.sinew.runtime.skill;
 
 import dev.sinew.sdk.skill.Outcome;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -35,6 +37,9 @@ final class SkillRun implements SkillHandle {
 
   /** Who made that wish; the root's is used. */
   @Nullable SkillRun wisher;
+
+  /** The wishes of this run and all beneath it for actuators, by mechanism; the root's are used. */
+  final Map<String, SetpointRequest> setpoints = new HashMap<>();
 
   /** What it waits for; empty unless it runs tasks. */
   List<SkillRun> tasks = List.of();
@@ -116,6 +121,11 @@ final class SkillRun implements SkillHandle {
       all &= ended;
     }
     return all;
+  }
+
+  /** The wish for an actuator, made when it is first needed. */
+  SetpointRequest setpoints(String mechanism) {
+    return setpoints.computeIfAbsent(mechanism, _ -> new SetpointRequest());
   }
 
   /** Takes back the wish if this run made it. */

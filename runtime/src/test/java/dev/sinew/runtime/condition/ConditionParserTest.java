@@ -219,4 +219,56 @@ class ConditionParserTest {
       assertThat(parsed.condition()).as(text).contains(condition);
     }
   }
+
+  @Test
+  void readsWhatAGaugeMeasuresInItsOwnUnits() {
+    assertThat(read("front.distance < 30 cm until 0.5 m"))
+        .isEqualTo(
+            new Condition.GaugeValue(
+                "front", "distance", Comparison.LESS, 0.3, OptionalDouble.of(0.5), "m"));
+    assertThat(read("pad.deadman = 1"))
+        .isEqualTo(
+            new Condition.GaugeValue(
+                "pad", "deadman", Comparison.EQUAL, 1, OptionalDouble.empty(), "1"));
+    assertThat(read("air.temperature > -5 degC and air.pressure < 990 hPa"))
+        .isEqualTo(
+            new Condition.All(
+                List.of(
+                    new Condition.GaugeValue(
+                        "air", "temperature", Comparison.MORE, -5, OptionalDouble.empty(), "°C"),
+                    new Condition.GaugeValue(
+                        "air",
+                        "pressure",
+                        Comparison.LESS,
+                        99_000,
+                        OptionalDouble.empty(),
+                        "Pa"))));
+    assertThat(read("pad.forward > 20 %"))
+        .isEqualTo(
+            new Condition.GaugeValue(
+                "pad", "forward", Comparison.MORE, 0.2, OptionalDouble.empty(), "1"));
+  }
+
+  @Test
+  void aGaugesNameQuantityAndUnitAreChecked() {
+    assertThat(mistake("frnt.distance < 1 m")).endsWith("did you mean 'front.distance'?");
+    assertThat(mistake("front.distence < 1 m"))
+        .isEqualTo(
+            "1: 'front' does not measure 'distence'; expected one of distance; did you mean"
+                + " 'distance'?");
+    assertThat(mistake("front.distance < 1 s"))
+        .isEqualTo("18: 1 s is not in m; expected a value such as '1.5 m', in m, cm, mm");
+    assertThat(mistake("front.distance < 1")).startsWith("18: 1 is not in m");
+    assertThat(mistake("pad.deadman = 1 m")).startsWith("15: 1 m is not in plain numbers");
+    assertThat(mistake("front.distance = 1 m")).contains("which is never exact");
+    assertThat(mistake("front.distance < 1 m until 0.5 m")).contains("before it begins");
+  }
+
+  @Test
+  void ofAGaugeThatDoesNotSayWhatItMeasuresAnythingIsTaken() {
+    assertThat(read("later.level > 3 V"))
+        .isEqualTo(
+            new Condition.GaugeValue(
+                "later", "level", Comparison.MORE, 3, OptionalDouble.empty(), "V"));
+  }
 }

@@ -49,6 +49,13 @@ public final class Conditions {
         Combinators.combine(metres(), metres(), metres(), metres())
             .as((x, y, begins, more) ->
                 new Condition.PoseNear(-x, y, begins, OptionalDouble.of(begins + more))),
+        Combinators.combine(Arbitraries.of("distance", "deadman"), metres(), metres())
+            .as((quantity, begins, more) ->
+                quantity.equals("deadman")
+                    ? new Condition.GaugeValue(
+                        "pad", quantity, Comparison.EQUAL, begins, OptionalDouble.empty(), "1")
+                    : new Condition.GaugeValue(
+                        "front", quantity, Comparison.LESS, -begins, OptionalDouble.of(more), "m")),
         Arbitraries.of("dock", "kitchen").map(Condition.PoseIn::new),
         Arbitraries.of(GateState.values()).map(Condition.GateIs::new),
         Arbitraries.of("speed", "braking-distance").map(Condition.GateRule::new),

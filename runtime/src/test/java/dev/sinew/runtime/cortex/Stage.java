@@ -271,7 +271,8 @@ final class Stage {
           entry,
           exit,
           timeout,
-          dwell);
+          dwell,
+          Map.of());
     }
   }
 

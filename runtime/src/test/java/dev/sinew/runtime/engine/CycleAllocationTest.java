@@ -20,6 +20,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.fitting.Beam;
 import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
@@ -35,11 +36,14 @@ import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
 import dev.sinew.sdk.component.RangeFinder;
 import dev.sinew.sdk.component.Reading;
+import dev.sinew.sdk.component.Setpoint;
+import dev.sinew.sdk.component.SetpointActuator;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.skill.Drive;
 import dev.sinew.sdk.skill.Outcome;
+import dev.sinew.sdk.skill.Setpoints;
 import dev.sinew.sdk.skill.Skill;
 import dev.sinew.sdk.skill.SkillContext;
 import dev.sinew.sdk.time.SystemClock;
@@ -101,10 +105,17 @@ class CycleAllocationTest {
   private final SensorInput<ImuSample> imu = new SensorInput<>("imu", new Gyro());
   private final SensorInput<LidarSample> lidar = new SensorInput<>("lidar", new Scanner());
   private final SensorInput<PowerSample> power = new SensorInput<>("power", new Supply());
+  private final Lamp lamp = new Lamp();
+  private final ActuatorOutput light = new ActuatorOutput("lamp", lamp);
   private final Ranger ranger = new Ranger();
   private final SensorInput<Reading> range = new SensorInput<>("front", ranger);
   private final Bus bus =
-      new Bus("all", clock, List.of(wheels, imu, lidar, power, range), List.of(motors), new Deaf());
+      new Bus(
+          "all",
+          clock,
+          List.of(wheels, imu, lidar, power, range),
+          List.of(motors, light),
+          new Deaf());
   private final ControlCycle cycle =
       new ControlCycle(
           clock,
@@ -125,7 +136,10 @@ class CycleAllocationTest {
                           Optional.of(new Beam(new Pose2d(0.1, 0, 0), 0.4, 4)),
                           false),
                       ranger,
-                      range))),
+                      range)),
+              List.of(
+                  new Body.SetpointPort(
+                      new SetpointFitting(1, "lamp", lamp.setpoints()), lamp, light))),
           LIMITS,
           emergencyStop,
           host,
@@ -137,7 +151,10 @@ class CycleAllocationTest {
                           "circles",
                           Optional.of(
                               new PreparedSkill<>(
-                                  "circles", Circles::new, new NoGoal(), Set.of("drive"))),
+                                  "circles",
+                                  Circles::new,
+                                  new NoGoal(),
+                                  Set.of("drive", "setpoints:lamp"))),
                           Optional.empty(),
                           Optional.empty())),
                   Optional.of("circles")),
@@ -190,6 +207,7 @@ class CycleAllocationTest {
     assertThat(after.obstacles().count()).isEqualTo(LidarSample.CAPACITY);
     assertThat(after.battery().orElseThrow().timeNanos()).isEqualTo(clock.nanos());
     assertThat(after.reading("front").orElseThrow().timeNanos()).isEqualTo(clock.nanos());
+    assertThat(lamp.brightness).isBetween(0.2, 1.0);
     assertThat(cycle.distance()).isGreaterThan(0.3 * cycles * PERIOD * 1e-9);
     assertThat(record.allowed()).isGreaterThan(cycles / 2);
   }
@@ -223,9 +241,11 @@ class CycleAllocationTest {
     @Override
     public Outcome run(SkillContext robot, NoGoal goal) throws InterruptedException {
       Drive drive = robot.require(Drive.class);
+      Setpoints light = robot.require(Setpoints.class, "lamp");
       Scene scene = robot.scene();
       while (scene.obstacles().count() <= LidarSample.CAPACITY) {
         drive.request(new Twist2d(0.4, 0.5));
+        light.request("brightness", scene.cycle() % 100 < 50 ? 1 : 0.2);
         scene = robot.nextCycle();
       }
       return Outcome.success();
@@ -316,6 +336,25 @@ class CycleAllocationTest {
         into.range[i] = 4 + 0.001f * (clock.nanos() / PERIOD % 7);
       }
       return true;
+    }
+  }
+
+  private static final class Lamp extends Part implements SetpointActuator {
+    private double brightness;
+
+    @Override
+    public List<Setpoint> setpoints() {
+      return List.of(new Setpoint("brightness", "1", 0, 1, 2, 0));
+    }
+
+    @Override
+    public void apply(GuardedCommand command) {
+      brightness = command.stop() ? 0 : command.value(0);
+    }
+
+    @Override
+    public void safeState() {
+      brightness = 0;
     }
   }
 

@@ -145,7 +145,8 @@ class GaugesInTheCycleTest {
         Pose2d.ORIGIN,
         Optional.empty(),
         new Body.BatteryRange(6, 8.4),
-        gauges);
+        gauges,
+        List.of());
   }
 
   private ControlCycle cycle(Body body, CycleJournal into, VirtualClock time) {

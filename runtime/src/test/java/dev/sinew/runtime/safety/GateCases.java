@@ -131,7 +131,29 @@ final class GateCases {
     for (double[] point : points(random, random.nextInt(12))) {
       add(input, point[0], point[1]);
     }
+    input.stopButton = random.nextInt(20) == 0 ? "the button is silent" : "";
+    input.hasLidar = random.nextInt(4) > 0;
+    for (int i = random.nextInt(4); i > 0; i--) {
+      double distance = random.nextDouble() * 2;
+      finder(
+          input,
+          spread(random, Math.PI),
+          random.nextInt(5) == 0
+              ? Double.NaN
+              : random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : distance);
+    }
     return input;
+  }
+
+  /** A range finder at the edge of the body that looks outwards. */
+  static void finder(GateInput input, double yaw, double distance) {
+    int i = input.rangeCount++;
+    input.rangeX[i] = 0.12 * Math.cos(yaw);
+    input.rangeY[i] = 0.12 * Math.sin(yaw);
+    input.rangeYaw[i] = yaw;
+    input.rangeField[i] = 0.45;
+    input.rangeReach[i] = 2;
+    input.rangeDistance[i] = distance;
   }
 
   static List<double[]> points(Random random, int count) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param peers who else is on the fabric
  * @param gate what the safety gate said in the previous cycle; "allow" when it had no objection
  * @param readings what each gauge said last, in the order of the robot file's components
+ * @param actuators what was commanded in the previous cycle to each actuator with setpoints, in the
+ *     same order
  */
 public record Scene(
     long cycle,
@@ -32,9 +34,10 @@ public record Scene(
     Optional<Battery> battery,
     List<Peer> peers,
     String gate,
-    List<GaugeReading> readings) {
+    List<GaugeReading> readings,
+    List<ActuatorState> actuators) {
 
-  /** Of a robot without gauges. */
+  /** Of a robot without gauges and setpoints. */
   public Scene(
       long cycle,
       long timeNanos,
@@ -45,7 +48,9 @@ public record Scene(
       Optional<Battery> battery,
       List<Peer> peers,
       String gate) {
-    this(cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, List.of());
+    this(
+        cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, List.of(),
+        List.of());
   }
 
   /** What a gauge said last, by its name in the robot file; empty when there is no such gauge. */
@@ -53,6 +58,16 @@ public record Scene(
     for (GaugeReading reading : readings) {
       if (reading.gauge().equals(gauge)) {
         return Optional.of(reading);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What was commanded to an actuator with setpoints; empty when there is none of that name. */
+  public Optional<ActuatorState> actuator(String name) {
+    for (ActuatorState actuator : actuators) {
+      if (actuator.actuator().equals(name)) {
+        return Optional.of(actuator);
       }
     }
     return Optional.empty();

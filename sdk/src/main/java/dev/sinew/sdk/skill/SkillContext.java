@@ -31,12 +31,27 @@ public interface SkillContext {
   Scene pause(Duration time) throws InterruptedException;
 
   /**
-   * A mechanism that this skill owns until it ends.
+   * A mechanism that this skill owns until it ends; of several of a kind, the only one that it
+   * owns.
    *
-   * @throws IllegalStateException if the plugin's manifest does not declare it, or if the task was
-   *     not lent it (see {@link Task})
+   * @throws IllegalStateException if the plugin's manifest does not declare it, if the task was not
+   *     lent it (see {@link Task}), or if it owns several of that kind
    */
   <M extends Mechanism> M require(Class<M> mechanism);
+
+  /**
+   * One of several mechanisms of a kind, which this skill owns until it ends: {@code
+   * require(Setpoints.class, "gripper")}. A skill whose plugin declares {@code setpoints} owns the
+   * actuators that its goal names, in any text value; one whose plugin declares {@code
+   * setpoints:gripper} owns that one.
+   *
+   * @param name of the component in the robot file
+   * @throws IllegalStateException if the skill does not own it; the message says what it owns
+   */
+  default <M extends Mechanism> M require(Class<M> mechanism, String name) {
+    throw new IllegalStateException(
+        "this robot has no '%s' of the kind %s".formatted(name, Mechanism.name(mechanism)));
+  }
 
   /** Tells the operator what the skill is doing now; at most 200 characters are kept. */
   void progress(String message);

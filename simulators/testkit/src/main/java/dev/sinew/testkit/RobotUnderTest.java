@@ -17,6 +17,7 @@ import dev.sinew.runtime.engine.StartException;
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.runtime.skill.PluginException;
 import dev.sinew.runtime.skill.SkillLibrary;
+import dev.sinew.runtime.skill.SkillMechanisms;
 import dev.sinew.runtime.skill.SkillRefusedException;
 import dev.sinew.runtime.skill.SkillRequest;
 import dev.sinew.sdk.geometry.Point2d;
@@ -119,7 +120,13 @@ public final class RobotUnderTest implements AutoCloseable {
   public RunningSkill start(String skill, String goal) {
     try {
       Skill<?> instance = robot.skillLibrary().create(skill);
-      SkillRequest request = request(skill, instance, goal, robot.skillLibrary().mechanisms(skill));
+      SkillRequest request =
+          request(
+              skill,
+              instance,
+              goal,
+              robot.skillLibrary().mechanisms(skill),
+              robot.configuration().actuators());
       RunningSkill running = new RunningSkill(robot.skillHost().start(request));
       skills.add(running);
       return running;
@@ -129,13 +136,22 @@ public final class RobotUnderTest implements AutoCloseable {
   }
 
   private static <G extends Record> SkillRequest request(
-      String name, Skill<G> skill, String goal, java.util.Set<String> mechanisms) {
+      String name,
+      Skill<G> skill,
+      String goal,
+      java.util.Set<String> mechanisms,
+      java.util.Set<String> actuators) {
     Parsed parsed = new Json5Reader(Map.of()).read("goal", goal.getBytes(StandardCharsets.UTF_8));
     if (!parsed.problems().isEmpty() || !(parsed.root().orElse(null) instanceof ObjectNode tree)) {
       throw new AssertionError("the goal of skill " + name + " is no object: " + parsed.problems());
     }
     return switch (new Section("goal", tree).bind(skill.goalType())) {
-      case Loaded.Ok<G>(var value, _) -> SkillRequest.of(name, skill, value, mechanisms);
+      case Loaded.Ok<G>(var value, _) ->
+          SkillRequest.of(
+              name,
+              skill,
+              value,
+              SkillMechanisms.of(mechanisms, new Section("goal", tree).texts(), actuators));
       case Loaded.Bad<G>(var problems) ->
           throw new AssertionError(
               "skill " + name + " cannot take this goal: " + problems + "\n" + goal);

@@ -79,17 +79,19 @@ public final class LinuxBoard {
   static Board open(BoardProfile profile, Clock clock, Machine machine) throws ComponentException {
     requireLinux(profile);
     Remedies remedies = new Remedies(machine, profile.switches());
+    var outputs = new LinuxDigitalOutputProvider(machine, remedies, profile.gpioChip());
     try {
       Context context =
           Pi4J.newContextBuilder()
               .noAutoDetect()
               .disableShutdownHook()
               .add(
-                  new LinuxDigitalOutputProvider(machine, remedies, profile.gpioChip()),
+                  outputs,
                   new LinuxDigitalInputProvider(machine, remedies, profile.gpioChip()),
                   new LinuxI2cProvider(machine, remedies, clock),
                   new LinuxSpiProvider(machine, remedies),
-                  new LinuxPwmProvider(machine, remedies, profile.pulses(), clock))
+                  new LinuxPwmProvider(
+                      machine, remedies, profile.pulses(), outputs::openLine, clock))
               .build();
       return new Pi4jBoard(
           profile.name(), context, new LinuxSerialPorts(remedies), PulseChannels.BY_LINE, clock);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.pwm.PwmConfigBuilder;
+import com.pi4j.io.pwm.PwmType;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.sdk.component.ComponentException;
@@ -136,9 +138,25 @@ final class LinuxBoardTest {
   }
 
   @Test
-  void aLineWithoutPwmIsToldWhichHaveIt() throws ComponentException {
-    try (Board board = LinuxBoard.open("raspberry-pi-5", clock)) {
-      assertThatThrownBy(() -> board.pulse("servo", 4, 20_000_000))
+  void aLineWithoutHardwarePwmIsAskedOfTheGpioChip() throws ComponentException {
+    try (Board board = fakeBoard()) {
+      assertThatThrownBy(() -> board.pulse("fan", 4, 20_000_000))
+          .hasMessageContaining("fan: GPIO 4")
+          .hasMessageContaining("this machine has no GPIO chip");
+    }
+  }
+
+  @Test
+  void hardwarePwmThatIsAskedForByNameIsNotReplacedBySoftware() throws ComponentException {
+    try (Board board = fakeBoard()) {
+      var config =
+          PwmConfigBuilder.newInstance(board.pi4j())
+              .id("servo")
+              .name("servo")
+              .bcm(4)
+              .pwmType(PwmType.HARDWARE)
+              .build();
+      assertThatThrownBy(() -> board.pi4j().create(config))
           .hasMessageContaining("PWM on GPIO 4")
           .hasMessageContaining("no hardware PWM on this board; use GPIO 12, 13, 18, 19");
     }

@@ -24,6 +24,18 @@ public interface PulseOutput extends Pwm {
   /** Nanoseconds of the active level. */
   long widthNanos();
 
-  /** The step in which the width can be set, nanoseconds; 1 % of the period on plain Pi4J. */
+  /**
+   * Whether software makes the pulses. Their edges come late by up to {@link #resolutionNanos}, and
+   * later still while the machine is busy: good for a light, a fan or a buzzer, not for a servo.
+   */
+  default boolean bySoftware() {
+    return false;
+  }
+
+  /**
+   * The step in which the width can be had, nanoseconds; 1 % of the period on plain Pi4J. Of an
+   * output that {@link #bySoftware software} makes, how late its edges have lately been at the
+   * worst.
+   */
   long resolutionNanos();
 }

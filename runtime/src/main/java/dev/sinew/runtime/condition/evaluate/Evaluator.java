@@ -38,6 +38,7 @@ public final class Evaluator {
       case Condition.Seen seen -> new TrackNodes.Seen(seen);
       case Condition.Count count -> new TrackNodes.Count(count);
       case Condition.Measured measured -> new Nodes.Measured(measured);
+      case Condition.GaugeValue value -> new GaugeNode(value);
       case Condition.PoseNear near -> new Nodes.PoseNear(near);
       case Condition.PoseIn(var name) ->
           new Nodes.PoseIn(name, Objects.requireNonNull(zones.get(name), "an unknown zone"));

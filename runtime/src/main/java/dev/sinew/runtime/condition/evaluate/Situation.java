@@ -1,6 +1,7 @@
 package dev.sinew.runtime.condition.evaluate;
 
 import dev.sinew.runtime.condition.GateState;
+import dev.sinew.runtime.estimate.GaugeRows;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.vision.Track;
 import java.util.Arrays;
@@ -33,6 +34,9 @@ public final class Situation {
 
   /** Metres from the robot's origin to the nearest point of the lidar's last turn. */
   public double nearestObstacle = Double.NaN;
+
+  /** What every gauge said last; valid during the cycle. */
+  public GaugeRows gauges = new GaugeRows();
 
   /** Peers whose presence says that they are there. */
   public int peersOnline;

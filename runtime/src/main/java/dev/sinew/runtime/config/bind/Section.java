@@ -1,8 +1,12 @@
 package dev.sinew.runtime.config.bind;
 
+import dev.sinew.runtime.config.json5.ArrayNode;
 import dev.sinew.runtime.config.json5.Node;
 import dev.sinew.runtime.config.json5.ObjectNode;
+import dev.sinew.runtime.config.json5.Scalar;
 import dev.sinew.runtime.config.json5.TextWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An object of a configuration file that is read later, by somebody who knows its record: the goal
@@ -49,6 +53,26 @@ public final class Section {
   @Override
   public String toString() {
     return "Section " + path;
+  }
+
+  /** Every text value in it, at any depth. */
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    collect(tree, texts);
+    return texts;
+  }
+
+  private static void collect(Node node, List<String> texts) {
+    switch (node) {
+      case ObjectNode object ->
+          object.members().values().forEach(member -> collect(member.value(), texts));
+      case ArrayNode array -> array.items().forEach(item -> collect(item, texts));
+      case Scalar scalar -> {
+        if (scalar.kind() == Scalar.Kind.STRING) {
+          texts.add(scalar.text());
+        }
+      }
+    }
   }
 
   /** As JSON, variables put in; for whoever reads it elsewhere. */

@@ -6,6 +6,7 @@ import dev.sinew.sdk.config.Doc;
 import dev.sinew.sdk.config.Range;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param exit runs before the next mode is entered
  * @param timeout what happens when the mode has lasted too long
  * @param dwell how long it lasts at least, but for what is urgent
+ * @param hold what actuators with setpoints are held at while no skill owns them
  */
 public record Mode(
     @Doc("The skill that runs; without one the robot stands.") Optional<String> skill,
@@ -42,7 +44,12 @@ public record Mode(
     @Doc("How long the mode lasts at least; operators and urgent transitions do not wait for it.")
         @Range(min = 0, max = 3600)
         @Default("'0 s'")
-        Duration dwell) {
+        Duration dwell,
+    @Doc(
+            "What actuators are held at in this mode while no skill owns them: a value for each"
+                + " setpoint, in its unit, by the component's name.")
+        @Default("{}")
+        Map<String, Map<String, Double>> hold) {
 
   public Mode {
     rules = List.copyOf(rules);
@@ -67,7 +74,8 @@ public record Mode(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Duration.ZERO);
+        Duration.ZERO,
+        Map.of());
   }
 
   /**

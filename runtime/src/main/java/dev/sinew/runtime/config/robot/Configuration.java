@@ -1,10 +1,14 @@
 package dev.sinew.runtime.config.robot;
 
 import dev.sinew.runtime.config.bind.Settings;
+import dev.sinew.sdk.component.SetpointActuator;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A robot file in which nothing is wrong, with everything its parts mean.
@@ -34,6 +38,20 @@ public record Configuration(
       }
     }
     return Optional.empty();
+  }
+
+  /** Names of the actuators with setpoints that are no part of another component. */
+  public Set<String> actuators() {
+    Set<String> parts = new HashSet<>();
+    components.forEach(component -> parts.addAll(component.dependsOn()));
+    Set<String> names = new LinkedHashSet<>();
+    for (ResolvedComponent<?> component : components) {
+      if (SetpointActuator.class.isAssignableFrom(component.makes())
+          && !parts.contains(component.name())) {
+        names.add(component.name());
+      }
+    }
+    return names;
   }
 
   /** A section that the file has, read into its record. */

@@ -33,6 +33,7 @@ final class CortexChecks {
   private final Surroundings surroundings;
   private final SkillChecks skills;
   private final ConditionChecks conditions;
+  private final HoldChecks hold;
   private final List<Problem> problems;
   private final Map<String, ObjectNode.Member> modes;
   private final Set<String> rules = new HashSet<>();
@@ -50,6 +51,7 @@ final class CortexChecks {
     this.problems = problems;
     this.modes = members(MODES);
     this.skills = new SkillChecks(root, entries, resolved, surroundings, problems);
+    this.hold = new HoldChecks(resolved, resolved.size() == entries.size(), problems);
     this.conditions =
         new ConditionChecks(
             new Vocabulary(
@@ -57,7 +59,8 @@ final class CortexChecks {
                 Optional.of(members("cortex.zones").keySet()),
                 Optional.of(components),
                 surroundings.skills().map(Map::keySet),
-                Optional.of(GateRules.NAMES)),
+                Optional.of(GateRules.NAMES),
+                Optional.of(GaugeVocabulary.of(resolved))),
             problems);
   }
 
@@ -164,6 +167,7 @@ final class CortexChecks {
                   Known.check(problems, place, at, "rule", name, rules);
                 }));
     limits(mode, path);
+    mode.get("hold").ifPresent(held -> hold.check(held, path + ".hold"));
     child(mode, "inputs")
         .ifPresent(
             inputs -> items(child(inputs, "labels"), path + ".inputs.labels", conditions::label));

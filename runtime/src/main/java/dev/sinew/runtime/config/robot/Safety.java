@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param zones where the robot may not go
  * @param operatorLink oldest sign of life from an operator's page; absent when none is demanded
  * @param wheelsMustFollow whether wheels that do not do what they are told stop the robot
+ * @param ranges what range finders are held to
  */
 @Doc("What the safety gate holds the robot to.")
 public record Safety(
@@ -105,7 +106,9 @@ public record Safety(
         @Range(min = 0.3, max = 60)
         Optional<Duration> operatorLink,
     @Doc("Whether wheels that do not do what they are told stop the robot.") @Default("true")
-        boolean wheelsMustFollow) {
+        boolean wheelsMustFollow,
+    @Doc("What holds for the range finders; each looks where its mountYaw points.") @Default("{}")
+        Ranges ranges) {
 
   public Safety {
     List<Point2d> corners = outline.stream().map(c -> new Point2d(c.x(), c.y())).toList();
@@ -134,12 +137,33 @@ public record Safety(
    * @param wheels of the drive base
    * @param imu inertial readings
    * @param lidar time since the last point of a turn
+   * @param stopButton states of an emergency-stop button
    */
   public record SensorAge(
       @Doc("Wheel readings.") @Range(min = 0.01, max = 10) @Default("'100 ms'") Duration wheels,
       @Doc("Inertial readings.") @Range(min = 0.01, max = 10) @Default("'1 s'") Duration imu,
-      @Doc("Turns of the lidar.") @Range(min = 0.05, max = 10) @Default("'500 ms'")
-          Duration lidar) {}
+      @Doc("Turns of the lidar.") @Range(min = 0.05, max = 10) @Default("'500 ms'") Duration lidar,
+      @Doc("States of an emergency-stop button.") @Range(min = 0.05, max = 10) @Default("'300 ms'")
+          Duration stopButton) {}
+
+  /**
+   * What range finders are held to.
+   *
+   * @param age oldest usable distance
+   * @param creep m/s where one cannot say
+   */
+  public record Ranges(
+      @Doc("A distance older than this counts as unknown.")
+          @Range(min = 0.05, max = 10)
+          @Default("'300 ms'")
+          Duration age,
+      @Doc(
+              "Highest speed towards where a range finder cannot say whether the way is free; 0 for"
+                  + " not at all.")
+          @Unit("m/s")
+          @Range(min = 0, max = 10)
+          @Default("0.1")
+          double creep) {}
 
   /**
    * A corner of an outline or a zone.

@@ -6,11 +6,16 @@ import dev.sinew.runtime.config.json5.ObjectNode;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.runtime.config.json5.Scalar;
 import dev.sinew.sdk.component.DriveBase;
+import dev.sinew.sdk.component.SetpointActuator;
+import dev.sinew.sdk.skill.Setpoints;
 import java.util.List;
 import java.util.Map;
 
 /** Checks the keys {@code skill} and {@code goal} wherever a robot file has them. */
 final class SkillChecks {
+  /** What the mechanism of one actuator begins with. */
+  private static final String ONE_ACTUATOR = Setpoints.of("");
+
   private final Node root;
   private final Map<String, Section> entries;
   private final Map<String, ResolvedComponent<?>> components;
@@ -35,6 +40,25 @@ final class SkillChecks {
     return Trees.text(root, "plugins." + facts.plugin() + ".isolation")
         .filter("process"::equals)
         .isPresent();
+  }
+
+  /** Whether the actuators are there that its plugin names outright. */
+  private void actuators(SkillFacts facts, Scalar skill, String path) {
+    for (String mechanism : facts.mechanisms()) {
+      if (!mechanism.startsWith(ONE_ACTUATOR)) {
+        continue;
+      }
+      String actuator = mechanism.substring(ONE_ACTUATOR.length());
+      ResolvedComponent<?> component = components.get(actuator);
+      if (component == null || !SetpointActuator.class.isAssignableFrom(component.makes())) {
+        problems.add(
+            new Problem(
+                skill.place(),
+                path + ".skill",
+                "the skill '%s' needs the actuator '%s'; expected a component of that name that takes setpoints"
+                    .formatted(skill.text(), actuator)));
+      }
+    }
   }
 
   /** Checks the skill that an object names, if it names one. */
@@ -62,6 +86,9 @@ final class SkillChecks {
               path + ".skill",
               "the skill '%s' needs a drive base; expected a component that is one"
                   .formatted(name.text())));
+    }
+    if (components.size() == entries.size()) {
+      actuators(facts, name, path);
     }
     Node goal = object.get("goal").orElseGet(() -> new ObjectNode(object.place(), Map.of()));
     if (goal instanceof ObjectNode keys && facts.goalType().isPresent() && !isolated(facts)) {

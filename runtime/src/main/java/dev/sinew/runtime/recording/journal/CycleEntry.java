@@ -135,4 +135,33 @@ public record CycleEntry(
   public record Command(
       String actuator, double linear, double angular, boolean stop, long validUntilNanos)
       implements Item {}
+
+  /**
+   * What was wished of an actuator with setpoints.
+   *
+   * @param actuator its place among the {@link Fitted} setpoints
+   * @param ageNanos since the wish was made; {@link Long#MAX_VALUE} when there was none
+   * @param values NaN where nothing was wished; none at all when there was no wish
+   */
+  public record SetpointWish(int actuator, long ageNanos, List<Double> values) implements Item {
+    public SetpointWish {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** What the gate said of an actuator with setpoints: 0 allow, 1 limit, 2 stop. */
+  public record SetpointGate(int actuator, int outcome, String rule, String reason)
+      implements Item {}
+
+  /**
+   * What went to an actuator with setpoints.
+   *
+   * @param values NaN where a setpoint stays as it is; none at all for a stop
+   */
+  public record SetpointCommand(
+      int actuator, boolean stop, long validUntilNanos, List<Double> values) implements Item {
+    public SetpointCommand {
+      values = List.copyOf(values);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.sinew.runtime.recording.journal;
 import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.safety.GateDecision;
+import dev.sinew.runtime.safety.setpoint.SetpointChannel;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
@@ -104,6 +105,21 @@ public interface CycleJournal {
    * @param ageNanos since the wish was made; {@link Long#MAX_VALUE} when there is none
    */
   default void requested(double linear, double angular, long ageNanos) {}
+
+  /**
+   * What the decide phase wishes of an actuator with setpoints.
+   *
+   * @param actuator its place among the setpoints of {@link #fitted}
+   * @param values one for each setpoint, NaN to leave it; valid during the call
+   * @param ageNanos since the wish was made; {@link Long#MAX_VALUE} when there is none
+   */
+  default void requested(int actuator, double[] values, long ageNanos) {}
+
+  /** What the gate said of an actuator with setpoints; valid during the call. */
+  default void decided(int actuator, SetpointChannel channel) {}
+
+  /** What goes to an actuator with setpoints; valid during the call. */
+  default void commanded(int actuator, GuardedCommand command) {}
 
   /** What the gate said; valid during the call. */
   default void decided(GateDecision decision) {}

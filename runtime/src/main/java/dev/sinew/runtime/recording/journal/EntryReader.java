@@ -2,6 +2,7 @@ package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.runtime.recording.journal.CycleEntry.Item;
 import dev.sinew.runtime.recording.journal.EntryWriter.Tag;
+import dev.sinew.sdk.component.SetpointActuator;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,12 @@ public final class EntryReader {
               from.truth() ? CycleEntry.Concern.CORTEX : CycleEntry.Concern.LIMITS, from.i64());
       case Tag.FITTED -> new CycleEntry.Fitted(FittingCodec.read(from));
       case Tag.HEALTH -> new CycleEntry.ComponentHealth(from.text(), FittingCodec.readHealth(from));
-      default -> throw from.unexpected("the tag of an item, 1 to 17", tag);
+      case Tag.SETPOINT_WISH -> new CycleEntry.SetpointWish(from.u8(), from.i64(), values(from));
+      case Tag.SETPOINT_GATE ->
+          new CycleEntry.SetpointGate(from.u8(), outcome(from), from.text(), from.text());
+      case Tag.SETPOINT_COMMAND ->
+          new CycleEntry.SetpointCommand(from.u8(), from.truth(), from.i64(), values(from));
+      default -> throw from.unexpected("the tag of an item, 1 to 20", tag);
     };
   }
 
@@ -86,11 +92,27 @@ public final class EntryReader {
         from.text());
   }
 
-  private static Item gate(ByteSource from) throws JournalFormatException {
+  private static List<Double> values(ByteSource from) throws JournalFormatException {
+    int count = from.u8();
+    if (count > SetpointActuator.LARGEST) {
+      throw from.unexpected("at most " + SetpointActuator.LARGEST + " setpoints", count);
+    }
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      values.add(from.f64());
+    }
+    return values;
+  }
+
+  private static int outcome(ByteSource from) throws JournalFormatException {
     int outcome = from.u8();
     if (outcome > 2) {
       throw from.unexpected("an outcome from 0 to 2", outcome);
     }
-    return new CycleEntry.Gate(outcome, from.text(), from.text());
+    return outcome;
+  }
+
+  private static Item gate(ByteSource from) throws JournalFormatException {
+    return new CycleEntry.Gate(outcome(from), from.text(), from.text());
   }
 }

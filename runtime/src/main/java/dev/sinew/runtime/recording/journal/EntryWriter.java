@@ -1,6 +1,7 @@
 package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.vision.Track;
@@ -149,6 +150,36 @@ final class EntryWriter {
     FittingCodec.write(health, sink);
   }
 
+  void setpointWish(int actuator, long ageNanos, double[] values) {
+    sink.u8(Tag.SETPOINT_WISH);
+    sink.u8(actuator);
+    sink.i64(ageNanos);
+    sink.u8(values.length);
+    for (double value : values) {
+      sink.f64(value);
+    }
+  }
+
+  void setpointGate(int actuator, int outcome, String rule, String reason) {
+    sink.u8(Tag.SETPOINT_GATE);
+    sink.u8(actuator);
+    sink.u8(outcome);
+    sink.text(rule);
+    sink.text(reason);
+  }
+
+  void setpointCommand(int actuator, GuardedCommand command) {
+    sink.u8(Tag.SETPOINT_COMMAND);
+    sink.u8(actuator);
+    sink.u8(command.stop() ? 1 : 0);
+    sink.i64(command.validUntilNanos());
+    int values = command.stop() ? 0 : command.setpoints();
+    sink.u8(values);
+    for (int i = 0; i < values; i++) {
+      sink.f64(command.value(i));
+    }
+  }
+
   private void part(CycleEntry.Part part) {
     sink.u8(part.fate().ordinal());
     sink.text(part.name());
@@ -173,6 +204,9 @@ final class EntryWriter {
     static final int FILE_IN_FORCE = 15;
     static final int FITTED = 16;
     static final int HEALTH = 17;
+    static final int SETPOINT_WISH = 18;
+    static final int SETPOINT_GATE = 19;
+    static final int SETPOINT_COMMAND = 20;
 
     private Tag() {}
   }

@@ -3,6 +3,7 @@ package dev.sinew.runtime.recording.journal;
 import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.safety.GateDecision;
+import dev.sinew.runtime.safety.setpoint.SetpointChannel;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
@@ -39,6 +40,9 @@ public final class RingJournal implements CycleJournal {
   private @Nullable List<Peer> peers;
   private Fittings fittings = Fittings.NONE;
   private final Map<String, Health> healths = new HashMap<>();
+  private final int[] setpointOutcome = new int[Fittings.MOST];
+  private final String[] setpointRule = new String[Fittings.MOST];
+  private final String[] setpointReason = new String[Fittings.MOST];
   private String rule = "";
   private String reason = "";
   private int outcome = -1;
@@ -104,6 +108,7 @@ public final class RingJournal implements CycleJournal {
     peers = null;
     fittings = Fittings.NONE;
     healths.clear();
+    Arrays.fill(setpointOutcome, -1);
     outcome = -1;
   }
 
@@ -121,6 +126,7 @@ public final class RingJournal implements CycleJournal {
   public void fitted(Fittings now) {
     if (now != fittings) {
       fittings = now;
+      Arrays.fill(setpointOutcome, -1);
       writer.fitted(now);
     }
   }
@@ -251,6 +257,31 @@ public final class RingJournal implements CycleJournal {
       reason = decision.reason();
       writer.gate(outcome, rule, reason);
     }
+  }
+
+  @Override
+  public void requested(int actuator, double[] values, long ageNanos) {
+    if (ageNanos != Long.MAX_VALUE) {
+      writer.setpointWish(actuator, ageNanos, values);
+    }
+  }
+
+  @Override
+  public void decided(int actuator, SetpointChannel channel) {
+    int now = channel.outcome().ordinal();
+    if (setpointOutcome[actuator] != now
+        || !channel.rule().equals(setpointRule[actuator])
+        || !channel.reason().equals(setpointReason[actuator])) {
+      setpointOutcome[actuator] = now;
+      setpointRule[actuator] = channel.rule();
+      setpointReason[actuator] = channel.reason();
+      writer.setpointGate(actuator, now, channel.rule(), channel.reason());
+    }
+  }
+
+  @Override
+  public void commanded(int actuator, GuardedCommand command) {
+    writer.setpointCommand(actuator, command);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.sinew.runtime.recording.journal.CycleEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A cycle that did not end as it did when it was recorded.
@@ -30,6 +31,9 @@ public record Difference(long cycle, double seconds, Outputs recorded, Outputs r
     }
     if (!recorded.sameRequest(replayed)) {
       return "the skills: the same scene makes them ask for something else";
+    }
+    if (!recorded.sameSetpointWishes(replayed)) {
+      return "the skills: the same scene makes them ask something else of an actuator";
     }
     if (!recorded.gate().equals(replayed.gate())) {
       return "the safety gate: the same request meets another rule (recorded %s, replayed %s)"
@@ -66,6 +70,9 @@ public record Difference(long cycle, double seconds, Outputs recorded, Outputs r
     line(lines, "request", request(recorded), request(replayed));
     line(lines, "gate", rule(recorded), rule(replayed));
     line(lines, "command", command(recorded), command(replayed));
+    if (!recorded.setpoints().isEmpty() || !replayed.setpoints().isEmpty()) {
+      line(lines, "setpoints", setpoints(recorded), setpoints(replayed));
+    }
     lines.add("  cause: " + cause());
     return lines;
   }
@@ -97,6 +104,18 @@ public record Difference(long cycle, double seconds, Outputs recorded, Outputs r
     return outputs.commands().isEmpty()
         ? "none"
         : String.join(", ", outputs.commands().stream().map(Difference::command).toList());
+  }
+
+  private static String setpoints(Outputs outputs) {
+    return outputs.setpoints().stream()
+        .map(item ->
+            switch (item) {
+              case CycleEntry.SetpointCommand(int actuator, boolean stop, _, var values) ->
+                  "%d %s".formatted(actuator, stop ? "stop" : values);
+              default -> "";
+            })
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String command(CycleEntry.Command command) {

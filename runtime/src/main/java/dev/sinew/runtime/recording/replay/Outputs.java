@@ -12,16 +12,19 @@ import java.util.Optional;
  * @param gate what the gate said
  * @param yields turns of skills that were over in it, in order
  * @param commands what went to each actuator
+ * @param setpoints what was wished of and what went to each actuator with setpoints
  */
 public record Outputs(
     Optional<CycleEntry.Estimate> estimate,
     Optional<CycleEntry.Request> request,
     Optional<CycleEntry.Gate> gate,
     List<CycleEntry.SkillYield> yields,
-    List<CycleEntry.Command> commands) {
+    List<CycleEntry.Command> commands,
+    List<CycleEntry.Item> setpoints) {
   public Outputs {
     yields = List.copyOf(yields);
     commands = List.copyOf(commands);
+    setpoints = List.copyOf(setpoints);
   }
 
   /** Records compare doubles with {@link Double#compare}, which calls all NaNs equal; this not. */
@@ -45,7 +48,21 @@ public record Outputs(
         return false;
       }
     }
-    return true;
+    return setpointCommands().equals(other.setpointCommands());
+  }
+
+  /** Boxed values are equal when their bits are, NaN aside, of which a command knows only one. */
+  private List<CycleEntry.Item> setpointCommands() {
+    return setpoints.stream().filter(CycleEntry.SetpointCommand.class::isInstance).toList();
+  }
+
+  /** Whether the same was wished of the actuators with setpoints. */
+  boolean sameSetpointWishes(Outputs other) {
+    return setpointWishes().equals(other.setpointWishes());
+  }
+
+  private List<CycleEntry.Item> setpointWishes() {
+    return setpoints.stream().filter(CycleEntry.SetpointWish.class::isInstance).toList();
   }
 
   boolean sameEstimate(Outputs other) {

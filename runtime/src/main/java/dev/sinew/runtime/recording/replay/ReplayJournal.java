@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * The journal of a replay: whatever the cycle asks for it gets from the recording, and whatever
@@ -34,8 +35,10 @@ public final class ReplayJournal implements CycleJournal {
   private final Map<Integer, String> words = new HashMap<>();
   private final List<CycleEntry.SkillYield> recordedYields = new ArrayList<>();
   private final List<CycleEntry.Command> recordedCommands = new ArrayList<>();
+  private final List<CycleEntry.Item> recordedSetpoints = new ArrayList<>();
   private final List<CycleEntry.SkillYield> replayedYields = new ArrayList<>();
   private final List<CycleEntry.Command> replayedCommands = new ArrayList<>();
+  private final List<CycleEntry.Item> replayedSetpoints = new ArrayList<>();
   private final Map<String, Health> healths = new HashMap<>();
   private List<Track> tracks = List.of();
   private List<Peer> peers = List.of();
@@ -74,6 +77,7 @@ public final class ReplayJournal implements CycleJournal {
     values.clear();
     recordedYields.clear();
     recordedCommands.clear();
+    recordedSetpoints.clear();
     recordedEstimate = Optional.empty();
     recordedRequest = Optional.empty();
     for (CycleEntry.Item item : entry.items()) {
@@ -105,6 +109,11 @@ public final class ReplayJournal implements CycleJournal {
       case CycleEntry.Request request -> recordedRequest = Optional.of(request);
       case CycleEntry.Gate gate -> recordedGate = Optional.of(gate);
       case CycleEntry.Command command -> recordedCommands.add(command);
+      case CycleEntry.SetpointWish wish -> recordedSetpoints.add(wish);
+      case CycleEntry.SetpointCommand command -> recordedSetpoints.add(command);
+      case CycleEntry.SetpointGate _ -> {
+        // What it let through tells more than what it said.
+      }
     }
   }
 
@@ -127,6 +136,7 @@ public final class ReplayJournal implements CycleJournal {
     }
     replayedYields.clear();
     replayedCommands.clear();
+    replayedSetpoints.clear();
     replayedEstimate = Optional.empty();
     replayedRequest = Optional.empty();
   }
@@ -203,6 +213,26 @@ public final class ReplayJournal implements CycleJournal {
   }
 
   @Override
+  public void requested(int actuator, double[] values, long ageNanos) {
+    if (ageNanos != Long.MAX_VALUE) {
+      replayedSetpoints.add(
+          new CycleEntry.SetpointWish(
+              actuator, ageNanos, DoubleStream.of(values).boxed().toList()));
+    }
+  }
+
+  @Override
+  public void commanded(int actuator, GuardedCommand command) {
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < command.setpoints() && !command.stop(); i++) {
+      values.add(command.value(i));
+    }
+    replayedSetpoints.add(
+        new CycleEntry.SetpointCommand(
+            actuator, command.stop(), command.validUntilNanos(), values));
+  }
+
+  @Override
   public void commanded(String actuator, GuardedCommand command) {
     replayedCommands.add(
         new CycleEntry.Command(
@@ -219,8 +249,18 @@ public final class ReplayJournal implements CycleJournal {
         cycle,
         (nowNanos - startNanos) * 1e-9,
         new Outputs(
-            recordedEstimate, recordedRequest, recordedGate, recordedYields, recordedCommands),
+            recordedEstimate,
+            recordedRequest,
+            recordedGate,
+            recordedYields,
+            recordedCommands,
+            recordedSetpoints),
         new Outputs(
-            replayedEstimate, replayedRequest, replayedGate, replayedYields, replayedCommands));
+            replayedEstimate,
+            replayedRequest,
+            replayedGate,
+            replayedYields,
+            replayedCommands,
+            replayedSetpoints));
   }
 }

@@ -2,6 +2,7 @@ package dev.sinew.runtime.skill.isolate;
 
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PlacedTurn;
+import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
@@ -61,6 +62,7 @@ public final class BeliefCodec {
       FittingsCodec.put(frame, belief.gauges.fittings());
     }
     FittingsCodec.put(frame, belief.gauges);
+    FittingsCodec.put(frame, belief.setpoints);
     frame.putText(belief.gate);
   }
 
@@ -131,9 +133,12 @@ public final class BeliefCodec {
     }
     belief.peers = List.copyOf(peers);
     if (frame.getFlag()) {
-      belief.gauges.fit(FittingsCodec.fittings(frame));
+      Fittings fittings = FittingsCodec.fittings(frame);
+      belief.gauges.fit(fittings);
+      belief.setpoints.fit(fittings);
     }
     FittingsCodec.get(frame, belief.gauges);
+    FittingsCodec.get(frame, belief.setpoints);
     belief.gate = frame.getText();
   }
 

@@ -9,6 +9,7 @@ import dev.sinew.runtime.skill.DriveRequest;
 import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.PluginException;
 import dev.sinew.runtime.skill.PluginSkill;
+import dev.sinew.runtime.skill.SetpointRequest;
 import dev.sinew.runtime.skill.SkillEvents;
 import dev.sinew.runtime.skill.SkillHandle;
 import dev.sinew.runtime.skill.SkillHost;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +55,10 @@ public final class PluginProcess {
     int tooMuch;
     Optional<SkillHandle> handle = Optional.empty();
     String plugin = "";
+    final Set<String> mechanisms;
 
-    Running(long seed) {
+    Running(long seed, Set<String> mechanisms) {
+      this.mechanisms = mechanisms;
       host =
           new SkillHost(
               HostSettings.patient(seed),
@@ -133,7 +137,7 @@ public final class PluginProcess {
       mechanisms.add(frame.getText());
     }
     long seed = frame.getLong();
-    Running running = new Running(seed);
+    Running running = new Running(seed, mechanisms);
     SkillRequest request =
         SkillRequest.of(
             skill, new PluginSkill(library, skill), new PluginSkill.Goal(goal), mechanisms);
@@ -164,6 +168,7 @@ public final class PluginProcess {
             asks
                 ? Optional.of(new YieldMessage.Wish(wish.linear(), wish.angular()))
                 : Optional.empty(),
+            end.isEmpty() ? setpoints(running) : Map.of(),
             handle.status().progress(),
             List.copyOf(running.said),
             running.tooMuch,
@@ -176,6 +181,21 @@ public final class PluginProcess {
     if (end.isPresent()) {
       end(number);
     }
+  }
+
+  private static Map<String, double[]> setpoints(Running running) {
+    Map<String, double[]> setpoints = new LinkedHashMap<>();
+    for (String mechanism : running.mechanisms) {
+      SetpointRequest wish = running.host.setpoints(mechanism);
+      if (wish.ageNanos(running.belief.timeNanos) != Long.MAX_VALUE) {
+        double[] values = new double[wish.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = wish.value(i);
+        }
+        setpoints.put(mechanism, values);
+      }
+    }
+    return setpoints;
   }
 
   private void end(int number) {

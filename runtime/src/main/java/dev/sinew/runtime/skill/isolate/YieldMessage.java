@@ -1,8 +1,12 @@
 package dev.sinew.runtime.skill.isolate;
 
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.sdk.component.SetpointActuator;
 import dev.sinew.sdk.skill.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +15,8 @@ import java.util.Optional;
  * @param run number of the run on the wire
  * @param step which of its turns
  * @param wish linear m/s and angular rad/s, finite; empty when it asks for none
+ * @param setpoints what it wishes of each actuator that it owns, by mechanism: one value for each
+ *     setpoint, NaN for none; an actuator that is not in it is released
  * @param progress its last word to the operator, at most 200 characters
  * @param said what it says to the operator, at most four times 200 characters
  * @param saidTooMuch how much more it said
@@ -21,6 +27,7 @@ public record YieldMessage(
     int run,
     long step,
     Optional<Wish> wish,
+    Map<String, double[]> setpoints,
     String progress,
     List<String> said,
     int saidTooMuch,
@@ -41,6 +48,13 @@ public record YieldMessage(
   public void put(Frame frame) {
     frame.begin(Frame.YIELD).putInt(run).putLong(step).putFlag(wish.isPresent());
     wish.ifPresent(w -> frame.putDouble(w.linear()).putDouble(w.angular()));
+    frame.putInt(setpoints.size());
+    setpoints.forEach((mechanism, values) -> {
+      frame.putText(mechanism).putInt(values.length);
+      for (double value : values) {
+        frame.putDouble(value);
+      }
+    });
     frame.putText(progress).putInt(said.size());
     said.forEach(frame::putText);
     frame.putInt(saidTooMuch).putFlag(end.isPresent());
@@ -65,6 +79,7 @@ public record YieldMessage(
     int run = frame.getInt();
     long step = frame.getLong();
     Optional<Wish> wish = frame.getFlag() ? Optional.of(wish(frame)) : Optional.empty();
+    Map<String, double[]> setpoints = setpoints(frame);
     String progress = shortText(frame);
     int count = frame.getCount(SAYINGS);
     List<String> said = new ArrayList<>();
@@ -82,7 +97,24 @@ public record YieldMessage(
       defect = frame.getFlag();
     }
     frame.end();
-    return new YieldMessage(run, step, wish, progress, said, tooMuch, end, defect);
+    return new YieldMessage(run, step, wish, setpoints, progress, said, tooMuch, end, defect);
+  }
+
+  private static Map<String, double[]> setpoints(Frame frame) throws WireException {
+    Map<String, double[]> setpoints = new LinkedHashMap<>();
+    int count = frame.getCount(Fittings.MOST);
+    for (int i = 0; i < count; i++) {
+      String mechanism = shortText(frame);
+      double[] values = new double[frame.getCount(SetpointActuator.LARGEST)];
+      for (int v = 0; v < values.length; v++) {
+        values[v] = frame.getDouble();
+        if (Double.isInfinite(values[v])) {
+          throw new WireException("a wish for " + mechanism + " that is no number");
+        }
+      }
+      setpoints.put(mechanism, values);
+    }
+    return setpoints;
   }
 
   private static Wish wish(Frame frame) throws WireException {

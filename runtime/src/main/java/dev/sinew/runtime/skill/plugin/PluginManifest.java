@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param version of the plugin
  * @param sdk the sdk versions it works with, see {@link SdkRange}
  * @param skills skill name to class name
- * @param mechanisms what its skills may own, lower case, such as {@code drive}
+ * @param mechanisms what its skills may own: {@code drive}, {@code setpoints} for the actuators
+ *     that their goals name, {@code setpoints:gripper} for that one
  * @param permissions what else it says it needs
  */
 public record PluginManifest(
@@ -34,7 +35,9 @@ public record PluginManifest(
   public static final String PATH = "META-INF/sinew/plugin.json";
 
   /** The mechanisms there are. */
-  public static final Set<String> MECHANISMS = Set.of("drive");
+  public static final Set<String> MECHANISMS = Set.of("drive", "setpoints");
+
+  private static final String ONE_ACTUATOR = "setpoints:[a-zA-Z][a-zA-Z0-9_-]{0,62}";
 
   private static final int LIMIT = 64 * 1024;
   private static final int MOST_ITEMS = 100;
@@ -131,10 +134,10 @@ public record PluginManifest(
     list("mechanisms", raw.mechanisms(), problems);
     if (raw.mechanisms() != null) {
       for (String mechanism : raw.mechanisms()) {
-        if (!MECHANISMS.contains(mechanism)) {
+        if (!MECHANISMS.contains(mechanism) && !mechanism.matches(ONE_ACTUATOR)) {
           problems.add(
-              "mechanisms: there is no mechanism '%s'; there is %s"
-                  .formatted(mechanism, MECHANISMS));
+              "mechanisms: there is no mechanism '%s'; there is %s, and setpoints:NAME for one actuator"
+                  .formatted(mechanism, MECHANISMS.stream().sorted().toList()));
         }
       }
     }

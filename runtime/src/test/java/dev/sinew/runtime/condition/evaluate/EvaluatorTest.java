@@ -10,6 +10,10 @@ import dev.sinew.runtime.condition.EventKind;
 import dev.sinew.runtime.condition.GateState;
 import dev.sinew.runtime.condition.ParsedCondition;
 import dev.sinew.runtime.condition.Words;
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Quantity;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -296,5 +300,56 @@ class EvaluatorTest {
     situation.charge = (cycle % 100) / 100.0;
     situation.place(0, 0, 0, tracks);
     evaluator.evaluate(situation);
+  }
+
+  private void gauges(Quantity... quantities) {
+    situation.gauges.fit(
+        new Fittings(
+            List.of(new GaugeFitting(1, "later", List.of(quantities), Optional.empty(), false)),
+            List.of()));
+  }
+
+  @Test
+  void aGaugeIsHeldAgainstTheValueWithHysteresisAndExplained() {
+    Evaluator near = of("later.distance < 0.3 m until 0.5 m");
+    assertThat(near.evaluate(situation)).isFalse();
+    assertThat(near.because())
+        .isEqualTo("later.distance is not known, since there is no such gauge");
+    gauges(new Quantity("distance", "m"));
+    assertThat(near.evaluate(situation)).isFalse();
+    assertThat(near.because()).isEqualTo("later.distance is not known");
+    situation.gauges.put(0, situation.nowNanos);
+    situation.gauges.put(0, 0, 0.25);
+    assertThat(near.evaluate(situation)).isTrue();
+    assertThat(near.because()).isEqualTo("later.distance 0.2500 m");
+    situation.gauges.put(0, 0, 0.45);
+    assertThat(near.evaluate(situation)).isTrue();
+    situation.gauges.put(0, 0, Double.POSITIVE_INFINITY);
+    assertThat(near.evaluate(situation)).isFalse();
+  }
+
+  @Test
+  void aFailedOrSilentGaugeIsNotKnown() {
+    gauges(new Quantity("deadman", "1"));
+    situation.gauges.put(0, situation.nowNanos);
+    situation.gauges.put(0, 0, 1);
+    Evaluator held = of("later.deadman = 1");
+    assertThat(held.evaluate(situation)).isTrue();
+    situation.gauges.health(0, Health.failed("the link is lost"));
+    assertThat(held.evaluate(situation)).isFalse();
+    situation.gauges.health(0, Health.OK);
+    situation.nowNanos += 5_000_000_001L;
+    assertThat(held.evaluate(situation)).isFalse();
+  }
+
+  @Test
+  void aUnitThatOnlyTheOpenGaugeCouldTellIsCheckedThen() {
+    Evaluator level = of("later.level > 3 V");
+    gauges(new Quantity("level", "m"));
+    situation.gauges.put(0, situation.nowNanos);
+    situation.gauges.put(0, 0, 5);
+    assertThat(level.evaluate(situation)).isFalse();
+    assertThat(level.because())
+        .isEqualTo("later.level is not known, since the gauge gives it in m, not in V");
   }
 }

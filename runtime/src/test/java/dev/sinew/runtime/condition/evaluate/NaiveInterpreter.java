@@ -70,6 +70,8 @@ final class NaiveInterpreter {
               at,
               boxed(until),
               (i, other) -> comparison.holds(value(quantity, past.get(i)), other.orElse(value)));
+      // No moment of these tests has gauges, and what is not known fulfils no comparison.
+      case Condition.GaugeValue _ -> false;
       case Condition.PoseNear(double x, double y, double metres, var until) ->
           latched(
               at,

@@ -93,7 +93,11 @@ class RobotReaderTest {
     assertThat(safety.sensorAge())
         .isEqualTo(
             new Safety.SensorAge(
-                Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(500)));
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
+                Duration.ofMillis(300)));
+    assertThat(safety.ranges()).isEqualTo(new Safety.Ranges(Duration.ofMillis(300), 0.1));
     assertThat(safety.outline()).isEmpty();
     assertThat(safety.maxLinearJerk()).isEqualTo(8);
     assertThat(safety.maxAngularJerk()).isEqualTo(80);

@@ -5,6 +5,7 @@ import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.fitting.GaugeFitting;
 import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry.Item;
+import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Quantity;
 import dev.sinew.sdk.component.Setpoint;
@@ -14,6 +15,7 @@ import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.Track;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -57,6 +59,19 @@ final class Entries {
       case CycleEntry.Gate i -> to.gate(i.outcome(), i.rule(), i.reason());
       case CycleEntry.Command i ->
           to.command(i.actuator(), i.linear(), i.angular(), i.stop(), i.validUntilNanos());
+      case CycleEntry.SetpointWish i ->
+          to.setpointWish(
+              i.actuator(),
+              i.ageNanos(),
+              i.values().stream().mapToDouble(Double::doubleValue).toArray());
+      case CycleEntry.SetpointGate i ->
+          to.setpointGate(i.actuator(), i.outcome(), i.rule(), i.reason());
+      case CycleEntry.SetpointCommand i -> {
+        double[] values = i.values().stream().mapToDouble(Double::doubleValue).toArray();
+        GuardedCommand command = new GuardedCommand(values.length);
+        command.issue(values, i.stop(), i.validUntilNanos(), 1);
+        to.setpointCommand(i.actuator(), command);
+      }
     }
   }
 
@@ -111,7 +126,14 @@ final class Entries {
         Combinators.combine(Arbitraries.integers().between(0, 2), texts(), texts())
             .as(CycleEntry.Gate::new),
         Combinators.combine(texts(), reals(), reals(), truth, Arbitraries.longs())
-            .as(CycleEntry.Command::new));
+            .as(CycleEntry.Command::new),
+        Combinators.combine(byteSized, Arbitraries.longs(), reals().list().ofMaxSize(64))
+            .as(CycleEntry.SetpointWish::new),
+        Combinators.combine(byteSized, Arbitraries.integers().between(0, 2), texts(), texts())
+            .as(CycleEntry.SetpointGate::new),
+        Combinators.combine(byteSized, truth, Arbitraries.longs(), reals().list().ofMaxSize(64))
+            .as((actuator, stop, until, values) ->
+                new CycleEntry.SetpointCommand(actuator, stop, until, stop ? List.of() : values)));
   }
 
   private static Arbitrary<Fittings> fittings() {

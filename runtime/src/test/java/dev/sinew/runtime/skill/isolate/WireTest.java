@@ -7,8 +7,10 @@ import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.Scenes;
 import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Quantity;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,12 @@ class WireTest {
                     List.of(new Quantity("temperature", "°C"), new Quantity("humidity", "1")),
                     Optional.empty(),
                     false)),
-            List.of()));
+            List.of(
+                new SetpointFitting(
+                    2, "arm", List.of(new Setpoint("angle", "rad", -1, 1, 2, Double.NaN))))));
+    belief.setpoints.fit(belief.gauges.fittings());
+    belief.setpoints.put(0, new double[] {0.25}, false, "skill wave", "too fast");
+    belief.setpoints.health(0, Health.failed("unplugged"));
     belief.gauges.put(0, 120_000_000L);
     belief.gauges.put(0, 0, Math.nextUp(21.0));
     belief.gauges.health(0, Health.degraded("the fan is loud"));
@@ -100,6 +108,7 @@ class WireTest {
             1,
             2,
             Optional.of(new YieldMessage.Wish(0.25, -1)),
+            Map.of("setpoints:arm", new double[] {0.5, Double.NaN}),
             "progress",
             List.of("a", "b"),
             3,
@@ -139,6 +148,8 @@ class WireTest {
   void aYieldComesOutAsItWentIn() throws IOException {
     YieldMessage message = YieldMessage.get(read(whole()));
     assertThat(message.wish()).contains(new YieldMessage.Wish(0.25, -1));
+    assertThat(message.setpoints()).containsOnlyKeys("setpoints:arm");
+    assertThat(message.setpoints().get("setpoints:arm")).containsExactly(0.5, Double.NaN);
     assertThat(message.said()).containsExactly("a", "b");
     assertThat(message.end()).contains(Outcome.failure("why"));
     assertThat(message.defect()).isTrue();

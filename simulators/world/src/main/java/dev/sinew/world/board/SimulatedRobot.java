@@ -42,6 +42,7 @@ public final class SimulatedRobot {
   private final List<DeviceModel> models;
   private final Map<String, Unpluggable> plugs;
   private final Lock worldLock;
+  private final SimulatedGuard guard;
 
   /**
    * One component of the robot file.
@@ -57,11 +58,13 @@ public final class SimulatedRobot {
       SimulatedBoard board,
       List<DeviceModel> models,
       Map<String, Unpluggable> plugs,
-      Lock worldLock) {
+      Lock worldLock,
+      SimulatedGuard guard) {
     this.board = board;
     this.models = List.copyOf(models);
     this.plugs = plugs;
     this.worldLock = worldLock;
+    this.guard = guard;
   }
 
   /**
@@ -93,12 +96,26 @@ public final class SimulatedRobot {
             assembly.serial,
             clock,
             worldLock);
-    return new SimulatedRobot(board, assembly.models, assembly.plugs, worldLock);
+    return new SimulatedRobot(
+        board,
+        assembly.models,
+        assembly.plugs,
+        worldLock,
+        new SimulatedGuard(assembly.gpio, assembly.i2c, worldLock));
   }
 
   /** The board for the robot's drivers. Whoever assembled the robot closes it. */
   public SimulatedBoard board() {
     return board;
+  }
+
+  /**
+   * Carries out what the drivers have declared as their outputs' safe states, as the guard process
+   * of a real board does when the robot's process is gone. The drivers know nothing of it, and are
+   * not to be used afterwards.
+   */
+  public void rescue() {
+    guard.carryOut(board.safeOutputs().declared());
   }
 
   /** What the world steps, in this order. */

@@ -93,7 +93,7 @@ public final class GpioLines {
   }
 
   /** What drives lines says up to when it has told every edge. */
-  void settled(long nanos) {
+  public void settled(long nanos) {
     settledNanos = nanos;
   }
 

@@ -16,6 +16,7 @@ public final class Harness {
   /** Numbers below are wheels of the body. */
   public static final int FIRST_SHAFT = ShaftedPlant.FIRST;
 
+  private final Map<String, Object> parts = new HashMap<>();
   private final Map<String, Integer> shafts = new HashMap<>();
   private final Map<String, Drive> drives = new HashMap<>();
   private final Map<String, Integer> encoders = new HashMap<>();
@@ -128,6 +129,29 @@ public final class Harness {
   /** How many shafts there are that are no wheels. */
   public int shafts() {
     return shafts.size();
+  }
+
+  /**
+   * A device that others are plugged into, made before them whatever the order of the file.
+   *
+   * @param component its name
+   */
+  public void part(String component, Object device) {
+    parts.put(component, device);
+  }
+
+  /**
+   * A device that another component is plugged into.
+   *
+   * @throws IllegalArgumentException if the component has no such device
+   */
+  public <T> T part(String component, Class<T> type) {
+    Object device = parts.get(component);
+    if (!type.isInstance(device)) {
+      throw new IllegalArgumentException(
+          "simulated component '%s' is not what others are plugged into".formatted(component));
+    }
+    return type.cast(device);
   }
 
   /** Whether any wheel is spoken for. */

@@ -179,6 +179,17 @@ public abstract class ActuatorContract {
   }
 
   @Test
+  void whatItsDriverDeclaredMakesItSafeWhenTheProcessIsGone() throws ComponentException {
+    atWork();
+    assertThat(rig.robot.board().safeOutputs().declared())
+        .as("a safe state is declared for what drives " + actuator())
+        .isNotEmpty();
+    rig.robot.rescue();
+    rig.run(seconds());
+    assertThat(safe(rig)).as("without a word of the driver").isTrue();
+  }
+
+  @Test
   void aClosedOneTakesNoOrders() throws ComponentException {
     atWork();
     Actuator actuator = open();

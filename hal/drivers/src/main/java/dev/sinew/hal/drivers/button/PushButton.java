@@ -20,6 +20,9 @@ final class PushButton implements Button {
   /** Room for a contact that bounces all through a sample. */
   static final int RING = 256;
 
+  /** The kernel's debounce is this part of the contact's. */
+  private static final int KERNEL_SHARE = 5;
+
   /** After a failure the line is asked for again this often. */
   static final long RETRY_NANOS = 500_000_000;
 

@@ -2,16 +2,18 @@ package dev.sinew.hal.drivers.ina219;
 
 import dev.sinew.hal.drivers.register.ChipRegisters;
 import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.component.Followers;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.PowerMonitor;
 import dev.sinew.sdk.component.PowerSample;
+import dev.sinew.sdk.component.SharedSensor;
 import dev.sinew.sdk.time.Clock;
 
 /**
  * Texas Instruments INA219. Measures shunt and bus voltage continuously, 12 bits averaged over 8
  * samples (4.26 ms each). Source: datasheet SBOS448G, sections 8.5 and 8.6.
  */
-final class Ina219 implements PowerMonitor {
+final class Ina219 implements PowerMonitor, SharedSensor<PowerSample> {
   /** 8.6.2.1, PG = /8. */
   static final double MAX_SHUNT_VOLTS = 0.32;
 
@@ -42,6 +44,7 @@ final class Ina219 implements PowerMonitor {
   /** Every so many samples the set-up is read back, since a reset chip would report 0 A. */
   private static final int CHECK_EVERY = 50;
 
+  private final Followers<PowerSample> followers = new Followers<>();
   private final ChipRegisters chip;
   private final Clock clock;
   private final double maxCurrent;
@@ -143,6 +146,7 @@ final class Ina219 implements PowerMonitor {
     into.voltage = (bus >> 3) * BUS_VOLTS;
     into.current = current * amperesPerCount;
     report((bus & OVERFLOW) != 0);
+    followers.tell(into);
     return true;
   }
 
@@ -156,6 +160,16 @@ final class Ina219 implements PowerMonitor {
                       .formatted(chip.device(), maxCurrent))
               : Health.OK;
     }
+  }
+
+  @Override
+  public void follow(Follower<PowerSample> follower) {
+    followers.add(follower);
+  }
+
+  @Override
+  public void unfollow(Follower<PowerSample> follower) {
+    followers.remove(follower);
   }
 
   @Override

@@ -11,7 +11,8 @@ import dev.sinew.sdk.component.ComponentException;
 public final class ChipRegisters implements AutoCloseable {
   private final I2C i2c;
   private final String device;
-  private final byte[] word = new byte[2];
+  private final byte[] word = new byte[4];
+  private final byte[] address = new byte[2];
 
   /**
    * @param i2c opened device, closed with this object
@@ -51,6 +52,10 @@ public final class ChipRegisters implements AutoCloseable {
     } catch (Pi4JException e) {
       throw failed("reading", name, e);
     }
+    whole(name, read, length);
+  }
+
+  private void whole(String name, int read, int length) throws ComponentException {
     if (read != length) {
       throw new ComponentException(
           "%s: reading %s gave %d bytes, expected %d; check wiring and pull-up resistors"
@@ -61,19 +66,63 @@ public final class ChipRegisters implements AutoCloseable {
   /** Writes one 8-bit register. */
   public void writeByte(int register, String name, int value) throws ComponentException {
     word[0] = (byte) value;
-    write(register, name, 1);
+    write(register, name, word, 1);
   }
 
   /** Writes one 16-bit register, most significant byte first. */
   public void writeWord(int register, String name, int value) throws ComponentException {
     word[0] = (byte) (value >> 8);
     word[1] = (byte) value;
-    write(register, name, 2);
+    write(register, name, word, 2);
   }
 
-  private void write(int register, String name, int length) throws ComponentException {
+  /** Reads {@code length} bytes in one transfer, from a 16-bit register address upwards. */
+  public void readWide(int register, String name, byte[] into, int length)
+      throws ComponentException {
+    int read;
     try {
-      i2c.writeRegister(register, word, 0, length);
+      read = i2c.readRegister(wide(register), into, 0, length);
+    } catch (Pi4JException e) {
+      throw failed("reading", name, e);
+    }
+    whole(name, read, length);
+  }
+
+  /** Reads one 16-bit register at a 16-bit address, most significant byte first; 0 to 65535. */
+  public int readWide(int register, String name) throws ComponentException {
+    readWide(register, name, word, 2);
+    return (word[0] & 0xff) << 8 | (word[1] & 0xff);
+  }
+
+  /** Writes {@code length} bytes in one transfer, from a 16-bit register address upwards. */
+  public void writeWide(int register, String name, byte[] from, int length)
+      throws ComponentException {
+    try {
+      i2c.writeRegister(wide(register), from, 0, length);
+    } catch (Pi4JException e) {
+      throw failed("writing", name, e);
+    }
+  }
+
+  /** Writes a value of 1 to 4 bytes to a 16-bit register address, most significant byte first. */
+  public void writeWide(int register, String name, long value, int length)
+      throws ComponentException {
+    for (int i = 0; i < length; i++) {
+      word[i] = (byte) (value >> 8 * (length - 1 - i));
+    }
+    writeWide(register, name, word, length);
+  }
+
+  private byte[] wide(int register) {
+    address[0] = (byte) (register >> 8);
+    address[1] = (byte) register;
+    return address;
+  }
+
+  /** Writes {@code length} bytes in one transfer, from {@code register} upwards. */
+  public void write(int register, String name, byte[] from, int length) throws ComponentException {
+    try {
+      i2c.writeRegister(register, from, 0, length);
     } catch (Pi4JException e) {
       throw failed("writing", name, e);
     }

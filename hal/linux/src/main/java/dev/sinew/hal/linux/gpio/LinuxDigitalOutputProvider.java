@@ -49,6 +49,16 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase
     return output;
   }
 
+  /**
+   * One line that several threads may set, low at first; not in the Pi4J registry.
+   *
+   * @throws com.pi4j.io.exception.IOException if it cannot be had
+   */
+  public OutputLine openLine(String owner, int line) {
+    return OutputLine.of(
+        chip.requestOutputs(new Posix(), owner, new int[] {line}, OutputOptions.LOW));
+  }
+
   @Override
   public OptionalInt lineNamed(String name) {
     return chip.lineNamed(new Posix(), name);

@@ -36,6 +36,7 @@ public final class Posix {
   public static final int POLLFD_EVENTS = 4;
   public static final int POLLFD_REVENTS = 6;
 
+  private static final int PR_SET_TIMERSLACK = 29;
   private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
 
   private static final Linker LINKER = Linker.nativeLinker();
@@ -58,6 +59,8 @@ public final class Posix {
           "pwrite", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG), -1);
   private static final MethodHandle POLL =
       handle("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT), -1);
+  private static final MethodHandle PRCTL =
+      handle("prctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG), 1);
   private static final MethodHandle EVENTFD =
       handle("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT), -1);
 
@@ -189,6 +192,20 @@ public final class Posix {
       return result((int) EVENTFD.invokeExact(state, 0, EFD_CLOEXEC_NONBLOCK));
     } catch (Throwable t) {
       throw broken("eventfd", t);
+    }
+  }
+
+  /**
+   * How much later than asked the calling thread may be woken for the sake of other wakings, 50,000
+   * ns unless said otherwise.
+   *
+   * @param nanos 1 or more
+   */
+  public int timerSlack(long nanos) {
+    try {
+      return result((int) PRCTL.invokeExact(state, PR_SET_TIMERSLACK, nanos));
+    } catch (Throwable t) {
+      throw broken("prctl", t);
     }
   }
 

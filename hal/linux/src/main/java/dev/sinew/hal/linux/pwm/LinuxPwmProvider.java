@@ -1,14 +1,19 @@
 package dev.sinew.hal.linux.pwm;
 
+import com.pi4j.context.Context;
 import com.pi4j.io.exception.IOException;
 import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmConfig;
 import com.pi4j.io.pwm.PwmPolarity;
+import com.pi4j.io.pwm.PwmProvider;
 import com.pi4j.io.pwm.PwmProviderBase;
+import com.pi4j.io.pwm.PwmType;
+import dev.sinew.hal.linux.gpio.OutputLine;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.SoftPulseProvider;
 import dev.sinew.sdk.time.Clock;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -21,13 +26,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Hardware PWM outputs, asked for by GPIO line, or by chip and channel as Pi4J has it. Thread-safe.
+ * PWM outputs: of the hardware, asked for by GPIO line, or by chip and channel as Pi4J has it; and
+ * made by software, on any line, where that type is asked for. Thread-safe.
  */
-public final class LinuxPwmProvider extends PwmProviderBase {
+public final class LinuxPwmProvider extends PwmProviderBase implements SoftPulseProvider {
   private final Path root;
   private final Remedies remedies;
   private final List<PulseChannel> channels;
+  private final Lines lines;
   private final Clock clock;
+  private final SoftPulses softPulses;
 
   /** Open channels, {@code folder of the chip/channel}, with the words for who has each. */
   private final Map<String, String> open = new ConcurrentHashMap<>();
@@ -36,21 +44,72 @@ public final class LinuxPwmProvider extends PwmProviderBase {
    * @param machine where the kernel shows its PWM chips
    * @param remedies for the errors
    * @param channels which lines have PWM on this board
-   * @param clock for waiting until udev has handed over a new channel's files
+   * @param lines opens lines for pulses made by software
+   * @param clock times those, and the wait until udev has handed over a new channel's files
    */
   public LinuxPwmProvider(
-      Machine machine, Remedies remedies, List<PulseChannel> channels, Clock clock) {
+      Machine machine, Remedies remedies, List<PulseChannel> channels, Lines lines, Clock clock) {
     super("sinew-linux-pwm", "Sinew Linux PWM");
     this.root = machine.pwm();
     this.remedies = remedies;
     this.channels = List.copyOf(channels);
+    this.lines = lines;
     this.clock = clock;
+    this.softPulses = new SoftPulses(clock);
+  }
+
+  /** Opens the lines on which software makes pulses. */
+  @FunctionalInterface
+  public interface Lines {
+    /**
+     * Opens a line.
+     *
+     * @param line BCM number
+     * @throws com.pi4j.io.exception.IOException if it cannot be had
+     */
+    OutputLine open(String owner, int line);
   }
 
   private record Place(Path chip, int channel, String device) {}
 
   @Override
+  public boolean hasHardware(int line) {
+    return channels.stream().anyMatch(c -> c.line() == line);
+  }
+
+  @Override
   public Pwm create(PwmConfig config) {
+    return config.pwmType() == PwmType.SOFTWARE ? soft(config) : hard(config);
+  }
+
+  private Pwm soft(PwmConfig config) {
+    Integer line = config.bcm();
+    if (line == null) {
+      throw new IOException("PWM by software for '" + config.name() + "': no GPIO line is given");
+    }
+    if (config.polarity() == PwmPolarity.INVERSED) {
+      throw new IOException(
+          "PWM by software on GPIO " + line + ": normal polarity only; invert the width");
+    }
+    OutputLine output = lines.open(config.name(), line);
+    SoftPulse soft = new SoftPulse(softPulses, output);
+    softPulses.add(soft);
+    return register(
+        new LinuxPulse(this, config, soft, "PWM by software on " + output.device(), () -> {}),
+        soft);
+  }
+
+  private Pwm register(LinuxPulse pulse, PulseWire wire) {
+    try {
+      context().registry().add(pulse);
+    } catch (RuntimeException e) {
+      wire.release(false);
+      throw e;
+    }
+    return pulse;
+  }
+
+  private Pwm hard(PwmConfig config) {
     Place place = place(config);
     String key = place.chip() + "/" + place.channel();
     String holder = open.putIfAbsent(key, "'" + config.name() + "'");
@@ -71,14 +130,8 @@ public final class LinuxPwmProvider extends PwmProviderBase {
               place.channel(),
               place.device(),
               config.polarity() == PwmPolarity.INVERSED);
-      var pulse = new SysfsPulse(this, config, channel, place.device(), () -> open.remove(key));
-      try {
-        context().registry().add(pulse);
-      } catch (RuntimeException e) {
-        channel.release(true);
-        throw e;
-      }
-      return pulse;
+      return register(
+          new LinuxPulse(this, config, channel, place.device(), () -> open.remove(key)), channel);
     } catch (RuntimeException e) {
       open.remove(key);
       throw e;
@@ -140,5 +193,12 @@ public final class LinuxPwmProvider extends PwmProviderBase {
           Remedies.pwmChip(wanted.overlay()));
     }
     return chip;
+  }
+
+  @Override
+  public PwmProvider shutdownInternal(Context context) {
+    super.shutdownInternal(context);
+    softPulses.stop();
+    return this;
   }
 }

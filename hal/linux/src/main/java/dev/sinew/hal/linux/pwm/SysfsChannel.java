@@ -5,6 +5,7 @@ import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.linux.posix.DeviceError;
 import dev.sinew.hal.linux.posix.Errno;
 import dev.sinew.hal.linux.posix.Posix;
+import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.sdk.time.Clock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
  * polarity} (Documentation/driver-api/pwm.rst). The files stay open and nothing is allocated per
  * write. One thread at a time.
  */
-final class SysfsChannel {
+final class SysfsChannel implements PulseWire {
   /** How long udev may take to hand the files of a new channel to the user's group. */
   private static final long SETTLE_NANOS = 1_000_000_000L;
 
@@ -71,8 +72,7 @@ final class SysfsChannel {
     }
   }
 
-  /** Where its files are. */
-  Path folder() {
+  private Path folder() {
     return chip.resolve("pwm" + channel);
   }
 
@@ -146,7 +146,8 @@ final class SysfsChannel {
   }
 
   /** Sets period and width, and switches the output on. */
-  void set(long newPeriodNanos, long newWidthNanos) {
+  @Override
+  public void set(long newPeriodNanos, long newWidthNanos) {
     if (newPeriodNanos >= widthNanos) {
       setPeriod(newPeriodNanos);
       setWidth(newWidthNanos);
@@ -173,7 +174,8 @@ final class SysfsChannel {
   }
 
   /** Width 0, then off; a channel that never had a period takes neither and is off. */
-  void off() {
+  @Override
+  public void off() {
     if (periodNanos == 0) {
       return;
     }
@@ -183,14 +185,29 @@ final class SysfsChannel {
   }
 
   /** Gives the channel back. Does not switch it off: sysfs PWM goes on without its writer. */
-  void release(boolean unexport) {
+  @Override
+  public void release(boolean keep) {
     closeFiles();
-    if (unexport) {
+    if (!keep) {
       int result = writeOnce(chip.resolve("unexport"), Integer.toString(channel));
       if (result < 0) {
         throw DeviceError.of(device, "unexport", -result, remedies.pwm(folder(), -result));
       }
     }
+  }
+
+  /**
+   * The step of the kernel's interface, 1 ns. The hardware rounds it down to a step of its clock
+   * (tens of nanoseconds on a Raspberry Pi), which sysfs does not tell.
+   */
+  @Override
+  public long resolutionNanos() {
+    return 1;
+  }
+
+  @Override
+  public KernelPlace place() {
+    return new KernelPlace.PwmChannel(folder().toString());
   }
 
   private void closeFiles() {

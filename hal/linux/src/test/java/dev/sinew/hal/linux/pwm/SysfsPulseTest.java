@@ -47,7 +47,13 @@ final class SysfsPulseTest {
             .disableShutdownHook()
             .add(
                 new LinuxPwmProvider(
-                    machine, new Remedies(machine, Map.of()), CHANNELS, new SystemClock()))
+                    machine,
+                    new Remedies(machine, Map.of()),
+                    CHANNELS,
+                    (_, _) -> {
+                      throw new AssertionError("hardware only");
+                    },
+                    new SystemClock()))
             .build();
   }
 

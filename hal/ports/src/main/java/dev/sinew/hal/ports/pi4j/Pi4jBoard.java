@@ -34,6 +34,7 @@ import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 import dev.sinew.hal.ports.SerialPorts;
+import dev.sinew.hal.ports.SoftPulseProvider;
 import dev.sinew.hal.ports.pi4j.PortBook.Port;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
@@ -126,7 +127,7 @@ public final class Pi4jBoard implements Board {
             .name(owner)
             .description(owner)
             .bcm(line)
-            .pwmType(PwmType.HARDWARE)
+            .pwmType(bySoftware(line) ? PwmType.SOFTWARE : PwmType.HARDWARE)
             .frequency((int) Math.max(1, (NANOS_PER_SECOND + periodNanos / 2) / periodNanos))
             .initial(0)
             .shutdown(0);
@@ -150,6 +151,14 @@ public final class Pi4jBoard implements Board {
     } catch (Pi4JException e) {
       release(output);
       throw failed(owner, port, e);
+    }
+    if (output.bySoftware()) {
+      LOG.warn(
+          "{}: GPIO {} has no hardware PWM: software makes its pulses, with edges up to {} ns late"
+              + " (more under load); good for lights and fans, not for servos",
+          owner,
+          line,
+          output.resolutionNanos());
     }
     safeOutputs.opened(output, owner, line, () -> context.hasIO(output.id()));
     return output;
@@ -217,6 +226,14 @@ public final class Pi4jBoard implements Board {
     releaseAtClose(group::isOpen, group::close);
     safeOutputs.opened(group, made, owner, options, lines, group::isOpen);
     return group;
+  }
+
+  private boolean bySoftware(int line) {
+    if (!context.hasProvider(IOType.PWM)) {
+      return false;
+    }
+    Provider<?, ?, ?> provider = context.provider(IOType.PWM);
+    return provider instanceof SoftPulseProvider soft && !soft.hasHardware(line);
   }
 
   private LineGroup openGroup(String owner, OutputOptions options, int... lines)

@@ -11,25 +11,21 @@ import dev.sinew.hal.ports.KernelPort;
 import dev.sinew.hal.ports.PulseOutput;
 
 /**
- * A hardware PWM channel, in nanoseconds. Pi4J's whole percentages and hertz are kept as a coarser
- * view of the same output. One thread at a time; {@link #setPulse} allocates nothing.
+ * A PWM output, in nanoseconds. Pi4J's whole percentages and hertz are kept as a coarser view of
+ * the same output. One thread at a time; {@link #setPulse} allocates nothing.
  */
-final class SysfsPulse extends PwmBase implements PulseOutput, KernelPort {
+final class LinuxPulse extends PwmBase implements PulseOutput, KernelPort {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  private final SysfsChannel channel;
+  private final PulseWire channel;
   private final String device;
   private final Runnable released;
   private long periodNanos;
   private long widthNanos;
   private boolean open = true;
 
-  SysfsPulse(
-      PwmProvider provider,
-      PwmConfig config,
-      SysfsChannel channel,
-      String device,
-      Runnable released) {
+  LinuxPulse(
+      PwmProvider provider, PwmConfig config, PulseWire channel, String device, Runnable released) {
     super(provider, config);
     this.channel = channel;
     this.device = device;
@@ -40,7 +36,7 @@ final class SysfsPulse extends PwmBase implements PulseOutput, KernelPort {
 
   @Override
   public KernelPlace place() {
-    return new KernelPlace.PwmChannel(channel.folder().toString());
+    return channel.place();
   }
 
   @Override
@@ -70,13 +66,14 @@ final class SysfsPulse extends PwmBase implements PulseOutput, KernelPort {
     return widthNanos;
   }
 
-  /**
-   * The step of the kernel's interface, 1 ns. The hardware rounds it down to a step of its clock
-   * (tens of nanoseconds on a Raspberry Pi), which sysfs does not tell.
-   */
   @Override
   public long resolutionNanos() {
-    return 1;
+    return channel.resolutionNanos();
+  }
+
+  @Override
+  public boolean bySoftware() {
+    return channel instanceof SoftPulse;
   }
 
   /** Whole percent of the period, rounded. */
@@ -169,7 +166,7 @@ final class SysfsPulse extends PwmBase implements PulseOutput, KernelPort {
     } finally {
       open = false;
       try {
-        channel.release(!keeps);
+        channel.release(keeps);
       } finally {
         released.run();
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sinew.hal.drivers.ld06;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.sinew.world.io;
+
+import dev.sinew.hal.drivers.buzzer.BuzzerConfig;
+import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.world.board.Rig;
+import dev.sinew.world.contract.ActuatorContract;
+import java.util.Map;
+
+class BuzzerContractTest extends ActuatorContract {
+  @Override
+  protected Map<String, Record> robot() {
+    return Map.of("output", new BuzzerConfig(13, BuzzerConfig.Kind.PASSIVE, false, 2700));
+  }
+
+  @Override
+  protected String actuator() {
+    return "output";
+  }
+
+  @Override
+  protected GuardedCommand order(double share, long validUntilNanos) {
+    return row(validUntilNanos, share, 1000);
+  }
+
+  @Override
+  protected boolean carriedOut(Rig rig) {
+    return Math.abs(Seen.of(rig, "output", "frequency") - 1000) < 1
+        && Seen.of(rig, "output", "loudness") > 0.99;
+  }
+
+  @Override
+  protected boolean safe(Rig rig) {
+    return Seen.of(rig, "output", "loudness") == 0;
+  }
+
+  @Override
+  protected boolean noticesAbsence() {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sinew.world.io;
+
+import dev.sinew.hal.drivers.led.LedConfig;
+import dev.sinew.sdk.actuation.GuardedCommand;
+import dev.sinew.world.board.Rig;
+import dev.sinew.world.contract.ActuatorContract;
+import java.util.Map;
+
+class SwitchedLedContractTest extends ActuatorContract {
+  @Override
+  protected Map<String, Record> robot() {
+    return Map.of("output", new LedConfig(17, false, true, 500, 2.2));
+  }
+
+  @Override
+  protected String actuator() {
+    return "output";
+  }
+
+  @Override
+  protected GuardedCommand order(double share, long validUntilNanos) {
+    return row(validUntilNanos, share == 1 ? 1 : 0);
+  }
+
+  @Override
+  protected boolean carriedOut(Rig rig) {
+    return Seen.of(rig, "output", "light") == 1;
+  }
+
+  @Override
+  protected boolean safe(Rig rig) {
+    return Seen.of(rig, "output", "light") == 0;
+  }
+
+  @Override
+  protected boolean noticesAbsence() {
+    return false;
+  }
+}
