@@ -1,0 +1,5 @@
+/** Packets of the family, known ones and any. */
+@NullMarked
+package dev.sinew.hal.drivers.dynamixel;
+
+import org.jspecify.annotations.NullMarked;
