@@ -39,11 +39,7 @@ public final class BoardCameras implements CameraConnector {
               clock);
       case CameraAddress.Pictures pictures ->
           LiveCamera.open(
-              pictures.shown(),
-              new MjpegFeed(pictures, clock),
-              model,
-              framesPerSecond,
-              clock);
+              pictures.shown(), new MjpegFeed(pictures, clock), model, framesPerSecond, clock);
       case CameraAddress.Stream stream ->
           LiveCamera.open(
               stream.shown(),

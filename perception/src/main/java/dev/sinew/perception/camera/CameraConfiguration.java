@@ -51,8 +51,7 @@ public record CameraConfiguration(
   public record Intrinsics(
       @Doc("Focal length along a row.") @Unit("px") @Range(min = 10, max = 100_000) double fx,
       @Doc("Focal length along a column.") @Unit("px") @Range(min = 10, max = 100_000) double fy,
-      @Doc("Principal point from the left edge.") @Unit("px") @Range(min = 0, max = 4096)
-          double cx,
+      @Doc("Principal point from the left edge.") @Unit("px") @Range(min = 0, max = 4096) double cx,
       @Doc("Principal point from the top edge.") @Unit("px") @Range(min = 0, max = 4096)
           double cy) {}
 
@@ -88,7 +87,6 @@ public record CameraConfiguration(
             new CameraModel(
                 width, height, lens.fx(), lens.fy(), lens.cx(), lens.cy(), place, mount.height()))
         .orElseGet(() ->
-            CameraModel.ofFieldOfView(
-                width, height, horizontalFieldOfView, place, mount.height()));
+            CameraModel.ofFieldOfView(width, height, horizontalFieldOfView, place, mount.height()));
   }
 }

@@ -96,8 +96,7 @@ final class LiveCamera implements Camera {
       throw lost("gives no more pictures", current);
     }
     if (now - heardNanos > stalledNanos) {
-      throw lost(
-          "has given no picture for %.1f s".formatted((now - heardNanos) * 1e-9), current);
+      throw lost("has given no picture for %.1f s".formatted((now - heardNanos) * 1e-9), current);
     }
     return Optional.empty();
   }
@@ -116,7 +115,8 @@ final class LiveCamera implements Camera {
   private ComponentException lost(String what, Feed.Running current) {
     String ending = current.ending();
     String message =
-        "camera %s %s%s; it is started again".formatted(name, what, ending.isEmpty() ? "" : " (" + ending + ")");
+        "camera %s %s%s; it is started again"
+            .formatted(name, what, ending.isEmpty() ? "" : " (" + ending + ")");
     stop();
     retryNanos = clock.nanos() + RETRY_NANOS;
     health = Health.failed(message);

@@ -73,7 +73,8 @@ final class MjpegFeed implements Feed {
       connection.disconnect();
       String remedy =
           status == HttpURLConnection.HTTP_UNAUTHORIZED
-              ? "; give user and password in the address, the password from a variable: http://USER:${CAMERA_PASSWORD}@HOST/…"
+              ? "; give user and password in the address, the password from a variable:"
+                    + " http://USER:${CAMERA_PASSWORD}@HOST/…"
               : "; check the path of the address";
       throw new ComponentException(
           "camera %s: the camera answers with status %d, expected 200%s"
@@ -87,13 +88,7 @@ final class MjpegFeed implements Feed {
     URI uri = address.uri();
     try {
       return new URI(
-          uri.getScheme(),
-          null,
-          uri.getHost(),
-          uri.getPort(),
-          uri.getPath(),
-          uri.getQuery(),
-          null);
+          uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), uri.getQuery(), null);
     } catch (URISyntaxException e) {
       throw new IOException("the address is none", e);
     }

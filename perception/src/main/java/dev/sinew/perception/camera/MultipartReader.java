@@ -27,7 +27,10 @@ final class MultipartReader {
   private final InputStream in;
   private final byte[] boundary;
 
-  /** For each length matched: how much still matches when the next byte does not (Knuth, Morris, Pratt). */
+  /**
+   * For each length matched: how much still matches when the next byte does not (Knuth, Morris,
+   * Pratt).
+   */
   private final int[] fallback;
 
   private final byte[] part;
@@ -170,7 +173,8 @@ final class MultipartReader {
 
   private static int length(String text) throws IOException {
     if (!text.matches("[0-9]{1,9}")) {
-      throw new IOException("a picture of '" + text.substring(0, Math.min(20, text.length())) + "' bytes");
+      throw new IOException(
+          "a picture of '" + text.substring(0, Math.min(20, text.length())) + "' bytes");
     }
     return Integer.parseInt(text);
   }

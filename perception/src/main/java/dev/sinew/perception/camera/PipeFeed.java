@@ -46,8 +46,7 @@ final class PipeFeed implements Feed {
    * @param command the tool and its arguments
    * @param install how a user gets the tool
    */
-  PipeFeed(
-      List<String> command, String install, Layout layout, CameraModel model, Clock clock) {
+  PipeFeed(List<String> command, String install, Layout layout, CameraModel model, Clock clock) {
     this.command = List.copyOf(command);
     this.install = install;
     this.layout = layout;

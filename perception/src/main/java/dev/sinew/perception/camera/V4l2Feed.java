@@ -93,9 +93,7 @@ final class V4l2Feed implements Feed {
 
     private void take(Mat picture, Frame frame) {
       boolean good =
-          capture.retrieve(picture)
-              && !picture.empty()
-              && picture.type() == CvType.CV_8UC3;
+          capture.retrieve(picture) && !picture.empty() && picture.type() == CvType.CV_8UC3;
       if (good) {
         fitter.write(picture, frame);
         intake.finish(frame);

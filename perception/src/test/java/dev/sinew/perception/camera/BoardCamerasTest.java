@@ -46,7 +46,9 @@ class BoardCamerasTest {
   @Test
   void refusesWhatIsNoPlaceOfACamera() {
     for (String wrong :
-        new String[] {"csi12", "/dev/../etc/passwd", "file:///etc/passwd", "http:", "concat:x", ""}) {
+        new String[] {
+          "csi12", "/dev/../etc/passwd", "file:///etc/passwd", "http:", "concat:x", ""
+        }) {
       assertThat(CameraAddress.of(wrong)).as(wrong).isEmpty();
     }
   }
@@ -59,8 +61,8 @@ class BoardCamerasTest {
 
   @Test
   void aKernelDeviceThatIsNotThereIsNamedWithTheRemedy() {
-    assertThatThrownBy(() ->
-            new BoardCameras(clock).connect("/dev/video-none", TestCameras.MODEL, 10))
+    assertThatThrownBy(
+            () -> new BoardCameras(clock).connect("/dev/video-none", TestCameras.MODEL, 10))
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("/dev/video-none")
         .hasMessageContaining("hal scan");
@@ -110,16 +112,35 @@ class BoardCamerasTest {
       free.close();
       Process sender =
           new ProcessBuilder(
-                  "ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-f", "lavfi", "-i",
-                  "color=c=red:s=160x120:r=15", "-c:v", "libx264", "-tune", "zerolatency",
-                  "-preset", "ultrafast", "-g", "5", "-f", "flv", "-listen", "1",
+                  "ffmpeg",
+                  "-nostdin",
+                  "-loglevel",
+                  "error",
+                  "-re",
+                  "-f",
+                  "lavfi",
+                  "-i",
+                  "color=c=red:s=160x120:r=15",
+                  "-c:v",
+                  "libx264",
+                  "-tune",
+                  "zerolatency",
+                  "-preset",
+                  "ultrafast",
+                  "-g",
+                  "5",
+                  "-f",
+                  "flv",
+                  "-listen",
+                  "1",
                   "rtmp://127.0.0.1:" + port + "/live/eye")
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("sender.log").toFile())
               .start();
       try {
         SystemClock time = new SystemClock();
-        Camera camera = new BoardCameras(time)
+        Camera camera =
+            new BoardCameras(time)
                 .connect("rtmp://127.0.0.1:" + port + "/live/eye", TestCameras.MODEL, 10);
         Frame frame = awaitThroughRestarts(camera, sender);
         assertThat(TestCameras.pixel(frame, 64, 48, 0)).isGreaterThan(200);

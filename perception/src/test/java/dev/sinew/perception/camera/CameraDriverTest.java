@@ -102,8 +102,7 @@ class CameraDriverTest {
   void aLensMeasuredAtAnotherSizeIsFoundOut() {
     assertThat(
             new CameraDriver()
-                .validate(
-                    with("csi0", new CameraConfiguration.Intrinsics(1020, 1024, 644, 476))))
+                .validate(with("csi0", new CameraConfiguration.Intrinsics(1020, 1024, 644, 476))))
         .singleElement()
         .asString()
         .startsWith("intrinsics: the principal point (644.0, 476.0) is outside");

@@ -237,12 +237,12 @@ class MjpegFeedTest {
   void userAndPasswordAreSentAndNeverShown() throws Exception {
     byte[] picture = jpeg(128, 96, 60);
     String expected =
-        "Basic " + Base64.getEncoder().encodeToString("eye:secret".getBytes(StandardCharsets.UTF_8));
+        "Basic "
+            + Base64.getEncoder().encodeToString("eye:secret".getBytes(StandardCharsets.UTF_8));
     server.createContext(
         "/stream",
         (HttpExchange exchange) -> {
-          boolean known =
-              expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+          boolean known = expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
           exchange
               .getResponseHeaders()
               .set("Content-Type", "multipart/x-mixed-replace; boundary=frame");

@@ -2,8 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.hal.linux.LinuxBoard;
 import dev.sinew.hal.ports.Board;
-import dev.sinew.perception.camera.PhotosConnector;
 import dev.sinew.perception.camera.BoardCameras;
+import dev.sinew.perception.camera.PhotosConnector;
 import dev.sinew.perception.camera.VideoConnector;
 import dev.sinew.runtime.calibration.FileCalibrationStore;
 import dev.sinew.runtime.config.robot.Configuration;

@@ -192,7 +192,7 @@ final class PortPlan {
 
   private Optional<String> refuse(PortUse.CameraPort camera) {
     String connector = camera.connector();
-    boolean elsewhere = 
+    boolean elsewhere =
         connector.startsWith("usb") || connector.startsWith("/dev/") || connector.contains("://");
     if (board.open() || elsewhere || board.cameras().contains(connector)) {
       return Optional.empty();
