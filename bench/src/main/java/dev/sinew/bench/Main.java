@@ -10,6 +10,7 @@ import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
 import dev.sinew.bench.guard.GuardBenchmark;
+import dev.sinew.bench.hal.SoftPulseBenchmark;
 import dev.sinew.bench.recording.LiveViewBenchmark;
 import dev.sinew.bench.recording.McapBenchmark;
 import dev.sinew.bench.report.Benchmark;
@@ -18,6 +19,8 @@ import dev.sinew.bench.report.Machine;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.robot.SimulationBenchmark;
 import dev.sinew.bench.robot.StartBenchmark;
+import dev.sinew.bench.sensing.EncoderBenchmark;
+import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
 import dev.sinew.bench.soak.SoakCommand;
 import dev.sinew.runtime.engine.Installation;
@@ -57,7 +60,10 @@ public final class Main {
             new LatenessBenchmark(System.getProperties(), clock),
             new RecordingBenchmark(here, clock),
             new SkillBenchmark(clock),
+            new LidarBenchmark(clock),
+            new EncoderBenchmark(),
             new DetectorBenchmark(here, clock),
+            new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),

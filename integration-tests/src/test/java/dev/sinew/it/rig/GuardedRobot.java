@@ -1,7 +1,6 @@
 package dev.sinew.it.rig;
 
 import com.pi4j.io.i2c.I2C;
-import dev.sinew.hal.linux.LinuxBoard;
 import dev.sinew.hal.linux.guard.GuardOrder;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.LineGroup;
@@ -50,7 +49,7 @@ final class GuardedRobot {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Board board = LinuxBoard.open("raspberry-pi-5", Header.CLOCK);
+    Board board = Header.again();
     LineGroup lines = board.outputs("base", LINES);
     PulseOutput wheel = board.pulse("wheel", WHEEL, WHEEL_PERIOD);
     PulseOutput shoulder = board.pulse("shoulder", SHOULDER, SERVO_PERIOD);

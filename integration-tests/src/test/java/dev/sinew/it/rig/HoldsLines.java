@@ -1,6 +1,5 @@
 package dev.sinew.it.rig;
 
-import dev.sinew.hal.linux.LinuxBoard;
 import dev.sinew.hal.ports.Board;
 import java.util.Arrays;
 
@@ -10,7 +9,7 @@ final class HoldsLines {
 
   public static void main(String[] arguments) throws Exception {
     int[] lines = Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
-    Board board = LinuxBoard.open("raspberry-pi-5", Header.CLOCK);
+    Board board = Header.again();
     int all = (1 << lines.length) - 1;
     board.outputs(arguments[0], lines).write(all, all);
     System.out.println("holding");

@@ -1,6 +1,5 @@
 package dev.sinew.it.rig;
 
-import dev.sinew.hal.linux.LinuxBoard;
 import dev.sinew.hal.ports.Board;
 
 /** A program that puts out a pulse until it is killed: {@code LINE NANOSECONDS}. */
@@ -10,7 +9,7 @@ final class HoldsPulse {
   private HoldsPulse() {}
 
   public static void main(String[] arguments) throws Exception {
-    Board board = LinuxBoard.open("raspberry-pi-5", Header.CLOCK);
+    Board board = Header.again();
     board
         .pulse("servo", Integer.parseInt(arguments[0]), SERVO_PERIOD)
         .setPulse(SERVO_PERIOD, Long.parseLong(arguments[1]));

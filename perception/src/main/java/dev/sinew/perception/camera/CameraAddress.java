@@ -9,7 +9,7 @@ import java.util.Optional;
 sealed interface CameraAddress {
   /** What may be written, for messages. */
   String EXPECTED =
-      "csi0, usb0, /dev/video0, /dev/v4l/by-id/…, http://HOST/… (MJPEG) or rtsp://HOST/…";
+      "csi0, video0, /dev/video0, /dev/v4l/by-id/…, http://HOST/… (MJPEG) or rtsp://HOST/…";
 
   /** For messages: never with a password. */
   String shown();
@@ -73,8 +73,8 @@ sealed interface CameraAddress {
     if (text.matches("csi[0-9]")) {
       return Optional.of(new Ribbon(text.charAt(3) - '0'));
     }
-    if (text.matches("usb[0-9]{1,2}")) {
-      return Optional.of(new Device("/dev/video" + text.substring(3)));
+    if (text.matches("video[0-9]{1,3}")) {
+      return Optional.of(new Device("/dev/" + text));
     }
     if (text.matches("/dev/[A-Za-z0-9_./:-]{1,200}") && !text.contains("..")) {
       return Optional.of(new Device(text));

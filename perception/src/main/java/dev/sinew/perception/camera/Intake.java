@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
   private final FramePool pool;
+  private volatile boolean shut;
   private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
   private final AtomicLong captured = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
@@ -31,8 +32,13 @@ final class Intake {
    * @return memory to write it into; empty when it must be dropped
    */
   Optional<Frame> begin(long captureNanos) {
-    long number = captured.getAndIncrement();
-    Optional<Frame> frame = pool.acquire(captureNanos, number);
+    Optional<Frame> frame = pool.acquire(captureNanos, captured.get());
+    if (shut) {
+      // The pool's memory may be gone; a frame that was taken before keeps it.
+      frame.ifPresent(Frame::release);
+      return Optional.empty();
+    }
+    captured.incrementAndGet();
     if (frame.isEmpty()) {
       dropped.incrementAndGet();
     }
@@ -45,6 +51,9 @@ final class Intake {
     if (older != null) {
       dropped.incrementAndGet();
       older.release();
+    }
+    if (shut) {
+      clear();
     }
   }
 
@@ -68,6 +77,15 @@ final class Intake {
   /** The newest picture, once; it belongs to the caller. */
   Optional<Frame> take() {
     return Optional.ofNullable(newest.getAndSet(null));
+  }
+
+  /**
+   * No picture is taken in any more, whatever a source that hangs may still bring; before the pool
+   * is closed.
+   */
+  void shut() {
+    shut = true;
+    clear();
   }
 
   /** Gives back what nobody took. */

@@ -152,6 +152,7 @@ final class LiveCamera implements Camera {
     if (!closed) {
       closed = true;
       stop();
+      intake.shut();
       health = PoolClosing.close(pool);
     }
   }

@@ -57,6 +57,15 @@ final class V4l2Feed implements Feed {
     capture.set(Videoio.CAP_PROP_FRAME_HEIGHT, model.height());
     capture.set(Videoio.CAP_PROP_FPS, framesPerSecond);
     capture.set(Videoio.CAP_PROP_BUFFERSIZE, 2);
+    long width = Math.round(capture.get(Videoio.CAP_PROP_FRAME_WIDTH));
+    long height = Math.round(capture.get(Videoio.CAP_PROP_FRAME_HEIGHT));
+    if (width != model.width() || height != model.height()) {
+      // Scaled pictures would not fit the lens that the robot file describes.
+      capture.release();
+      throw new ComponentException(
+          "camera %s: the camera gives %d × %d pixels, the robot file asks for %d × %d; write what it gives"
+              .formatted(device, width, height, model.width(), model.height()));
+    }
     return new Reader(capture, intake).begin();
   }
 

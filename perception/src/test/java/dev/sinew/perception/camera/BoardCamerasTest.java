@@ -32,7 +32,7 @@ class BoardCamerasTest {
   @Test
   void readsEveryKindOfAddress() {
     assertThat(CameraAddress.of("csi1")).contains(new CameraAddress.Ribbon(1));
-    assertThat(CameraAddress.of("usb2")).contains(new CameraAddress.Device("/dev/video2"));
+    assertThat(CameraAddress.of("video2")).contains(new CameraAddress.Device("/dev/video2"));
     assertThat(CameraAddress.of("/dev/v4l/by-id/usb-046d_C270-video-index0"))
         .contains(new CameraAddress.Device("/dev/v4l/by-id/usb-046d_C270-video-index0"));
     assertThat(CameraAddress.of("http://eye.local/stream"))

@@ -115,6 +115,6 @@ class CameraDriverTest {
                 .validate(with("hdmi0", new CameraConfiguration.Intrinsics(500, 500, 320, 240))))
         .singleElement()
         .asString()
-        .contains("'hdmi0' is no place of a camera; expected csi0, usb0");
+        .contains("'hdmi0' is no place of a camera; expected csi0, video0");
   }
 }

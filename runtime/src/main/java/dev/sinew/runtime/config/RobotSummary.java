@@ -59,7 +59,8 @@ final class RobotSummary {
                   "%s (0x%02x)".formatted(component.name(), i2c.address());
               case PortUse.Spi spi ->
                   "%s (chip select %d)".formatted(component.name(), spi.chipSelect());
-              case PortUse.Line _, PortUse.Serial _, PortUse.CameraPort _ -> component.name();
+              case PortUse.Line _, PortUse.Serial _, PortUse.Input _, PortUse.CameraPort _ ->
+                  component.name();
             };
         List<String> names = users.computeIfAbsent(port.bus(), _ -> new ArrayList<>());
         if (!names.contains(what)) {

@@ -158,9 +158,15 @@ public final class BoardDoctor {
                   .filter(l -> l.device().equals(serial.device()))
                   .findFirst()
                   .flatMap(BoardProfile.SerialLine::enable));
+      case PortUse.Input input when input.device().startsWith("/dev/") ->
+          device(
+              "Input device " + input.device(),
+              input.device().substring("/dev/".length()),
+              Optional.empty());
       case PortUse.Line line when line.role().startsWith("PWM") ->
           board.pulseLine(line.line()).map(this::pulse);
-      case PortUse.Line _, PortUse.Serial _, PortUse.CameraPort _ -> Optional.empty();
+      case PortUse.Line _, PortUse.Serial _, PortUse.Input _, PortUse.CameraPort _ ->
+          Optional.empty();
     };
   }
 

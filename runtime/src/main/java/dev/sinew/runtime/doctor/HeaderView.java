@@ -95,7 +95,7 @@ public final class HeaderView {
                 line.rx().ifPresent(l -> use(l, line.device() + " RX", component));
                 line.enable().ifPresent(s -> need(s, component));
               });
-      case PortUse.CameraPort _ -> {}
+      case PortUse.Input _, PortUse.CameraPort _ -> {}
     }
   }
 

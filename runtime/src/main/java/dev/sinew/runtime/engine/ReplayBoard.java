@@ -5,6 +5,7 @@ import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.spi.Spi;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputDevice;
 import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.OutputOptions;
@@ -58,6 +59,11 @@ final class ReplayBoard implements Board {
 
   @Override
   public SerialPort serial(String owner, String device, int baud) {
+    throw new IllegalStateException(WHY);
+  }
+
+  @Override
+  public InputDevice input(String owner, String device) {
     throw new IllegalStateException(WHY);
   }
 

@@ -3,6 +3,8 @@ package dev.sinew.runtime.engine;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
+import dev.sinew.runtime.cycle.Beliefs;
+import dev.sinew.runtime.guard.CycleAndBuses;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.world.VirtualClock;
@@ -19,12 +21,23 @@ import java.util.Set;
  * on the real board or on the simulated one. One thread uses it.
  */
 public final class Workbench implements AutoCloseable {
+  private static final long TURN_NANOS = 20_000_000L;
+
+  /** Between two turns a driver may open, read or write. */
+  private static final long PATIENCE_NANOS = 60_000_000L;
+
+  /** How long the guard process may take to start. */
+  private static final long GUARD_NANOS = 30_000_000_000L;
+
   private final Closer closer = new Closer();
   private final Configuration configuration;
   private final Platform platform;
   private final EventLog events;
   private final boolean paced;
+  private final Beliefs beliefs = new Beliefs();
   private List<ComponentSet.Opened<?>> opened = List.of();
+  private volatile long turns;
+  private boolean guarded;
 
   private Workbench(Configuration configuration, RunPlan plan, Clock clock, boolean paced)
       throws StartException {
@@ -60,7 +73,7 @@ public final class Workbench implements AutoCloseable {
             1,
             false,
             Optional.empty(),
-            home.resolve(".sinew/data"),
+            home.resolve(".sinew/data").resolve(configuration.robot().name()),
             home,
             home,
             List.of());
@@ -88,7 +101,9 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * Opens a component and whatever it is built from; closed with this.
+   * Opens a component and whatever it is built from; closed with this. On a real board what drives
+   * something is handed out once the guard process watches over it; from then on {@link #pass} must
+   * be called all the time, or the guard takes this process for one that hangs.
    *
    * @throws StartException if one of them could not be opened: place in the file, reason, remedy
    */
@@ -111,7 +126,34 @@ public final class Workbench implements AutoCloseable {
           components.absent().stream().map(ComponentSet.Absent::sentence).toList());
     }
     opened = List.copyOf(components.all());
+    watchOver();
     return opened.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private void watchOver() throws StartException {
+    if (guarded || platform.guard().isEmpty() || board().safeOutputs().declared().isEmpty()) {
+      return;
+    }
+    guarded = true;
+    platform.guard().get().start(beliefs, new CycleAndBuses(() -> turns, PATIENCE_NANOS, List::of));
+    long latest = platform.clock().nanos() + GUARD_NANOS;
+    try {
+      while (!beliefs.unguarded().isEmpty()) {
+        if (platform.clock().nanos() > latest) {
+          throw new StartException(List.of(beliefs.unguarded()));
+        }
+        turn(platform.clock().nanos() + TURN_NANOS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("interrupted before the guard process watched", e);
+    }
+  }
+
+  private void turn(long untilNanos) throws InterruptedException {
+    // One thread writes.
+    turns = turns + 1;
+    platform.clock().sleepUntil(untilNanos);
   }
 
   /** What the last {@link #component} has opened: the component after its parts. */
@@ -135,7 +177,8 @@ public final class Workbench implements AutoCloseable {
   /**
    * Lets time pass: waits for it on a real board, computes it on the simulated one.
    *
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws InterruptedException if the thread is interrupted while it waits, or the guard process
+   *     is lost, of which the log says more
    */
   public void pass(Duration time) throws InterruptedException {
     long due = platform.clock().nanos() + time.toNanos();
@@ -150,13 +193,19 @@ public final class Workbench implements AutoCloseable {
       platform.simulation().ifPresent(world -> world.advanceTo(due));
       virtual.advanceTo(due);
     } else {
-      platform.clock().sleepUntil(due);
+      while (platform.clock().nanos() < due) {
+        if (guarded && !beliefs.unguarded().isEmpty()) {
+          throw new InterruptedException(beliefs.unguarded());
+        }
+        turn(Math.min(due, platform.clock().nanos() + TURN_NANOS));
+      }
     }
   }
 
   /** Closes what is open, each component before its parts: every output in its safe state. */
   @Override
   public void close() {
+    platform.guard().ifPresent(GuardPost::standDown);
     closer.close();
   }
 }

@@ -64,6 +64,7 @@ final class Harness {
                       line.rx().ifPresent(rx -> wire(wires, notes, "TX", rx));
                     },
                     () -> notes.add(serial.device()));
+        case PortUse.Input input -> notes.add("input device " + input.device());
         case PortUse.CameraPort camera -> notes.add("connector " + camera.connector());
       }
     }

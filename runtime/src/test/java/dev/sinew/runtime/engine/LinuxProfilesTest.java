@@ -47,9 +47,4 @@ class LinuxProfilesTest {
       }
     }
   }
-
-  @Test
-  void theProvidersOwnNamesAreBoardFilesToo() {
-    assertThat(files.names()).containsAll(LinuxBoard.profiles());
-  }
 }

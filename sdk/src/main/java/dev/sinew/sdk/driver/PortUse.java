@@ -82,6 +82,23 @@ public sealed interface PortUse {
   }
 
   /**
+   * A game pad, remote or keyboard that somebody steers with.
+   *
+   * @param device its path, such as {@code /dev/input/event3}, or the name it gives itself
+   */
+  record Input(String device) implements PortUse {
+    @Override
+    public String bus() {
+      return "input " + device;
+    }
+
+    @Override
+    public String describe() {
+      return "input device " + device;
+    }
+  }
+
+  /**
    * A camera connector.
    *
    * @param connector such as {@code csi0}

@@ -66,7 +66,7 @@ final class DetectedProviders {
     if (found.isEmpty()) {
       context.shutdown();
       throw new ComponentException(
-          "board %s: boardProvider is 'pi4j', and no Pi4J plugin is on the class path: add its jar (pi4j-plugin-ffm) to CLASSPATH, or set boardProvider to 'sinew'"
+          "board %s: boardProvider is 'pi4j', and no Pi4J plugin is on the class path: add its jar (pi4j-plugin-ffm) by SINEW_CLASSPATH, or set boardProvider to 'sinew'"
               .formatted(profile.name()));
     }
     LOG.info("{}: ports of Pi4J's own plugins: {}", profile.name(), String.join(", ", found));

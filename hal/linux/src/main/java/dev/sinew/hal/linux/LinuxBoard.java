@@ -3,6 +3,7 @@ package dev.sinew.hal.linux;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
+import dev.sinew.hal.linux.evdev.LinuxInputDevices;
 import dev.sinew.hal.linux.gpio.LinuxDigitalInputProvider;
 import dev.sinew.hal.linux.gpio.LinuxDigitalOutputProvider;
 import dev.sinew.hal.linux.i2c.LinuxI2cProvider;
@@ -16,35 +17,15 @@ import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.pi4j.Pi4jBoard;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
-import java.util.List;
 
 /** Opens the board this process runs on. Nothing is touched until a port is asked for. */
 public final class LinuxBoard {
-  /** Prefix of a profile name that gives the label of the GPIO chip: {@code linux:LABEL}. */
-  private static final String ANY_LINUX = "linux:";
-
   private LinuxBoard() {}
-
-  /** Names that {@link #open(String, Clock)} knows, besides {@code linux:LABEL}. */
-  public static List<String> profiles() {
-    return RaspberryPis.ALL.stream().map(BoardProfile::name).toList();
-  }
-
-  /**
-   * Opens a board by the name of its profile.
-   *
-   * @param profileName one of {@link #profiles()}, or {@code linux:LABEL} for any board whose GPIO
-   *     chip has that label
-   * @param clock the system's clock; kernel timestamps of edges are in its time
-   * @throws ComponentException if there is no such profile, or this is not Linux
-   */
-  public static Board open(String profileName, Clock clock) throws ComponentException {
-    return open(profile(profileName), clock);
-  }
 
   /**
    * Opens a board by its profile.
    *
+   * @param clock the system's clock; kernel timestamps of edges are in its time
    * @throws ComponentException if this is not Linux, or Pi4J cannot start
    */
   public static Board open(BoardProfile profile, Clock clock) throws ComponentException {
@@ -94,24 +75,15 @@ public final class LinuxBoard {
                       machine, remedies, profile.pulses(), outputs::openLine, clock))
               .build();
       return new Pi4jBoard(
-          profile.name(), context, new LinuxSerialPorts(remedies), PulseChannels.BY_LINE, clock);
+          profile.name(),
+          context,
+          new LinuxSerialPorts(remedies),
+          new LinuxInputDevices(machine.devices()),
+          PulseChannels.BY_LINE,
+          clock);
     } catch (Pi4JException e) {
       throw new ComponentException(
           "board %s: Pi4J cannot start: %s".formatted(profile.name(), e.getMessage()), e);
     }
-  }
-
-  private static BoardProfile profile(String name) throws ComponentException {
-    if (name.startsWith(ANY_LINUX) && name.length() > ANY_LINUX.length()) {
-      return BoardProfile.linux(name.substring(ANY_LINUX.length()));
-    }
-    for (BoardProfile profile : RaspberryPis.ALL) {
-      if (profile.name().equals(name)) {
-        return profile;
-      }
-    }
-    throw new ComponentException(
-        "board '%s' is not known; expected one of %s, or linux:LABEL with the label of its GPIO chip"
-            .formatted(name, String.join(", ", profiles())));
   }
 }

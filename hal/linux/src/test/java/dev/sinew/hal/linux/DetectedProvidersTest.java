@@ -101,8 +101,8 @@ final class DetectedProvidersTest {
           .isInstanceOf(ComponentException.class)
           .hasMessage(
               "board raspberry-pi-5: boardProvider is 'pi4j', and no Pi4J plugin is on the class"
-                  + " path: add its jar (pi4j-plugin-ffm) to CLASSPATH, or set boardProvider to"
-                  + " 'sinew'");
+                  + " path: add its jar (pi4j-plugin-ffm) by SINEW_CLASSPATH, or set boardProvider"
+                  + " to 'sinew'");
     } finally {
       thread.setContextClassLoader(before);
     }

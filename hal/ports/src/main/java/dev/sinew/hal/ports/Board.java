@@ -111,6 +111,15 @@ public interface Board extends AutoCloseable {
   SerialPort serial(String owner, String device, int baud) throws ComponentException;
 
   /**
+   * What somebody steers with.
+   *
+   * @param device its path when it begins with {@code /}; otherwise the name it gives itself, or a
+   *     part of it
+   * @throws ComponentException if it cannot be opened
+   */
+  InputDevice input(String owner, String device) throws ComponentException;
+
+  /**
    * What each open output is to do when this process can no longer say so; a driver of a chip that
    * drives something declares it here.
    */

@@ -83,7 +83,7 @@ final class BusLines {
           board.serial().stream()
               .filter(line -> line.device().equals(serial.device()))
               .forEach(line -> serial(user, line, needs));
-      case PortUse.Line _, PortUse.CameraPort _ -> {}
+      case PortUse.Line _, PortUse.Input _, PortUse.CameraPort _ -> {}
     }
     return needs;
   }

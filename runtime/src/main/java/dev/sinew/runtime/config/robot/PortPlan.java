@@ -60,6 +60,7 @@ final class PortPlan {
           case PortUse.I2cAddress i2c -> refuse(i2c).or(() -> crossing(port, "I2C bus"));
           case PortUse.Spi spi -> refuse(spi).or(() -> crossing(port, "SPI bus"));
           case PortUse.Serial _ -> crossing(port, "serial line");
+          case PortUse.Input _ -> Optional.empty();
           case PortUse.CameraPort camera -> refuse(camera);
         };
     if (refusal.isPresent()) {
@@ -193,7 +194,9 @@ final class PortPlan {
   private Optional<String> refuse(PortUse.CameraPort camera) {
     String connector = camera.connector();
     boolean elsewhere =
-        connector.startsWith("usb") || connector.startsWith("/dev/") || connector.contains("://");
+        connector.startsWith("video")
+            || connector.startsWith("/dev/")
+            || connector.contains("://");
     if (board.open() || elsewhere || board.cameras().contains(connector)) {
       return Optional.empty();
     }
@@ -253,6 +256,7 @@ final class PortPlan {
       case PortUse.I2cAddress _ -> "another address (most chips have a pin for it) or another bus";
       case PortUse.Spi _ -> "another chip select or another bus";
       case PortUse.Serial _ -> "another serial line";
+      case PortUse.Input _ -> "another input device";
       case PortUse.CameraPort _ -> "another camera connector";
     };
   }
@@ -273,6 +277,7 @@ final class PortPlan {
               ? Locate.number(section, spi.busNumber(), "bus", message)
               : Locate.number(section, spi.chipSelect(), "chipSelect", message);
       case PortUse.Serial serial -> Locate.text(section, serial.device(), message);
+      case PortUse.Input input -> Locate.text(section, input.device(), message);
       case PortUse.CameraPort camera -> Locate.text(section, camera.connector(), message);
     };
   }

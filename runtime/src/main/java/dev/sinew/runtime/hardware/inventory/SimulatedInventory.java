@@ -55,7 +55,7 @@ public final class SimulatedInventory {
           }
           case PortUse.CameraPort camera ->
               cameras.add(new Inventory.Camera(camera.connector(), "simulated camera", List.of()));
-          case PortUse.Line _ -> {}
+          case PortUse.Line _, PortUse.Input _ -> {}
         }
       }
     }

@@ -6,6 +6,7 @@ import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.spi.Spi;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputDevice;
 import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.OutputOptions;
@@ -18,6 +19,7 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.world.device.GpioLines;
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.InputTarget;
 import dev.sinew.world.device.SerialTarget;
 import dev.sinew.world.device.SpiTarget;
 import java.util.Map;
@@ -45,6 +47,18 @@ public final class SimulatedBoard implements Board {
       Map<String, SerialTarget> serialTargets,
       Clock clock,
       Lock worldLock) {
+    this(name, gpio, i2cTargets, spiTargets, serialTargets, Map.of(), clock, worldLock);
+  }
+
+  SimulatedBoard(
+      String name,
+      GpioLines gpio,
+      Map<SimulatedI2cProvider.Place, I2cTarget> i2cTargets,
+      Map<SimulatedSpiProvider.Place, SpiTarget> spiTargets,
+      Map<String, SerialTarget> serialTargets,
+      Map<String, InputTarget> inputTargets,
+      Clock clock,
+      Lock worldLock) {
     SimulatedLines lines = new SimulatedLines(gpio, worldLock);
     Context context =
         Pi4J.newContextBuilder()
@@ -63,6 +77,7 @@ public final class SimulatedBoard implements Board {
             name,
             context,
             new SimulatedSerialPorts(serialTargets, worldLock),
+            new SimulatedInputDevices(inputTargets, worldLock),
             PulseChannels.BY_LINE,
             clock);
   }
@@ -112,6 +127,11 @@ public final class SimulatedBoard implements Board {
   @Override
   public SerialPort serial(String owner, String device, int baud) throws ComponentException {
     return board.serial(owner, device, baud);
+  }
+
+  @Override
+  public InputDevice input(String owner, String device) throws ComponentException {
+    return board.input(owner, device);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sinew.world.device.DeviceMaker;
 import dev.sinew.world.device.GpioLines;
 import dev.sinew.world.device.Harness;
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.InputTarget;
 import dev.sinew.world.device.Mounting;
 import dev.sinew.world.device.Noise;
 import dev.sinew.world.device.Observable;
@@ -94,6 +95,7 @@ public final class SimulatedRobot {
             assembly.i2c,
             assembly.spi,
             assembly.serial,
+            assembly.inputs,
             clock,
             worldLock);
     return new SimulatedRobot(
@@ -266,6 +268,7 @@ public final class SimulatedRobot {
     final Map<Place, I2cTarget> i2c = new HashMap<>();
     final Map<SimulatedSpiProvider.Place, SpiTarget> spi = new HashMap<>();
     final Map<String, SerialTarget> serial = new HashMap<>();
+    final Map<String, InputTarget> inputs = new HashMap<>();
     final List<DeviceModel> models = new ArrayList<>();
     final Map<String, Unpluggable> plugs = new LinkedHashMap<>();
 
@@ -349,6 +352,15 @@ public final class SimulatedRobot {
           throw new IllegalArgumentException(
               "simulated component '%s': SPI bus %d chip select %d already has a chip"
                   .formatted(component, bus, chipSelect));
+        }
+      }
+
+      @Override
+      public void input(String device, InputTarget target) {
+        if (inputs.putIfAbsent(device, target) != null) {
+          throw new IllegalArgumentException(
+              "simulated component '%s': there is an input device %s already"
+                  .formatted(component, device));
         }
       }
 

@@ -36,6 +36,14 @@ public interface Mounting {
   void spi(int bus, int chipSelect, SpiTarget chip);
 
   /**
+   * Plugs in a game pad or remote.
+   *
+   * @param device as the robot file names it: a path or a name
+   * @throws IllegalArgumentException if that is taken already
+   */
+  void input(String device, InputTarget target);
+
+  /**
    * Connects a device to a serial line.
    *
    * @throws IllegalArgumentException if the line has a device already

@@ -2,6 +2,7 @@ package dev.sinew.hal.linux.i2c;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.sinew.hal.linux.posix.Errno;
@@ -53,10 +54,7 @@ final class RdwrTransfers implements I2cTransfers {
     messages.set(JAVA_SHORT, I2cAbi.MSG_LEN, (short) writeLength);
     messages.set(JAVA_SHORT, I2cAbi.MSG_SIZE + I2cAbi.MSG_LEN, (short) readLength);
     boolean readOnly = writeLength == 0 && readLength > 0;
-    request.set(
-        ADDRESS,
-        I2cAbi.RDWR_MSGS,
-        MemorySegment.ofAddress(messages.address() + (readOnly ? I2cAbi.MSG_SIZE : 0)));
+    request.set(JAVA_LONG, I2cAbi.RDWR_MSGS, messages.address() + (readOnly ? I2cAbi.MSG_SIZE : 0));
     int asked = writeLength > 0 && readLength > 0 ? 2 : 1;
     request.set(JAVA_INT, I2cAbi.RDWR_NMSGS, asked);
     int done = calls.call(I2cAbi.I2C_RDWR, request);

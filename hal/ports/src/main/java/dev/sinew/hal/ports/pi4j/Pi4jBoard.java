@@ -23,6 +23,8 @@ import com.pi4j.io.spi.SpiMode;
 import com.pi4j.provider.Provider;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputDevice;
+import dev.sinew.hal.ports.InputDevices;
 import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.InvertingInputProvider;
 import dev.sinew.hal.ports.LineGroup;
@@ -66,6 +68,7 @@ public final class Pi4jBoard implements Board {
   private final String name;
   private final Context context;
   private final SerialPorts serialPorts;
+  private final InputDevices inputDevices;
   private final PulseChannels pulseChannels;
   private final Clock clock;
   private final PortBook book = new PortBook();
@@ -80,7 +83,7 @@ public final class Pi4jBoard implements Board {
   private boolean closed;
 
   /**
-   * A board that owns its context: closing the board shuts the context down.
+   * A board without input devices.
    *
    * @param name the board profile's name
    * @param context holds the providers of pins and buses
@@ -94,9 +97,30 @@ public final class Pi4jBoard implements Board {
       SerialPorts serialPorts,
       PulseChannels pulseChannels,
       Clock clock) {
+    this(name, context, serialPorts, InputDevices.NONE, pulseChannels, clock);
+  }
+
+  /**
+   * A board that owns its context: closing the board shuts the context down.
+   *
+   * @param name the board profile's name
+   * @param context holds the providers of pins and buses
+   * @param serialPorts opens serial lines, which Pi4J has not
+   * @param inputDevices opens what somebody steers with, or {@link InputDevices#NONE}
+   * @param pulseChannels PWM channel of each line, or {@link PulseChannels#BY_LINE}
+   * @param clock stamps the edges of providers that give no time
+   */
+  public Pi4jBoard(
+      String name,
+      Context context,
+      SerialPorts serialPorts,
+      InputDevices inputDevices,
+      PulseChannels pulseChannels,
+      Clock clock) {
     this.name = name;
     this.context = context;
     this.serialPorts = serialPorts;
+    this.inputDevices = inputDevices;
     this.pulseChannels = pulseChannels;
     this.clock = clock;
   }
@@ -415,6 +439,24 @@ public final class Pi4jBoard implements Board {
       throw new ComponentException(
           "%s: %s cannot be opened at %d baud: %s; check that it is plugged in and that this user may open it"
               .formatted(owner, port.describe(), baud, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public synchronized InputDevice input(String owner, String device) throws ComponentException {
+    Port port = Port.input(device);
+    book.check(port, owner);
+    checkOpen(owner, port);
+    try {
+      HeldInputDevice held = new HeldInputDevice(inputDevices.open(device));
+      book.enter(port, owner, held::isOpen);
+      releaseAtClose(held::isOpen, held::close);
+      return held;
+    } catch (IOException e) {
+      throw new ComponentException(
+          "%s: %s cannot be opened: %s; check that it is switched on and plugged in or paired, and that this user may open it"
+              .formatted(owner, port.describe(), e.getMessage()),
           e);
     }
   }

@@ -25,6 +25,10 @@ final class PortBook {
       return new Port("SPI bus %d chip select %d".formatted(bus, chipSelect));
     }
 
+    static Port input(String device) {
+      return new Port("input device " + device);
+    }
+
     static Port serial(String device) {
       return new Port("serial line " + device);
     }
