@@ -22,7 +22,9 @@ import java.util.Optional;
  */
 @Doc("A camera that looks over the floor.")
 public record CameraConfiguration(
-    @Doc("Where the camera is: csi0, video0, /dev/v4l/by-id/…, http://HOST/… (MJPEG) or rtsp://HOST/….")
+    @Doc(
+            "Where the camera is: csi0, video0, /dev/v4l/by-id/…, http://HOST/… (MJPEG) or"
+                + " rtsp://HOST/….")
         @Default("'csi0'")
         @Pattern("[!-~]{1,300}")
         String connector,

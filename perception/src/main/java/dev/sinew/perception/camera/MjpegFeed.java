@@ -74,7 +74,7 @@ final class MjpegFeed implements Feed {
       String remedy =
           status == HttpURLConnection.HTTP_UNAUTHORIZED
               ? "; give user and password in the address, the password from a variable:"
-                    + " http://USER:${CAMERA_PASSWORD}@HOST/…"
+                  + " http://USER:${CAMERA_PASSWORD}@HOST/…"
               : "; check the path of the address";
       throw new ComponentException(
           "camera %s: the camera answers with status %d, expected 200%s"
