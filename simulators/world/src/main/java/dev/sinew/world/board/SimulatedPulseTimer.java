@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Pulses from the world's time: in each step every generator makes the pulses that have come due, at
- * exactly their times, in the order in which they were started. No pulse is ever late.
+ * Pulses from the world's time: in each step every generator makes the pulses that have come due,
+ * at exactly their times, in the order in which they were started. No pulse is ever late.
  */
 final class SimulatedPulseTimer implements PulseTimer, DeviceModel {
   private final Lock worldLock;

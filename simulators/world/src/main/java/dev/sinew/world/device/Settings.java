@@ -75,7 +75,9 @@ public final class Settings {
     }
     List<Integer> lines = new ArrayList<>();
     for (Object item : list) {
-      if (!(item instanceof Number line) || line.intValue() < 0 || line.intValue() >= GpioLines.COUNT) {
+      if (!(item instanceof Number line)
+          || line.intValue() < 0
+          || line.intValue() >= GpioLines.COUNT) {
         throw wrong(key, item, "lines from 0 to " + (GpioLines.COUNT - 1));
       }
       lines.add(line.intValue());

@@ -59,8 +59,8 @@ public abstract class ActuatorContract {
   }
 
   /**
-   * Whether it counts its own steps instead of measuring: what was lost while the device was away is
-   * found when it is opened anew.
+   * Whether it counts its own steps instead of measuring: what was lost while the device was away
+   * is found when it is opened anew.
    */
   protected boolean countsBlindly() {
     return false;

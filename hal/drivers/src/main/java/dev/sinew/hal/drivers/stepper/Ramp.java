@@ -1,11 +1,11 @@
 package dev.sinew.hal.drivers.stepper;
 
 /**
- * When to step next, so that speed rises and falls evenly: a trapezoid over time. The n-th step from
- * rest comes √(2/a)·(√n − √(n−1)) after the one before (D. Austin, "Generate stepper-motor speed
- * profiles in real time", Embedded Systems Programming, January 2005, equation 8; Atmel AVR446). As
- * many steps as it took to get fast it takes to stop; the target may change at any time. Whole steps
- * are counted, so nothing is lost by rounding. One thread.
+ * When to step next, so that speed rises and falls evenly: a trapezoid over time. The n-th step
+ * from rest comes √(2/a)·(√n − √(n−1)) after the one before (D. Austin, "Generate stepper-motor
+ * speed profiles in real time", Embedded Systems Programming, January 2005, equation 8; Atmel
+ * AVR446). As many steps as it took to get fast it takes to stop; the target may change at any
+ * time. Whole steps are counted, so nothing is lost by rounding. One thread.
  */
 final class Ramp {
   private final double base;

@@ -104,8 +104,7 @@ public final class Stepper implements SetpointActuator, Gauge {
       if (!(wanted >= config.min() && wanted <= config.max())) {
         throw new ComponentException(
             "%s: position %s %s; expected %s to %s %s"
-                .formatted(
-                    name, wanted, config.unit(), config.min(), config.max(), config.unit()));
+                .formatted(name, wanted, config.unit(), config.min(), config.max(), config.unit()));
       }
       target = wanted;
     }
@@ -146,7 +145,8 @@ public final class Stepper implements SetpointActuator, Gauge {
     if (!failure.isEmpty()) {
       running.wake();
       throw failed(
-          "%s: a step could not be made: %s; check the board's GPIO lines".formatted(name, failure));
+          "%s: a step could not be made: %s; check the board's GPIO lines"
+              .formatted(name, failure));
     }
   }
 

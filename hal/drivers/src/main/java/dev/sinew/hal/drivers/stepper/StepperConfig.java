@@ -29,7 +29,8 @@ public record StepperConfig(
         int microsteps,
     @Doc("Full steps in one turn of the motor.") @Range(min = 4, max = 1000) @Default("200")
         int stepsPerTurn,
-    @Doc("Turns of the motor in one turn of the output.") @Range(min = 0.01, max = 1000)
+    @Doc("Turns of the motor in one turn of the output.")
+        @Range(min = 0.01, max = 1000)
         @Default("1")
         double gearRatio,
     @Doc("Way in one turn of the output; positions are then metres instead of radians.")
@@ -62,9 +63,7 @@ public record StepperConfig(
           boolean normallyClosed,
       @Doc("Position of the switch.") @Unit("rad or m") @Range(min = -10_000, max = 10_000)
           double position,
-      @Doc("How fast it is looked for.")
-          @Unit("rad/s or m/s")
-          @Range(min = 0.000001, max = 1000)
+      @Doc("How fast it is looked for.") @Unit("rad/s or m/s") @Range(min = 0.000001, max = 1000)
           double velocity) {}
 
   /** Microsteps in one radian or metre. */

@@ -19,7 +19,9 @@ import dev.sinew.sdk.driver.PortUse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens a {@link Stepper}. Neither chip can be asked for its name, so only the lines are tested. */
+/**
+ * Opens a {@link Stepper}. Neither chip can be asked for its name, so only the lines are tested.
+ */
 public final class StepperDriver implements Driver<StepperConfig> {
   /** What a thread can do without real-time scheduling; see the driver's page. */
   static final double MOST_STEPS_PER_SECOND = 4000;
@@ -86,7 +88,8 @@ public final class StepperDriver implements Driver<StepperConfig> {
     }
     rate(c, "maxVelocity", c.maxVelocity(), problems);
     if (c.safe() == SafeStepper.DISABLE && c.enable().isEmpty()) {
-      problems.add("enable: is missing; expected the line wired to ENABLE, because safe is 'disable'");
+      problems.add(
+          "enable: is missing; expected the line wired to ENABLE, because safe is 'disable'");
     }
     c.home()
         .filter(home -> home.velocity() > c.maxVelocity())
@@ -156,8 +159,7 @@ public final class StepperDriver implements Driver<StepperConfig> {
       StepperConfig.Home home, Board board, String name, StepGenerator generator)
       throws ComponentException {
     EdgeInput input =
-        board.edges(
-            name, home.line(), InputOptions.of(PullResistance.PULL_UP).withDebounce(1000));
+        board.edges(name, home.line(), InputOptions.of(PullResistance.PULL_UP).withDebounce(1000));
     try {
       // To ground: closed is low. A normally closed switch is high at the end.
       input.onEdge((high, _) -> generator.touched(high == home.normallyClosed()));

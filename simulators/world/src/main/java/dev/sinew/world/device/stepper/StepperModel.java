@@ -12,10 +12,10 @@ import java.util.Map;
 /**
  * An A4988 (datasheet rev. 8, table 1 and "Step Input") or DRV8825 (SLVSA73F, table 1) with its
  * motor and an end switch at the lower end. A rising edge of STEP moves by one microstep when the
- * chip is enabled, awake and not in reset; DIR high is forward. Without torque the motor stays where
- * it is. It cannot move below its lower stop, which is a little beyond the switch: steps are lost.
- * An onlooker sees {@code position} (rad or m), {@code energised} (1 or 0) and {@code steps}, how
- * many edges moved it. It feels {@code position}: a hand turns it there.
+ * chip is enabled, awake and not in reset; DIR high is forward. Without torque the motor stays
+ * where it is. It cannot move below its lower stop, which is a little beyond the switch: steps are
+ * lost. An onlooker sees {@code position} (rad or m), {@code energised} (1 or 0) and {@code steps},
+ * how many edges moved it. It feels {@code position}: a hand turns it there.
  */
 public final class StepperModel implements DeviceModel, Unpluggable, Observable, Adjustable {
   private static final int NO_LINE = -1;
