@@ -121,8 +121,7 @@ class TeleoperateTest {
     Outcome outcome = robot.runUntilDone(skill, Duration.ofSeconds(1));
     Assertions.assertThat(outcome.toString()).contains("joystick", "pad");
     RunningSkill other = robot.start("teleoperate", "{ input: 'pad', deadManKey: 'trigger' }");
-    Assertions.assertThat(
-            robot.runUntilDone(other, Duration.ofSeconds(1)).toString())
+    Assertions.assertThat(robot.runUntilDone(other, Duration.ofSeconds(1)).toString())
         .contains("trigger", "leftShoulder");
   }
 }

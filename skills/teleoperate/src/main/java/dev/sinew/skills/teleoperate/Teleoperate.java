@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Drives by what an operator holds in the hand. Without the dead-man key, with readings that are too
- * old, and with a device that has failed it asks for a standstill; what it asks for goes through the
- * safety gate like every other wish.
+ * Drives by what an operator holds in the hand. Without the dead-man key, with readings that are
+ * too old, and with a device that has failed it asks for a standstill; what it asks for goes
+ * through the safety gate like every other wish.
  */
 public final class Teleoperate implements Skill<Teleoperate.Goal> {
 

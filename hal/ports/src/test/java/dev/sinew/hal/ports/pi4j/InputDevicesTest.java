@@ -51,10 +51,9 @@ class InputDevicesTest {
   @Test
   void aDeviceThatCannotBeOpenedIsReportedWithTheRemedy() {
     try (Pi4jBoard board =
-        board(
-            device -> {
-              throw new IOException(device + ": EACCES, permission denied");
-            })) {
+        board(device -> {
+          throw new IOException(device + ": EACCES, permission denied");
+        })) {
       assertThatThrownBy(() -> board.input("pad", "/dev/input/event3"))
           .isInstanceOf(ComponentException.class)
           .hasMessageContaining("pad: input device /dev/input/event3 cannot be opened")
