@@ -250,15 +250,6 @@ public final class Simulation implements AutoCloseable {
     events.warning("fault: the battery has %d %% left".formatted(Math.round(100 * share)));
   }
 
-  /**
-   * Sets what a component's device feels: a finger on a button, a key of a game pad, the air.
-   *
-   * @throws IllegalArgumentException if it feels no such thing
-   */
-  public void adjust(String component, String quantity, double value) {
-    rig.adjust(component, quantity, value);
-  }
-
   SimulatedRobot rig() {
     return rig;
   }
