@@ -100,7 +100,8 @@ class EdgesRigTest {
     assertThat(((LinuxDigitalInput) input).missedEdges()).isZero();
     Arrays.sort(latencies);
     System.out.printf(
-        "measured edges: %.0f/s one after the other; from the kernel's time to the listener %d us p50, %d us p99%n",
+        "measured edges: %.0f/s one after the other; from the kernel's time to the listener %d us"
+            + " p50, %d us p99%n",
         rate, latencies[count / 2] / 1000, latencies[count * 99 / 100] / 1000);
   }
 

@@ -9,10 +9,9 @@ import dev.sinew.perception.model.ModelStore;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.session.OnnxNative;
 import dev.sinew.perception.session.OpenCvNative;
+import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.RecordBinder;
 import dev.sinew.runtime.config.json5.Json5Reader;
-import dev.sinew.runtime.config.bind.Loaded;
-
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
@@ -78,8 +77,7 @@ class NativesRigTest {
     assertThat(photograph.empty()).as("%s can be read", PICTURE).isFalse();
     Imgproc.cvtColor(photograph, photograph, Imgproc.COLOR_BGR2RGB);
     int height = SHOWN * photograph.rows() / photograph.cols();
-    Mat place =
-        all.submat(new Rect((WIDTH - SHOWN) / 2, (HEIGHT - height) / 2, SHOWN, height));
+    Mat place = all.submat(new Rect((WIDTH - SHOWN) / 2, (HEIGHT - height) / 2, SHOWN, height));
     Imgproc.resize(photograph, place, new Size(SHOWN, height));
     photograph.release();
   }
