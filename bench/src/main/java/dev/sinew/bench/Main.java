@@ -19,6 +19,8 @@ import dev.sinew.bench.report.Machine;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.robot.SimulationBenchmark;
 import dev.sinew.bench.robot.StartBenchmark;
+import dev.sinew.bench.sensing.EncoderBenchmark;
+import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
 import dev.sinew.bench.soak.SoakCommand;
 import dev.sinew.runtime.engine.Installation;
@@ -58,6 +60,8 @@ public final class Main {
             new LatenessBenchmark(System.getProperties(), clock),
             new RecordingBenchmark(here, clock),
             new SkillBenchmark(clock),
+            new LidarBenchmark(clock),
+            new EncoderBenchmark(),
             new DetectorBenchmark(here, clock),
             new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),

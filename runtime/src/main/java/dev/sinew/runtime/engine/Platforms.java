@@ -1,9 +1,10 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.hal.linux.LinuxBoard;
+import dev.sinew.hal.linux.gpio.GpioChips;
 import dev.sinew.hal.ports.Board;
+import dev.sinew.perception.camera.BoardCameras;
 import dev.sinew.perception.camera.PhotosConnector;
-import dev.sinew.perception.camera.RpicamConnector;
 import dev.sinew.perception.camera.VideoConnector;
 import dev.sinew.runtime.calibration.FileCalibrationStore;
 import dev.sinew.runtime.config.robot.Configuration;
@@ -41,7 +42,7 @@ final class Platforms {
       return new Platform(
           clock,
           board,
-          withNatives(plan, footage(plan, clock).orElseGet(() -> new RpicamConnector(clock))),
+          withNatives(plan, footage(plan, clock).orElseGet(() -> new BoardCameras(clock))),
           closer.add(new FileCalibrationStore(calibrationFolder(plan))),
           guard,
           Optional.empty());
@@ -51,7 +52,7 @@ final class Platforms {
   }
 
   private static Board open(Configuration configuration, Clock clock) throws ComponentException {
-    var profile = LinuxProfiles.of(configuration.board());
+    var profile = LinuxProfiles.of(configuration.board(), new GpioChips(Path.of("/dev")).all());
     return switch (configuration.robot().boardProvider()) {
       case SINEW -> LinuxBoard.open(profile, clock);
       case PI4J -> LinuxBoard.openWithPi4jPlugins(profile, clock);

@@ -65,11 +65,13 @@ class As5600ContractTest extends I2cSensorContract<EncoderSample> {
   @Test
   void aSlowShaftIsNotMeasuredByItsSingleSteps() throws ComponentException {
     run(0.5);
-    speed(rig.plant, 0.3);
-    run(0.3);
-    for (int i = 0; i < 50; i++) {
-      run(0.1);
-      assertThat(latest().velocity).isCloseTo(0.3, within(0.06));
+    // The bridge lets its motor coast; a hand keeps the wheel turning.
+    for (int i = 0; i < 60; i++) {
+      speed(rig.plant, 0.3);
+      run(0.05);
+      if (i > 6) {
+        assertThat(latest().velocity).isCloseTo(0.3, within(0.06));
+      }
     }
   }
 

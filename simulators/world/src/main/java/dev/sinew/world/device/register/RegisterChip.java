@@ -39,6 +39,11 @@ public abstract class RegisterChip implements DeviceModel, I2cTarget, Unpluggabl
   /** Time passes on a chip that has power. */
   protected abstract void live();
 
+  /** Whether it acknowledges now: some are deaf while they start. */
+  protected boolean answers() {
+    return true;
+  }
+
   /** The computer writes a register. */
   protected abstract void written(int register, int value);
 
@@ -97,7 +102,7 @@ public abstract class RegisterChip implements DeviceModel, I2cTarget, Unpluggabl
 
   @Override
   public final boolean write(byte[] from, int offset, int length) {
-    if (!plugged) {
+    if (!plugged || !answers()) {
       return false;
     }
     if (length > 0) {
@@ -113,7 +118,7 @@ public abstract class RegisterChip implements DeviceModel, I2cTarget, Unpluggabl
 
   @Override
   public final boolean read(byte[] into, int offset, int length) {
-    if (!plugged) {
+    if (!plugged || !answers()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
