@@ -72,7 +72,10 @@ class SimulatedRobotTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'radar'")
         .hasMessageContaining("'radar-x' has no device model")
-        .hasMessageContaining("differential, ina219, mpu6050, quadrature, rplidar-a1, tb6612");
+        .hasMessageContaining("these have: ")
+        .hasMessageContaining("differential, ")
+        .hasMessageContaining("mpu6050, ")
+        .hasMessageContaining("tb6612");
   }
 
   @Test
