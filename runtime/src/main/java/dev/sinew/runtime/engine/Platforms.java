@@ -2,8 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.hal.linux.LinuxBoard;
 import dev.sinew.hal.ports.Board;
+import dev.sinew.perception.camera.BoardCameras;
 import dev.sinew.perception.camera.PhotosConnector;
-import dev.sinew.perception.camera.RpicamConnector;
 import dev.sinew.perception.camera.VideoConnector;
 import dev.sinew.runtime.calibration.FileCalibrationStore;
 import dev.sinew.runtime.config.robot.Configuration;
@@ -41,7 +41,7 @@ final class Platforms {
       return new Platform(
           clock,
           board,
-          withNatives(plan, footage(plan, clock).orElseGet(() -> new RpicamConnector(clock))),
+          withNatives(plan, footage(plan, clock).orElseGet(() -> new BoardCameras(clock))),
           closer.add(new FileCalibrationStore(calibrationFolder(plan))),
           guard,
           Optional.empty());

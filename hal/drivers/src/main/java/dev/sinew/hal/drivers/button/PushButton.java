@@ -1,10 +1,10 @@
 package dev.sinew.hal.drivers.button;
 
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.sinew.hal.drivers.edge.EdgeLine;
 import dev.sinew.hal.drivers.edge.EdgeRing;
 import dev.sinew.hal.ports.Board;
-import dev.sinew.hal.ports.EdgeInput;
+import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.sdk.component.Button;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
@@ -23,24 +23,18 @@ final class PushButton implements Button {
   /** The kernel's debounce is this part of the contact's. */
   private static final int KERNEL_SHARE = 5;
 
-  /** After a failure the line is asked for again this often. */
-  static final long RETRY_NANOS = 500_000_000;
-
   /** After this long without trouble the health is good again. */
   static final long FORGIVE_NANOS = 5_000_000_000L;
 
   private final String name;
   private final ButtonConfig config;
-  private final Board board;
   private final Clock clock;
   private final long stuckNanos;
   private final String stuckReason;
   private final Contact contact;
-  private EdgeInput input;
+  private final EdgeLine line;
   private EdgeRing ring;
-  private boolean open = true;
   private boolean closed;
-  private long retryNanos;
 
   /** Samples in a row in which the level was another than the edges say. */
   private int disagreeing;
@@ -52,31 +46,20 @@ final class PushButton implements Button {
   PushButton(String name, ButtonConfig config, Board board, Clock clock) throws ComponentException {
     this.name = name;
     this.config = config;
-    this.board = board;
     this.clock = clock;
     this.stuckNanos = Math.round(config.stuckSeconds() * 1e9);
     this.stuckReason =
         "pressed without a break for longer than stuckSeconds; check whether it is stuck or its"
             + " wire"
             + (config.normallyClosed() ? " is cut" : " is shorted");
-    this.ring = new EdgeRing(RING);
-    this.input = take();
-    try {
-      input.onEdge(ring);
-      this.contact =
-          new Contact(
-              config.debounceNanos(), config.pressed(input.state().isHigh()), clock.nanos());
-    } catch (Pi4JException e) {
-      input.close();
-      throw failed(e);
-    }
-  }
-
-  private EdgeInput take() throws ComponentException {
-    return board.edges(
-        name,
-        config.line(),
-        config.pull() == ButtonConfig.Pull.UP ? PullResistance.PULL_UP : PullResistance.PULL_DOWN);
+    PullResistance pull =
+        config.pull() == ButtonConfig.Pull.UP ? PullResistance.PULL_UP : PullResistance.PULL_DOWN;
+    // The kernel takes the fastest chatter away; what is left shows whether the contact settles.
+    InputOptions options =
+        InputOptions.of(pull).withDebounce(config.debounceNanos() / KERNEL_SHARE / 1000);
+    this.line = new EdgeLine(name, board, config.line(), options, RING);
+    this.ring = line.edges();
+    this.contact = new Contact(config.debounceNanos(), config.pressed(line.high()), clock.nanos());
   }
 
   @Override
@@ -86,29 +69,23 @@ final class PushButton implements Button {
 
   @Override
   public boolean sample(Reading into) throws ComponentException {
-    if (closed) {
-      throw new ComponentException(name + ": the button is closed");
-    }
     long now = clock.nanos();
-    if (!open) {
-      if (now < retryNanos) {
-        return false;
-      }
-      reopen(now);
-    }
-    boolean level;
     long settled;
     try {
-      level = config.pressed(input.state().isHigh());
-      settled = input.settledNanos(now);
-    } catch (Pi4JException e) {
-      open = false;
-      retryNanos = now + RETRY_NANOS;
-      throw failed(e);
+      settled = line.settle(now);
+    } catch (ComponentException e) {
+      health = Health.failed(closed ? "closed" : e.getMessage());
+      throw e;
     }
     if (settled == Long.MIN_VALUE) {
       return false;
     }
+    if (ring != line.edges()) {
+      ring = line.edges();
+      reportedDropped = 0;
+      health = Health.OK;
+    }
+    boolean level = config.pressed(line.high());
     boolean edges = ring.waiting() > 0;
     while (ring.waiting() > 0) {
       contact.edge(config.pressed(ring.level()), ring.time());
@@ -164,27 +141,6 @@ final class PushButton implements Button {
     }
   }
 
-  private void reopen(long now) throws ComponentException {
-    retryNanos = now + RETRY_NANOS;
-    input.close();
-    EdgeInput taken = take();
-    EdgeRing fresh = new EdgeRing(RING);
-    taken.onEdge(fresh);
-    input = taken;
-    ring = fresh;
-    reportedDropped = 0;
-    open = true;
-    health = Health.OK;
-  }
-
-  private ComponentException failed(Pi4JException cause) {
-    String problem =
-        "%s: reading GPIO %d failed: %s; check the board's GPIO"
-            .formatted(name, config.line(), cause.getMessage());
-    health = Health.failed(problem);
-    return new ComponentException(problem, cause);
-  }
-
   @Override
   public Health health() {
     return health;
@@ -194,7 +150,7 @@ final class PushButton implements Button {
   public void close() {
     if (!closed) {
       closed = true;
-      input.close();
+      line.close();
       health = Health.failed("closed");
     }
   }
