@@ -9,8 +9,8 @@ import dev.sinew.world.plant.RobotPlant;
 /**
  * A two-channel encoder on a wheel: turns the wheel's angle into edges of A and B at the exact
  * times at which the angle passes their places, taking the speed as even within a step. Forward
- * gives 00 → 10 → 11 → 01 (A first), mirrored the other way round. An index is high for one count in
- * each turn of the disc.
+ * gives 00 → 10 → 11 → 01 (A first), mirrored the other way round. An index is high for one count
+ * in each turn of the disc.
  */
 public final class QuadratureModel implements DeviceModel, Unpluggable, Impairable {
   private final GpioLines lines;

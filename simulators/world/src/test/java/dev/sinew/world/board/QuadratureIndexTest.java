@@ -70,12 +70,11 @@ class QuadratureIndexTest {
             (_, method, arguments) -> {
               if (method.getName().equals("onEdge")) {
                 EdgeInput.EdgeListener listener = (EdgeInput.EdgeListener) arguments[0];
-                input.onEdge(
-                    (high, nanos) -> {
-                      if (deaf == 0 || random.nextDouble() >= deaf) {
-                        listener.edge(high, nanos);
-                      }
-                    });
+                input.onEdge((high, nanos) -> {
+                  if (deaf == 0 || random.nextDouble() >= deaf) {
+                    listener.edge(high, nanos);
+                  }
+                });
                 return null;
               }
               return method.invoke(input, arguments);
@@ -123,8 +122,7 @@ class QuadratureIndexTest {
   @Test
   void anIndexWithoutItsCountsIsRefused() {
     assertThat(
-            new QuadratureDriver()
-                .validate(new QuadratureConfig(17, 27, 1320, false, true, 24, 0)))
+            new QuadratureDriver().validate(new QuadratureConfig(17, 27, 1320, false, true, 24, 0)))
         .singleElement()
         .asString()
         .startsWith("countsPerIndex: 0 with an index on line 24");

@@ -4,10 +4,11 @@ import dev.sinew.hal.drivers.edge.EdgeRing;
 import dev.sinew.hal.ports.EdgeInput;
 
 /**
- * The index output of an encoder: one pulse a turn of its disc. Between two pulses lie as many counts
- * as the disc has, or none when the shaft turned back; what is missing was missed, and the count is
- * set right. A pulse that is far out of place is noise on this line and corrects nothing, unless the next one
- * is out of place by as much. A loss of half a turn of the disc or more cannot be seen.
+ * The index output of an encoder: one pulse a turn of its disc. Between two pulses lie as many
+ * counts as the disc has, or none when the shaft turned back; what is missing was missed, and the
+ * count is set right. A pulse that is far out of place is noise on this line and corrects nothing,
+ * unless the next one is out of place by as much. A loss of half a turn of the disc or more cannot
+ * be seen.
  */
 final class IndexLine {
   /** Entered from the two sides, the pulse begins one count apart. */

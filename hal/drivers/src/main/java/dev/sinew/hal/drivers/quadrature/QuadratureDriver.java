@@ -86,8 +86,7 @@ public final class QuadratureDriver implements Driver<QuadratureConfig> {
   }
 
   private static Optional<IndexLine> index(
-      Board board, QuadratureConfig c, String name, PullResistance pull)
-      throws ComponentException {
+      Board board, QuadratureConfig c, String name, PullResistance pull) throws ComponentException {
     return c.index() < 0
         ? Optional.empty()
         : Optional.of(new IndexLine(board.edges(name, c.index(), pull), c.countsPerIndex()));
