@@ -14,7 +14,8 @@ public sealed interface PortUse {
    *
    * @param line BCM number
    * @param role what the driver uses it for, such as {@code AIN1}; a role that starts with {@code
-   *     PWM} needs a line that can give pulses
+   *     PWM} needs a line with hardware PWM; one that starts with {@code soft PWM} takes any line,
+   *     and software makes the pulses where the hardware does not
    */
   record Line(int line, String role) implements PortUse {
     @Override

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Finds ports that two components want, or that the board does not have. */
 final class PortPlan {
+  /** Pulses that software may make where the line has no hardware for them. */
+  private static final String SOFT = "soft PWM";
+
   /** Of a bus that the board does not list: what Linux and Pi4J can name. */
   private static final int CHIP_SELECTS = 11;
 
@@ -208,7 +211,7 @@ final class PortPlan {
 
   /** Two lines of one PWM channel cannot give different pulses. */
   private Optional<String> channel(PortUse port, String owner) {
-    if (!(port instanceof PortUse.Line line) || !pulses(line)) {
+    if (!(port instanceof PortUse.Line line) || !(pulses(line) || line.role().startsWith(SOFT))) {
       return Optional.empty();
     }
     return board

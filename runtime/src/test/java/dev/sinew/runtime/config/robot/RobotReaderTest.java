@@ -285,6 +285,20 @@ class RobotReaderTest {
   }
 
   @Test
+  void softwareMayMakePulsesWhereTheRoleAllowsIt() {
+    assertThat(messages("a: { driver: 'dimmer', line: 20 }, b: { driver: 'dimmer', line: 12 }"))
+        .isEmpty();
+    String text =
+        robot("a: { driver: 'bridge', pwmA: 12, ain1: 21 }, b: { driver: 'dimmer', line: 18 }");
+    assertThat(bad(text.replace("raspberry-pi-5", "raspberry-pi-4b")))
+        .extracting(p -> p.path() + ": " + p.message())
+        .containsExactly(
+            "components.b.line: GPIO 18 gives the same pulses as the line of 'a' (PWMA); expected a"
+                + " free line: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 19, 20, 22, 23,"
+                + " 24, 25, 26, 27");
+  }
+
+  @Test
   void knowsThatTwoLinesShareAPulseChannel() {
     String text =
         robot(

@@ -40,6 +40,8 @@ final class TestDrivers {
       String right,
       @Doc("Distance between the wheels.") @Unit("m") @Range(min = 0.02, max = 5) double track) {}
 
+  record DimmerConfig(int line) {}
+
   record SpiConfig(@Default("0") int bus, @Default("0") int chipSelect) {}
 
   record SerialConfig(String device) {}
@@ -55,6 +57,8 @@ final class TestDrivers {
         new Fake<>("bridge", BridgeConfig.class, MotorBridge.class)
             .ports(c ->
                 List.of(new PortUse.Line(c.pwmA(), "PWMA"), new PortUse.Line(c.ain1(), "AIN1"))),
+        new Fake<>("dimmer", DimmerConfig.class, Imu.class)
+            .ports(c -> List.of(new PortUse.Line(c.line(), "soft PWM"))),
         new Fake<>("encoder", EncoderConfig.class, Encoder.class)
             .ports(c -> List.of(new PortUse.Line(c.pinA(), "A"), new PortUse.Line(c.pinB(), "B")))
             .validate(c ->

@@ -7,14 +7,19 @@ import com.pi4j.io.pwm.PwmBase;
 import com.pi4j.io.pwm.PwmConfig;
 import com.pi4j.io.pwm.PwmProvider;
 import com.pi4j.io.pwm.PwmProviderBase;
+import com.pi4j.io.pwm.PwmType;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.SoftPulseProvider;
 import dev.sinew.world.device.GpioLines.Use;
 import java.util.Set;
 
 /** Pi4J provider of simulated PWM outputs, in steps of a Raspberry Pi 5's. */
-final class SimulatedPwmProvider extends PwmProviderBase {
+final class SimulatedPwmProvider extends PwmProviderBase implements SoftPulseProvider {
   /** The RP1's PWM clock of 50 MHz. */
   static final long RESOLUTION_NANOS = 20;
+
+  /** What a thread that may run before others keeps to on a real board, 99 times of 100. */
+  private static final long SOFTWARE_NANOS = 100_000;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -28,15 +33,21 @@ final class SimulatedPwmProvider extends PwmProviderBase {
   }
 
   @Override
+  public boolean hasHardware(int line) {
+    return pulseLines.contains(line);
+  }
+
+  @Override
   public Pwm create(PwmConfig config) {
     Integer line = config.bcm();
-    if (line == null || !pulseLines.contains(line)) {
+    boolean bySoftware = config.pwmType() == PwmType.SOFTWARE;
+    if (line == null || !(bySoftware || pulseLines.contains(line))) {
       throw new IOException(
           "GPIO %s has no PWM; this board has it on lines %s"
               .formatted(line, pulseLines.stream().sorted().toList()));
     }
     lines.claim(line, Use.PULSE);
-    Output output = new Output(this, config, line, lines);
+    Output output = new Output(this, config, line, lines, bySoftware);
     try {
       context().registry().add(output);
     } catch (RuntimeException e) {
@@ -49,11 +60,18 @@ final class SimulatedPwmProvider extends PwmProviderBase {
   private static final class Output extends PwmBase implements PulseOutput {
     private final int line;
     private final SimulatedLines lines;
+    private final boolean bySoftware;
     private long periodNanos;
     private long widthNanos;
 
-    Output(PwmProvider provider, PwmConfig config, int line, SimulatedLines lines) {
+    Output(
+        PwmProvider provider,
+        PwmConfig config,
+        int line,
+        SimulatedLines lines,
+        boolean bySoftware) {
       super(provider, config);
+      this.bySoftware = bySoftware;
       this.line = line;
       this.lines = lines;
       Integer hertz = config.frequency();
@@ -100,7 +118,12 @@ final class SimulatedPwmProvider extends PwmProviderBase {
 
     @Override
     public long resolutionNanos() {
-      return RESOLUTION_NANOS;
+      return bySoftware ? SOFTWARE_NANOS : RESOLUTION_NANOS;
+    }
+
+    @Override
+    public boolean bySoftware() {
+      return bySoftware;
     }
 
     @Override

@@ -73,9 +73,8 @@ class SimulatedRobotTest {
         .hasMessageContaining("'radar'")
         .hasMessageContaining("'radar-x' has no device model")
         .hasMessageContaining("these have: ")
-        .hasMessageContaining("differential, ")
-        .hasMessageContaining("mpu6050, ")
-        .hasMessageContaining("tb6612");
+        .hasMessageContaining(", mpu6050, ")
+        .hasMessageContaining(", tb6612, ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Motor;
@@ -156,10 +157,10 @@ class Tb6612Test {
   }
 
   @Test
-  void aLineWithoutPwmSaysWhichHaveIt() {
-    assertThatThrownBy(() -> rig.robot.board().pulse("servo", 4, 20_000_000))
-        .isInstanceOf(ComponentException.class)
-        .hasMessageContaining("GPIO 4 has no PWM")
-        .hasMessageContaining("[12, 13, 18, 19]");
+  void aLineWithoutPwmHasItsPulsesMadeBySoftwareAndSaysSo() throws ComponentException {
+    assertThat(rig.robot.board().pulse("servo", 13, 20_000_000).bySoftware()).isFalse();
+    PulseOutput fan = rig.robot.board().pulse("fan", 4, 20_000_000);
+    assertThat(fan.bySoftware()).isTrue();
+    assertThat(fan.resolutionNanos()).isEqualTo(100_000);
   }
 }

@@ -32,7 +32,7 @@ public final class LedDriver implements Driver<LedConfig> {
 
   @Override
   public List<PortUse> ports(LedConfig c) {
-    return List.of(new PortUse.Line(c.line(), c.pwm() ? "PWM LED" : "LED"));
+    return List.of(new PortUse.Line(c.line(), c.pwm() ? "soft PWM LED" : "LED"));
   }
 
   @Override

@@ -7,13 +7,17 @@ import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.sun.management.ThreadMXBean;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
+import dev.sinew.hal.ports.EdgeInput.EdgeListener;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,33 @@ final class LinuxDigitalInputTest {
     telling.countDown();
     told.await();
     assertThat(settled(30)).isEqualTo(30);
+  }
+
+  /** Counted by the reader's own thread, from one listener's call to a later one. */
+  @Test
+  void tellingAnEdgeAllocatesNothingOnceItIsCompiled() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    AtomicLong least = new AtomicLong(Long.MAX_VALUE);
+    input.onEdge(
+        new EdgeListener() {
+          private long before = -1;
+          private int told;
+
+          @Override
+          public void edge(boolean high, long timeNanos) {
+            if (++told % 2_000 == 0) {
+              long now = threads.getCurrentThreadAllocatedBytes();
+              if (before >= 0 && now - before < least.get()) {
+                least.set(now - before);
+              }
+              before = now;
+            }
+          }
+        });
+    for (int i = 0; i < 1_000_000 && least.get() > 100; i++) {
+      line.event((i & 1) == 0, i);
+    }
+    assertThat(least.get()).isLessThan(100);
   }
 
   /** The reader may still be on its way back to its wait. */

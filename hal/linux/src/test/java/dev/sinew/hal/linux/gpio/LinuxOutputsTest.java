@@ -8,10 +8,12 @@ import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.sun.management.ThreadMXBean;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.KernelPlace;
 import dev.sinew.hal.ports.OutputOptions;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,44 @@ final class LinuxOutputsTest {
     assertThat(lines.done).containsExactly("set 101 to 101");
     assertThat(group.levels()).isEqualTo(0b101);
     assertThat(group.size()).isEqualTo(3);
+  }
+
+  @Test
+  void settingAGroupAllocatesNothing() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    LinuxLineGroup group = new LinuxLineGroup(new SilentLines(), place(8), OutputOptions.LOW);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 300 && least > 100; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 10_000; i++) {
+        group.write(0xff, i);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(least).isLessThan(100);
+  }
+
+  /** Takes everything and remembers the last. */
+  private static final class SilentLines implements LineValues {
+    private long last;
+
+    @Override
+    public String device() {
+      return "silent";
+    }
+
+    @Override
+    public void set(long mask, long levels) {
+      last = levels & mask;
+    }
+
+    @Override
+    public long get(long mask) {
+      return last & mask;
+    }
+
+    @Override
+    public void release() {}
   }
 
   @Test

@@ -8,11 +8,13 @@ import com.pi4j.context.Context;
 import com.pi4j.io.pwm.PwmConfigBuilder;
 import com.pi4j.io.pwm.PwmPolarity;
 import com.pi4j.io.pwm.PwmType;
+import com.sun.management.ThreadMXBean;
 import dev.sinew.hal.linux.machine.Machine;
 import dev.sinew.hal.linux.machine.Remedies;
 import dev.sinew.hal.ports.PulseOutput;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +76,21 @@ final class SysfsPulseTest {
     assertThat(sysfs.value(2, "enable")).isEqualTo("1");
     assertThat(pulse.widthNanos()).isEqualTo(1_500_123);
     assertThat(pulse.resolutionNanos()).isEqualTo(1);
+  }
+
+  @Test
+  void settingAPulseAllocatesNothingOnceItIsCompiled() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    PulseOutput pulse = pulse(18, 50);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 300 && least > 100; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 5_000; i++) {
+        pulse.setPulse(20_000_000, 1_000_000 + i);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(least).isLessThan(100);
   }
 
   @Test

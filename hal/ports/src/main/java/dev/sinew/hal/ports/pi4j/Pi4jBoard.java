@@ -172,7 +172,7 @@ public final class Pi4jBoard implements Board {
     enter(port, owner, output);
     try {
       output.setPulse(periodNanos, 0);
-    } catch (Pi4JException e) {
+    } catch (Pi4JException | IllegalArgumentException e) {
       release(output);
       throw failed(owner, port, e);
     }
