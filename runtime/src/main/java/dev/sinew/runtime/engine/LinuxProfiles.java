@@ -1,7 +1,9 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.hal.linux.gpio.GpioChips;
 import dev.sinew.hal.linux.pwm.PulseChannel;
 import dev.sinew.runtime.config.robot.BoardProfile;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,9 +13,23 @@ public final class LinuxProfiles {
 
   /** The provider's view of a checked profile. */
   public static dev.sinew.hal.linux.BoardProfile of(BoardProfile board) {
+    return of(board, board.gpio().label());
+  }
+
+  /**
+   * The same on a machine: a board that names no GPIO chip has its only one. With several the
+   * provider's own message lists their labels, once a line is asked for.
+   */
+  static dev.sinew.hal.linux.BoardProfile of(BoardProfile board, List<GpioChips.Chip> chips) {
+    boolean only =
+        board.gpio().label().isEmpty() && chips.size() == 1 && !chips.getFirst().label().isEmpty();
+    return of(board, only ? chips.getFirst().label() : board.gpio().label());
+  }
+
+  private static dev.sinew.hal.linux.BoardProfile of(BoardProfile board, String label) {
     return new dev.sinew.hal.linux.BoardProfile(
         board.name(),
-        board.gpio().label(),
+        label,
         board.pulse().stream()
             .map(p ->
                 new PulseChannel(

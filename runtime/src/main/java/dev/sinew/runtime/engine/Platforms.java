@@ -1,6 +1,7 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.hal.linux.LinuxBoard;
+import dev.sinew.hal.linux.gpio.GpioChips;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.perception.camera.BoardCameras;
 import dev.sinew.perception.camera.PhotosConnector;
@@ -51,7 +52,7 @@ final class Platforms {
   }
 
   private static Board open(Configuration configuration, Clock clock) throws ComponentException {
-    var profile = LinuxProfiles.of(configuration.board());
+    var profile = LinuxProfiles.of(configuration.board(), new GpioChips(Path.of("/dev")).all());
     return switch (configuration.robot().boardProvider()) {
       case SINEW -> LinuxBoard.open(profile, clock);
       case PI4J -> LinuxBoard.openWithPi4jPlugins(profile, clock);

@@ -3,6 +3,7 @@ package dev.sinew.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.hal.linux.LinuxBoard;
+import dev.sinew.hal.linux.gpio.GpioChips;
 import dev.sinew.hal.linux.pwm.PulseChannel;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.runtime.config.bind.Loaded;
@@ -11,6 +12,7 @@ import dev.sinew.runtime.config.robot.BoardProfiles;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.SystemClock;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A board file is all that the Linux provider needs. */
@@ -46,5 +48,16 @@ class LinuxProfilesTest {
         assertThat(board.name()).isEqualTo(name);
       }
     }
+  }
+
+  @Test
+  void aBoardThatNamesNoChipHasTheOnlyOneOfItsMachine() {
+    BoardProfile any = board("generic-linux");
+    GpioChips.Chip one = new GpioChips.Chip("/dev/gpiochip0", "pinctrl-x", 32, "");
+    GpioChips.Chip two = new GpioChips.Chip("/dev/gpiochip1", "pinctrl-y", 32, "");
+    assertThat(LinuxProfiles.of(any, List.of(one)).gpioChip()).isEqualTo("pinctrl-x");
+    assertThat(LinuxProfiles.of(any, List.of(one, two)).gpioChip()).isEmpty();
+    assertThat(LinuxProfiles.of(board("raspberry-pi-5"), List.of(one)).gpioChip())
+        .isEqualTo("pinctrl-rp1");
   }
 }
