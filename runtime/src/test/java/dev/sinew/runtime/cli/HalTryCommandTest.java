@@ -54,8 +54,7 @@ class HalTryCommandTest {
   @Test
   void theReadmeSaysWhatACommandSays() throws IOException {
     assertThat(sinew("", "base", "--linear", "0.1", "--for", "2s", "--yes")).isZero();
-    String readme =
-        Files.readString(Path.of(System.getProperty("sinew.home"), "README.md"));
+    String readme = Files.readString(Path.of(System.getProperty("sinew.home"), "README.md"));
     // Sines differ in the last digits between processors; what was moved is compared roughly above.
     said.toString()
         .lines()
