@@ -6,11 +6,16 @@ import dev.sinew.runtime.recording.foxglove.FoxgloveTopics;
 import dev.sinew.runtime.recording.foxglove.RobotView;
 import dev.sinew.runtime.recording.foxglove.TopicSink;
 import dev.sinew.runtime.safety.GateDecision;
+import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Quantity;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.scene.ActuatorState;
 import dev.sinew.sdk.scene.Battery;
+import dev.sinew.sdk.scene.GaugeReading;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.vision.Track;
@@ -53,7 +58,23 @@ final class ShownRobot {
             new Obstacles(now - 10_000_000, new float[] {1, 2, 3}, new float[] {-1, 0, 1}),
             Optional.of(new Battery(7.4, 0.6, 0.55, now)),
             List.of(),
-            "allow");
+            "allow",
+            List.of(
+                new GaugeReading(
+                    "front",
+                    List.of(new Quantity("distance", "m")),
+                    new double[] {0.4},
+                    now - 20_000_000,
+                    20_000_000,
+                    Health.OK)),
+            List.of(
+                new ActuatorState(
+                    "lamp",
+                    List.of(Setpoint.free("brightness", "1", 0, 1, 0)),
+                    new double[] {0.5},
+                    false,
+                    "patrol",
+                    Health.OK)));
     topics.state(
         new RobotView(
             scene,

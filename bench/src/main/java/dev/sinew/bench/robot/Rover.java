@@ -63,6 +63,7 @@ public final class Rover {
             all.plugins(),
             all.guard(),
             all.page(),
+            all.displays(),
             all.recording(),
             all.foxglove(),
             all.simulation());

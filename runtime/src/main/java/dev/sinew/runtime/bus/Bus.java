@@ -16,10 +16,12 @@ public final class Bus {
   private final TurnCounter turns = new TurnCounter();
   private volatile Plugs plugs;
 
-  private record Plugs(List<SensorInput<?>> inputs, List<ActuatorOutput> outputs) {
+  private record Plugs(
+      List<SensorInput<?>> inputs, List<ActuatorOutput> outputs, List<DisplayOutput> displays) {
     Plugs {
       inputs = List.copyOf(inputs);
       outputs = List.copyOf(outputs);
+      displays = List.copyOf(displays);
     }
   }
 
@@ -32,7 +34,7 @@ public final class Bus {
     this.name = name;
     this.clock = clock;
     this.events = events;
-    this.plugs = new Plugs(inputs, outputs);
+    this.plugs = new Plugs(inputs, outputs, List.of());
   }
 
   public String name() {
@@ -50,6 +52,9 @@ public final class Bus {
       for (int i = 0; i < now.inputs.size(); i++) {
         now.inputs.get(i).sample(events);
       }
+      for (int i = 0; i < now.displays.size(); i++) {
+        now.displays.get(i).refresh(clock.nanos(), events);
+      }
     } finally {
       turns.end();
     }
@@ -63,7 +68,13 @@ public final class Bus {
    * @return a mark for {@link #over}
    */
   public long plug(List<SensorInput<?>> inputs, List<ActuatorOutput> outputs) {
-    plugs = new Plugs(inputs, outputs);
+    return plug(inputs, outputs, List.of());
+  }
+
+  /** As above, with displays, which come last in each turn. */
+  public long plug(
+      List<SensorInput<?>> inputs, List<ActuatorOutput> outputs, List<DisplayOutput> displays) {
+    plugs = new Plugs(inputs, outputs, displays);
     return turns.mark();
   }
 

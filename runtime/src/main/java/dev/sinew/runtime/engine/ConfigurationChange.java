@@ -31,7 +31,12 @@ record ConfigurationChange(
   static final String PAGE = "page";
 
   private static final String COMPONENTS = "components";
-  private static final Set<String> TAKEN_OVER = Set.of(SAFETY, BATTERY, PERCEPTION, CORTEX, PAGE);
+
+  /** Read anew with each refresh of a display. */
+  private static final String DISPLAYS = "displays";
+
+  private static final Set<String> TAKEN_OVER =
+      Set.of(SAFETY, BATTERY, PERCEPTION, CORTEX, PAGE, DISPLAYS);
 
   ConfigurationChange {
     closing = Set.copyOf(closing);

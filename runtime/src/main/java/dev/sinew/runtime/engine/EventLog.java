@@ -46,6 +46,7 @@ public final class EventLog
   private final Clock clock;
   private final CortexInbox inbox;
   private final Deque<Event> events = new ArrayDeque<>();
+  private volatile String said = "";
 
   /** For whoever has no cortex to tell. */
   public EventLog(Clock clock) {
@@ -129,6 +130,20 @@ public final class EventLog
     leave(EventKind.COMPONENT_RECOVERED, component);
   }
 
+  /** A component goes on with known loss. */
+  void degraded(String component, String reason) {
+    String text = component + " is degraded: " + reason;
+    LOG.warn("{}", text);
+    keep(Level.WARNING, Optional.of(component), text);
+  }
+
+  /** A component that was degraded is as specified again. */
+  void whole(String component) {
+    String text = component + " is no longer degraded";
+    LOG.info("{}", text);
+    keep(Level.INFO, Optional.of(component), text);
+  }
+
   @Override
   public void absent(String component, String reason) {
     String text = component + " is not open: " + reason;
@@ -162,6 +177,17 @@ public final class EventLog
     String text = child + " died (status " + exitStatus + ") and is started again";
     LOG.error("{}", text);
     keep(Level.ERROR, Optional.of(child), text);
+  }
+
+  @Override
+  public void said(String skill, String text) {
+    said = text;
+    told(skill + " says: " + text);
+  }
+
+  /** What a skill said last; empty when none did. Any thread. */
+  String said() {
+    return said;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sinew.runtime.engine;
 import dev.sinew.runtime.bus.ActuatorOutput;
 import dev.sinew.runtime.bus.Bus;
 import dev.sinew.runtime.bus.BusEvents;
+import dev.sinew.runtime.bus.DisplayOutput;
 import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
@@ -10,6 +11,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.sdk.component.BaseSample;
 import dev.sinew.sdk.component.Component;
+import dev.sinew.sdk.component.Display;
 import dev.sinew.sdk.component.DriveBase;
 import dev.sinew.sdk.component.Gauge;
 import dev.sinew.sdk.component.Imu;
@@ -41,24 +43,29 @@ final class Nerves {
   private final Clock clock;
   private final BusEvents events;
   private final GaugePorts gaugePorts;
+  private final DisplayLines displayLines;
   private final SetpointPorts setpointPorts = new SetpointPorts();
   private volatile List<Bus> buses = List.of();
   private Map<String, Bus> byName = new LinkedHashMap<>();
   private Map<String, SensorInput<?>> inputs = new HashMap<>();
   private Map<String, ActuatorOutput> outputs = new HashMap<>();
+  private Map<String, DisplayOutput> displays = new HashMap<>();
   private Map<Bus, Long> marks = new HashMap<>();
 
   /**
    * @param emergencyStop what an emergency-stop button latches
+   * @param displayLines what displays show
    */
-  Nerves(Clock clock, BusEvents events, EmergencyStop emergencyStop) {
+  Nerves(Clock clock, BusEvents events, EmergencyStop emergencyStop, DisplayLines displayLines) {
+    this.displayLines = displayLines;
     this.clock = clock;
     this.events = events;
     this.gaugePorts = new GaugePorts(emergencyStop);
   }
 
   /** Everything of one connection while it is being made. */
-  private record Plug(List<SensorInput<?>> inputs, List<ActuatorOutput> outputs) {}
+  private record Plug(
+      List<SensorInput<?>> inputs, List<ActuatorOutput> outputs, List<DisplayOutput> displays) {}
 
   /**
    * Connects what is open, and with it disconnects what is not. A drive base or sensor that is
@@ -104,6 +111,7 @@ final class Nerves {
             .findFirst()
             .map(entry -> mount(entry.configuration()))
             .orElse(Pose2d.ORIGIN);
+    displays(components, plugs, withheld);
     plugIn(plugs);
     inputs = usedInputs;
     outputs = usedOutputs;
@@ -156,16 +164,33 @@ final class Nerves {
     return ports;
   }
 
+  private void displays(ComponentSet components, Map<String, Plug> plugs, Set<String> withheld) {
+    Map<String, DisplayOutput> used = new HashMap<>();
+    for (ResolvedComponent<?> entry : components.standing(Display.class)) {
+      String name = entry.name();
+      open(components, entry, Display.class, withheld)
+          .ifPresent(display -> {
+            DisplayOutput known = displays.get(name);
+            DisplayOutput output =
+                known != null && known.display() == display
+                    ? known
+                    : new DisplayOutput(name, display, () -> displayLines.of(name));
+            plug(plugs, components, entry).displays().add(output);
+            used.put(name, output);
+          });
+    }
+    displays = used;
+  }
+
   private void plugIn(Map<String, Plug> plugs) {
     Map<Bus, Long> taken = new HashMap<>();
     Map<String, Bus> next = new LinkedHashMap<>();
     plugs.forEach((name, plug) -> {
       Bus bus = byName.get(name);
       if (bus == null) {
-        bus = new Bus(name, clock, plug.inputs(), plug.outputs(), events);
-      } else {
-        taken.put(bus, bus.plug(plug.inputs(), plug.outputs()));
+        bus = new Bus(name, clock, List.of(), List.of(), events);
       }
+      taken.put(bus, bus.plug(plug.inputs(), plug.outputs(), plug.displays()));
       next.put(name, bus);
     });
     Set<String> gone = new HashSet<>(byName.keySet());
@@ -259,7 +284,8 @@ final class Nerves {
   private static Plug plug(
       Map<String, Plug> plugs, ComponentSet components, ResolvedComponent<?> entry) {
     return plugs.computeIfAbsent(
-        components.bus(entry), _ -> new Plug(new ArrayList<>(), new ArrayList<>()));
+        components.bus(entry),
+        _ -> new Plug(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
   }
 
   /** In a fixed order. */

@@ -121,6 +121,8 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
             new PageSnapshot.EmergencyStopLine(emergencyStop.latched(), emergencyStop.pressedBy()),
             scene.battery(),
             health(),
+            scene.readings(),
+            scene.actuators(),
             new PageSnapshot.Timing(
                 periodNanos / 1000,
                 Math.round(lateness.p50()),

@@ -21,6 +21,7 @@ import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.skill.Plugin;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
+import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.time.Clock;
@@ -97,6 +98,7 @@ public final class Robot implements AutoCloseable {
     this.door = injector.getInstance(PageDoor.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
     this.shows = injector.getInstance(Shows.class);
+    injector.getInstance(DisplayLines.class).follow(shown());
     tape.ifPresent(recording -> wiring.onApplied(revisions(recording)));
     this.startNanos = platform.clock().nanos();
     this.wallStartNanos = wall.nanos();
@@ -493,6 +495,33 @@ public final class Robot implements AutoCloseable {
                 recording.dropped() == 0
                     ? ""
                     : ", " + recording.dropped() + " LOST: the disk did not keep up"));
+  }
+
+  /** What displays are told. */
+  private DisplayLines.Now shown() {
+    SwitchingCortex cortex = injector.getInstance(SwitchingCortex.class);
+    SkillHost skills = injector.getInstance(SkillHost.class);
+    return new DisplayLines.Now() {
+      @Override
+      public Scene scene() {
+        return cycle.scene();
+      }
+
+      @Override
+      public String mode() {
+        return cortex.mode();
+      }
+
+      @Override
+      public String skill() {
+        return skills.status().map(SkillStatus::name).orElse("");
+      }
+
+      @Override
+      public String said() {
+        return events.said();
+      }
+    };
   }
 
   /** Notes each robot file in the recording before anything of it reaches the cycle. */

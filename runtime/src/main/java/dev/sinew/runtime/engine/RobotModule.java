@@ -123,8 +123,14 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Nerves nerves(Clock clock, EmergencyStop emergencyStop) {
-    return new Nerves(clock, events, emergencyStop);
+  DisplayLines displayLines(CurrentFile current) {
+    return new DisplayLines(() -> current.configuration().robot());
+  }
+
+  @Provides
+  @Singleton
+  Nerves nerves(Clock clock, EmergencyStop emergencyStop, DisplayLines displayLines) {
+    return new Nerves(clock, events, emergencyStop, displayLines);
   }
 
   @Provides

@@ -108,11 +108,19 @@ public final class RunReports {
             new RunReport.HealthEvent(
                 (event.timeNanos() - robot.startNanos()) * 1e-9,
                 event.component().get(),
-                event.level() == EventLog.Level.INFO ? "OK" : "FAILED",
+                state(event.level()),
                 event.text()));
       }
     }
     return events;
+  }
+
+  private static String state(EventLog.Level level) {
+    return switch (level) {
+      case INFO -> "OK";
+      case WARNING -> "DEGRADED";
+      case ERROR -> "FAILED";
+    };
   }
 
   private static List<RunReport.Decision> decisions(Robot robot) {

@@ -200,6 +200,26 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
+   * Sets what a component's device feels: a finger on a button, the temperature of the air.
+   *
+   * @param quantity name; the device's model lists them with their units
+   * @throws IllegalArgumentException if it feels no such thing, or not that much
+   */
+  public void adjust(String component, String quantity, double value) {
+    rig.adjust(component, quantity, value);
+  }
+
+  /**
+   * What an onlooker sees of a component, such as where a servo's horn stands. For reports and
+   * tests only.
+   *
+   * @throws IllegalArgumentException if there is nothing to see
+   */
+  public Map<String, Double> observe(String component) {
+    return rig.observe(component);
+  }
+
+  /**
    * Holds a wheel still, or lets it go again.
    *
    * @param wheel 0 left, 1 right

@@ -112,6 +112,7 @@ final class Wiring {
   private final CurrentFile current;
   private final EventLog events;
   private final Clock clock;
+  private final HealthWatch healthWatch;
   private final BoundedClose bounded = new BoundedClose();
   private final AtomicReference<RobotFiles.@Nullable Read> offered = new AtomicReference<>();
   private volatile Consumer<List<Bus>> onBuses = _ -> {};
@@ -135,6 +136,7 @@ final class Wiring {
     this.limits = limits;
     this.events = events;
     this.clock = clock;
+    this.healthWatch = new HealthWatch(parts.components()::health, events);
   }
 
   /** Who runs the buses is told of them whenever they change, and at once. */
@@ -156,6 +158,7 @@ final class Wiring {
   /** One turn. Blocks while a driver opens or closes its component, for a bounded time. */
   void step() {
     try {
+      healthWatch.step(clock.nanos());
       Change now = change;
       if (now != null) {
         proceed(now);

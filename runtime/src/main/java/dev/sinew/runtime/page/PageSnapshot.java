@@ -5,7 +5,9 @@ import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.scene.ActuatorState;
 import dev.sinew.sdk.scene.Battery;
+import dev.sinew.sdk.scene.GaugeReading;
 import dev.sinew.sdk.vision.Track;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +33,8 @@ import java.util.Optional;
  * @param emergencyStop the latch
  * @param battery the supply; empty until measured
  * @param health state of each component by its name, in the order to be shown
+ * @param gauges what each gauge said last
+ * @param actuators what each actuator with setpoints was told last, and for whom
  * @param timing how punctual the cycle is
  * @param fabric the fabric; empty when it is off
  * @param events the newest log lines, oldest first; the page shows {@value #EVENTS_SHOWN}
@@ -49,6 +53,8 @@ public record PageSnapshot(
     EmergencyStopLine emergencyStop,
     Optional<Battery> battery,
     Map<String, Health> health,
+    List<GaugeReading> gauges,
+    List<ActuatorState> actuators,
     Timing timing,
     Optional<FabricPanel> fabric,
     List<Event> events) {
@@ -61,7 +67,48 @@ public record PageSnapshot(
   public PageSnapshot {
     tracks = List.copyOf(tracks);
     events = List.copyOf(events);
+    gauges = List.copyOf(gauges);
+    actuators = List.copyOf(actuators);
     health = Collections.unmodifiableMap(new LinkedHashMap<>(health));
+  }
+
+  /** Of a robot without gauges and setpoints. */
+  public PageSnapshot(
+      String robot,
+      String world,
+      long cycle,
+      double timeSeconds,
+      ModeLine mode,
+      SkillLine skill,
+      Motion motion,
+      LidarTurn lidar,
+      List<Track> tracks,
+      Gate gate,
+      EmergencyStopLine emergencyStop,
+      Optional<Battery> battery,
+      Map<String, Health> health,
+      Timing timing,
+      Optional<FabricPanel> fabric,
+      List<Event> events) {
+    this(
+        robot,
+        world,
+        cycle,
+        timeSeconds,
+        mode,
+        skill,
+        motion,
+        lidar,
+        tracks,
+        gate,
+        emergencyStop,
+        battery,
+        health,
+        List.of(),
+        List.of(),
+        timing,
+        fabric,
+        events);
   }
 
   /**

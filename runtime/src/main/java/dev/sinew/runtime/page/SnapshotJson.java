@@ -1,6 +1,11 @@
 package dev.sinew.runtime.page;
 
+import dev.sinew.runtime.fitting.GaugeText;
+import dev.sinew.sdk.component.Quantity;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.scene.ActuatorState;
+import dev.sinew.sdk.scene.GaugeReading;
 import dev.sinew.sdk.vision.Track;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -24,6 +29,10 @@ final class SnapshotJson {
   static final int CHOICES = 32;
   static final int RULES = 32;
   static final int TEXT = 240;
+
+  /** Of one gauge or actuator. */
+  static final int VALUES = 8;
+
   private static final long EXACT_IN_A_DOUBLE = 1L << 53;
 
   private final JsonFactory factory = new JsonFactory();
@@ -45,6 +54,8 @@ final class SnapshotJson {
       gate(json, state);
       battery(json, state);
       health(json, state);
+      gauges(json, state.gauges());
+      actuators(json, state.actuators());
       timing(json, state.timing());
       if (state.fabric().isPresent()) {
         new FabricJson(json).write(state.fabric().get());
@@ -190,6 +201,50 @@ final class SnapshotJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void gauges(JsonGenerator json, List<GaugeReading> gauges) {
+    json.writeArrayPropertyStart("gauges");
+    for (GaugeReading gauge : capped(gauges, COMPONENTS)) {
+      json.writeStartObject();
+      text(json, "name", gauge.gauge());
+      text(json, "state", lower(gauge.health().state()));
+      number(json, "age", gauge.known() ? gauge.ageNanos() * 1e-9 : Double.NaN, 100);
+      json.writeArrayPropertyStart("values");
+      for (int i = 0; i < Math.min(VALUES, gauge.quantities().size()); i++) {
+        Quantity quantity = gauge.quantities().get(i);
+        value(json, quantity.name(), GaugeText.of(gauge.value(i), quantity.unit()));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void actuators(JsonGenerator json, List<ActuatorState> actuators) {
+    json.writeArrayPropertyStart("setpoints");
+    for (ActuatorState actuator : capped(actuators, COMPONENTS)) {
+      json.writeStartObject();
+      text(json, "name", actuator.actuator());
+      text(json, "state", lower(actuator.health().state()));
+      json.writeBooleanProperty("safe", actuator.safe());
+      text(json, "by", actuator.by());
+      json.writeArrayPropertyStart("values");
+      for (int i = 0; i < Math.min(VALUES, actuator.setpoints().size()); i++) {
+        Setpoint setpoint = actuator.setpoints().get(i);
+        value(json, setpoint.name(), GaugeText.of(actuator.commanded(i), setpoint.unit()));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void value(JsonGenerator json, String name, String shown) {
+    json.writeStartObject();
+    text(json, "name", name);
+    text(json, "value", shown);
+    json.writeEndObject();
   }
 
   private static void timing(JsonGenerator json, PageSnapshot.Timing timing) {

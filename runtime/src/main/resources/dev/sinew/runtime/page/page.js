@@ -6,7 +6,7 @@ import { MapView } from "./map.js";
 import { Modes } from "./modes.js";
 import { Operator } from "./operator.js";
 import { Stop } from "./stop.js";
-import { set, showEvents, showFabric, showHead, showHealth, showNow, showTiming, showUnknown } from "./panels.js";
+import { set, showEvents, showFabric, showFittings, showHead, showHealth, showNow, showTiming, showUnknown } from "./panels.js";
 
 const SILENCE_MILLIS = 2500;
 const STILL_MILLIS = 3000;
@@ -65,6 +65,7 @@ function paint() {
   camera.show(state.frame);
   showFabric(state.fabric);
   showHealth(state);
+  showFittings(state);
   showTiming(state);
   showEvents(state);
   watch();

@@ -92,6 +92,32 @@ export function showHealth(s) {
   });
 }
 
+function pairs(values) {
+  return values.map((v) => v.name + " " + v.value).join(" · ");
+}
+
+/** What gauges say and what actuators were told; ages in steps, so that rows rest between them. */
+export function showFittings(s) {
+  document.getElementById("gauges-box").hidden = !s.gauges.length;
+  list(document.getElementById("gauges"), s.gauges.map((g) => ({ ...g, age: g.age === null ? "no reading yet" : g.age < 1 ? "" : Math.floor(g.age) + " s ago" })), (g) => {
+    const row = make("li", g.state);
+    row.append(make("span", "mark", HEALTH_MARK[g.state] ?? "?"));
+    const name = make("span", "grow", g.name);
+    if (g.age) name.append(make("small", "", g.age));
+    row.append(name, make("span", "value", pairs(g.values)));
+    return row;
+  });
+  document.getElementById("setpoints-box").hidden = !s.setpoints.length;
+  list(document.getElementById("setpoints"), s.setpoints, (a) => {
+    const row = make("li", a.state);
+    row.append(make("span", "mark", HEALTH_MARK[a.state] ?? "?"));
+    const name = make("span", "grow", a.name);
+    if (a.by) name.append(make("small", "", "by " + a.by));
+    row.append(name, make("span", "value", a.safe ? "safe state" : pairs(a.values)));
+    return row;
+  });
+}
+
 export function showTiming(s) {
   const t = s.timing;
   set("cycle-rate", t.period > 0 ? (1e6 / t.period).toFixed(0) + " Hz" : "");

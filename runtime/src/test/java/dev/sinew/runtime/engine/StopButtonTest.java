@@ -37,6 +37,11 @@ import org.junit.jupiter.api.Test;
 
 /** An emergency-stop button from its driver to the gate. */
 class StopButtonTest {
+  private static final DisplayLines NO_LINES =
+      new DisplayLines(() -> {
+        throw new AssertionError("there is no display");
+      });
+
   private static final long PERIOD = 20_000_000L;
   private static final SafetyLimits LIMITS =
       new SafetyLimits(
@@ -166,12 +171,12 @@ class StopButtonTest {
   private final EmergencyStop stop = new EmergencyStop();
   private final RedDriver red = new RedDriver();
   private final Unheard unheard = new Unheard();
-  private Nerves nerves = new Nerves(clock, unheard, stop);
+  private Nerves nerves = new Nerves(clock, unheard, stop, NO_LINES);
   private Optional<ControlCycle> cycle = Optional.empty();
 
   @BeforeEach
   void begin() {
-    nerves = new Nerves(clock, unheard, stop);
+    nerves = new Nerves(clock, unheard, stop, NO_LINES);
   }
 
   @AfterEach

@@ -37,6 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Changes that go wrong: what opens, closes and samples hangs or throws. */
 @Timeout(60)
 class WiringTest {
+  private static final DisplayLines NO_LINES =
+      new DisplayLines(() -> {
+        throw new AssertionError("there is no display");
+      });
+
   private static final long PERIOD_NANOS = 20_000_000L;
 
   @TempDir Path folder;
@@ -68,7 +73,7 @@ class WiringTest {
         new ComponentSet(
             first.components(), clock, Map.of(), new PatientOpener(Duration.ofMillis(100)), events);
     components.openDue();
-    nerves = new Nerves(clock, events, new EmergencyStop());
+    nerves = new Nerves(clock, events, new EmergencyStop(), NO_LINES);
     Body body = nerves.connect(components, new Body.BatteryRange(6, 8.4), Set.of());
     SafetyLimits limits = GateLimits.of(first.robot().safety(), body.lidarMount());
     SkillHost host = new SkillHost(1_000_000L);

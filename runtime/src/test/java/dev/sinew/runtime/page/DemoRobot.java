@@ -2,11 +2,15 @@ package dev.sinew.runtime.page;
 
 import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.component.Health;
+import dev.sinew.sdk.component.Quantity;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.scene.ActuatorState;
 import dev.sinew.sdk.scene.Battery;
+import dev.sinew.sdk.scene.GaugeReading;
 import dev.sinew.sdk.vision.Track;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -108,6 +112,29 @@ final class DemoRobot {
         new PageSnapshot.EmergencyStopLine(!latchedBy.isEmpty(), latchedBy),
         Optional.of(new Battery(7.62, 0.84, 0.71, step * 100_000_000L)),
         health(),
+        List.of(
+            new GaugeReading(
+                "front",
+                List.of(new Quantity("distance", "m")),
+                new double[] {0.62},
+                0,
+                40_000_000L,
+                Health.OK),
+            new GaugeReading(
+                "air",
+                List.of(new Quantity("temperature", "°C")),
+                new double[] {Double.NaN},
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                Health.degraded("warming up"))),
+        List.of(
+            new ActuatorState(
+                "headlight",
+                List.of(Setpoint.free("brightness", "1", 0, 1, 0)),
+                new double[] {0.8},
+                false,
+                "mode patrol",
+                Health.OK)),
         new PageSnapshot.Timing(
             20_000,
             61,

@@ -49,10 +49,22 @@ final class SnapshotJsonTest {
             "estop",
             "battery",
             "health",
+            "gauges",
+            "setpoints",
             "timing",
             "fabric",
             "events",
             "frame");
+    assertThat(state.path("gauges").toString())
+        .isEqualTo(
+            "[{\"name\":\"front\",\"state\":\"ok\",\"age\":0.04,\"values\":"
+                + "[{\"name\":\"distance\",\"value\":\"0.620 m\"}]},"
+                + "{\"name\":\"air\",\"state\":\"degraded\",\"age\":null,\"values\":"
+                + "[{\"name\":\"temperature\",\"value\":\"– °C\"}]}]");
+    assertThat(state.path("setpoints").toString())
+        .isEqualTo(
+            "[{\"name\":\"headlight\",\"state\":\"ok\",\"safe\":false,\"by\":\"mode patrol\","
+                + "\"values\":[{\"name\":\"brightness\",\"value\":\"0.800\"}]}]");
     assertThat(state.path("gate").path("reason").asString()).startsWith("0.62 m");
     assertThat(state.path("waypoints").toString()).isEqualTo("[200,150,1000,150,1000,650,200,650]");
     assertThat(state.path("lidar").path("points").size()).isEqualTo(720);

@@ -41,6 +41,9 @@ final class RobotChecks {
   void check(Path file) {
     checkPerception();
     new CortexChecks(root, entries, components, surroundings, problems).check();
+    Trees.find(root, "displays")
+        .filter(_ -> components.size() == entries.size())
+        .ifPresent(new DisplayChecks(components, problems)::check);
     checkPlugins();
     checkWorld(file);
   }

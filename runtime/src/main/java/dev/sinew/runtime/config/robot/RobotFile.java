@@ -30,6 +30,7 @@ import java.util.Set;
  * @param plugins how plugins run, by their names
  * @param guard the process that makes the outputs safe when this one cannot
  * @param page the robot's web page
+ * @param displays what displays show, by their names
  * @param recording what {@code --record} keeps
  * @param foxglove the live view; absent for none
  * @param simulation what {@code --sim} adds
@@ -63,6 +64,8 @@ public record RobotFile(
         @Default("{}")
         Guard guard,
     @Doc("The robot's web page.") @Default("{}") Page page,
+    @Doc("What displays show, by the components' names.") @Default("{}")
+        Map<String, DisplayText> displays,
     @Doc("What --record keeps and how much of it; no pictures unless said otherwise.")
         @Default("{}")
         Recording recording,

@@ -7,7 +7,9 @@ import dev.sinew.runtime.cycle.Tally;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.scene.ActuatorState;
 import dev.sinew.sdk.scene.Battery;
+import dev.sinew.sdk.scene.GaugeReading;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.scene.Scene;
 import dev.sinew.sdk.vision.Track;
@@ -104,6 +106,12 @@ public final class FoxgloveTopics {
     if (sink.wants(Topic.BATTERY) && scene.battery().isPresent()) {
       battery(scene.battery().get());
     }
+    if (sink.wants(Topic.GAUGES) && !scene.readings().isEmpty()) {
+      gauges(scene, time);
+    }
+    if (sink.wants(Topic.SETPOINTS) && !scene.actuators().isEmpty()) {
+      setpoints(scene, time);
+    }
     if (sink.wants(Topic.TIMINGS)) {
       timings(view.timings(), time);
     }
@@ -191,6 +199,54 @@ public final class FoxgloveTopics {
     json.clear().begin().time("timestamp", time).number("voltage", battery.voltage());
     json.number("current", battery.current()).number("charge", battery.charge()).end();
     send(Topic.BATTERY, time);
+  }
+
+  private void gauges(Scene scene, long time) throws IOException {
+    json.clear().begin().time("timestamp", time).begin("values");
+    for (GaugeReading gauge : scene.readings()) {
+      json.begin(gauge.gauge());
+      for (int i = 0; i < gauge.quantities().size(); i++) {
+        if (Double.isFinite(gauge.value(i))) {
+          json.number(gauge.quantities().get(i).name(), gauge.value(i));
+        }
+      }
+      json.end();
+    }
+    json.end().begin("age");
+    for (GaugeReading gauge : scene.readings()) {
+      if (gauge.known()) {
+        json.number(gauge.gauge(), gauge.ageNanos() * 1e-9);
+      }
+    }
+    json.end().begin("health");
+    for (GaugeReading gauge : scene.readings()) {
+      json.text(gauge.gauge(), gauge.health().state().name());
+    }
+    json.end().end();
+    send(Topic.GAUGES, time);
+  }
+
+  private void setpoints(Scene scene, long time) throws IOException {
+    json.clear().begin().time("timestamp", time).begin("values");
+    for (ActuatorState actuator : scene.actuators()) {
+      json.begin(actuator.actuator());
+      for (int i = 0; i < actuator.setpoints().size(); i++) {
+        if (Double.isFinite(actuator.commanded(i))) {
+          json.number(actuator.setpoints().get(i).name(), actuator.commanded(i));
+        }
+      }
+      json.end();
+    }
+    json.end().begin("safe");
+    for (ActuatorState actuator : scene.actuators()) {
+      json.flag(actuator.actuator(), actuator.safe());
+    }
+    json.end().begin("by");
+    for (ActuatorState actuator : scene.actuators()) {
+      json.text(actuator.actuator(), actuator.by());
+    }
+    json.end().end();
+    send(Topic.SETPOINTS, time);
   }
 
   private void timings(CycleTimings timings, long time) throws IOException {

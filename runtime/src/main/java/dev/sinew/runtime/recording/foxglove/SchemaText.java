@@ -35,6 +35,11 @@ final class SchemaText {
     return out.append("},\"required\":[").append(required).append("]}").toString();
   }
 
+  /** An object with keys of the robot's own choice. */
+  static String named(String values) {
+    return "{\"type\":\"object\",\"additionalProperties\":" + values + "}";
+  }
+
   static String list(String items) {
     return "{\"type\":\"array\",\"items\":" + items + "}";
   }

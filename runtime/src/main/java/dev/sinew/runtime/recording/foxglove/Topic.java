@@ -12,6 +12,7 @@ import static dev.sinew.runtime.recording.foxglove.SchemaText.TEXT;
 import static dev.sinew.runtime.recording.foxglove.SchemaText.TIME;
 import static dev.sinew.runtime.recording.foxglove.SchemaText.VECTOR;
 import static dev.sinew.runtime.recording.foxglove.SchemaText.list;
+import static dev.sinew.runtime.recording.foxglove.SchemaText.named;
 import static dev.sinew.runtime.recording.foxglove.SchemaText.object;
 import static dev.sinew.runtime.recording.foxglove.SchemaText.oneOf;
 
@@ -195,6 +196,40 @@ public enum Topic {
           NUMBER,
           "charge",
           NUMBER)),
+
+  /**
+   * What each gauge said last, by component and quantity, in the quantity's unit; what is not a
+   * finite number is left out. Ages are seconds.
+   */
+  GAUGES(
+      "/gauges",
+      object(
+          "sinew.Gauges",
+          "timestamp",
+          TIME,
+          "values",
+          named(named(NUMBER)),
+          "age",
+          named(NUMBER),
+          "health",
+          named(TEXT))),
+
+  /**
+   * What each actuator with setpoints was told last, by component and setpoint; none in its safe
+   * state.
+   */
+  SETPOINTS(
+      "/setpoints",
+      object(
+          "sinew.Setpoints",
+          "timestamp",
+          TIME,
+          "values",
+          named(named(NUMBER)),
+          "safe",
+          named(FLAG),
+          "by",
+          named(TEXT))),
 
   /** How late cycles began and how long their phases take, microseconds since the start. */
   TIMINGS(
