@@ -6,34 +6,47 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
 
-/** The cameras of a real board: ribbon cameras as {@code csiN}, all others as {@code videoN}. */
+/**
+ * Every camera that a real board can have: on its ribbon connectors, as a device of the kernel, or
+ * in the network. {@code OpenCvNative.load} must have been called.
+ */
 public final class BoardCameras implements CameraConnector {
+  private final Clock clock;
   private final CameraConnector ribbon;
-  private final CameraConnector video;
 
-  /**
-   * @param clock the system's
-   */
   public BoardCameras(Clock clock) {
-    this(new RpicamConnector(clock), new V4l2Connector(clock));
-  }
-
-  BoardCameras(CameraConnector ribbon, CameraConnector video) {
-    this.ribbon = ribbon;
-    this.video = video;
+    this.clock = clock;
+    this.ribbon = new RpicamConnector(clock);
   }
 
   @Override
   public Camera connect(String connector, CameraModel model, double framesPerSecond)
       throws ComponentException {
-    if (V4l2Connector.names(connector)) {
-      return video.connect(connector, model, framesPerSecond);
-    }
-    if (connector.startsWith("csi")) {
-      return ribbon.connect(connector, model, framesPerSecond);
-    }
-    throw new ComponentException(
-        "camera connector '%s': expected csi0 or csi1 for a ribbon camera of a Raspberry Pi, or video0 for /dev/video0"
-            .formatted(connector));
+    CameraAddress address =
+        CameraAddress.of(connector)
+            .orElseThrow(() ->
+                new ComponentException(
+                    "camera connector '%s' is no place of a camera; expected %s"
+                        .formatted(connector, CameraAddress.EXPECTED)));
+    return switch (address) {
+      case CameraAddress.Ribbon _ -> ribbon.connect(connector, model, framesPerSecond);
+      case CameraAddress.Device device ->
+          LiveCamera.open(
+              device.shown(),
+              new V4l2Feed(device.path(), model, framesPerSecond, clock),
+              model,
+              framesPerSecond,
+              clock);
+      case CameraAddress.Pictures pictures ->
+          LiveCamera.open(
+              pictures.shown(), new MjpegFeed(pictures, clock), model, framesPerSecond, clock);
+      case CameraAddress.Stream stream ->
+          LiveCamera.open(
+              stream.shown(),
+              FfmpegStream.feed(stream, model, framesPerSecond, clock, "ffmpeg"),
+              model,
+              framesPerSecond,
+              clock);
+    };
   }
 }

@@ -7,22 +7,26 @@ import dev.sinew.sdk.config.Range;
 import dev.sinew.sdk.config.Unit;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.CameraModel;
+import java.util.Optional;
 
 /**
  * A camera's entry in a robot file.
  *
- * @param connector the board's name for where it is plugged in
+ * @param connector where it is: a ribbon connector, a device of the kernel, an address
  * @param width pixels
  * @param height pixels
  * @param horizontalFieldOfView radians
  * @param rate pictures per second
+ * @param intrinsics measured lens
  * @param mount where it sits on the robot, and where it looks
  */
 @Doc("A camera that looks over the floor.")
 public record CameraConfiguration(
-    @Doc("The board's name for where the camera is plugged in.")
+    @Doc(
+            "Where the camera is: csi0, video0, /dev/v4l/by-id/…, http://HOST/… (MJPEG) or"
+                + " rtsp://HOST/….")
         @Default("'csi0'")
-        @Pattern("[a-z0-9-]{1,32}")
+        @Pattern("[!-~]{1,300}")
         String connector,
     @Doc("Width of the picture.") @Unit("px") @Default("640") @Range(min = 64, max = 4096)
         int width,
@@ -35,7 +39,23 @@ public record CameraConfiguration(
         double horizontalFieldOfView,
     @Doc("Pictures per second.") @Unit("Hz") @Default("10") @Range(min = 0.1, max = 120)
         double rate,
+    @Doc("Measured lens; in place of horizontalFieldOfView.") Optional<Intrinsics> intrinsics,
     @Doc("Where the camera sits on the robot.") @Default("{}") Mount mount) {
+
+  /**
+   * A lens as a calibration measured it, for pictures of the configured size.
+   *
+   * @param fx focal length in pixels along a row
+   * @param fy focal length in pixels along a column
+   * @param cx principal point, pixels from the left edge
+   * @param cy principal point, pixels from the top edge
+   */
+  public record Intrinsics(
+      @Doc("Focal length along a row.") @Unit("px") @Range(min = 10, max = 100_000) double fx,
+      @Doc("Focal length along a column.") @Unit("px") @Range(min = 10, max = 100_000) double fy,
+      @Doc("Principal point from the left edge.") @Unit("px") @Range(min = 0, max = 4096) double cx,
+      @Doc("Principal point from the top edge.") @Unit("px") @Range(min = 0, max = 4096)
+          double cy) {}
 
   /**
    * Where a camera sits in the body frame.
@@ -63,11 +83,12 @@ public record CameraConfiguration(
 
   /** The pinhole camera this describes. */
   public CameraModel model() {
-    return CameraModel.ofFieldOfView(
-        width,
-        height,
-        horizontalFieldOfView,
-        new Pose2d(mount.x(), mount.y(), mount.yaw()),
-        mount.height());
+    Pose2d place = new Pose2d(mount.x(), mount.y(), mount.yaw());
+    return intrinsics
+        .map(lens ->
+            new CameraModel(
+                width, height, lens.fx(), lens.fy(), lens.cx(), lens.cy(), place, mount.height()))
+        .orElseGet(() ->
+            CameraModel.ofFieldOfView(width, height, horizontalFieldOfView, place, mount.height()));
   }
 }

@@ -1,99 +1,63 @@
 package dev.sinew.perception.camera;
 
-import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.imgproc.Imgproc;
 
 /**
- * Pictures of a child process that runs at its own pace (raw YUV 4:2:0, planar): the newest wins,
- * stamped with robot time when its last byte came in.
+ * Pictures of a source that runs at its own pace: the newest wins. A source that ends, or gives
+ * nothing for {@link #PATIENCE_NANOS} and five periods, is started again, once a second until it
+ * gives pictures.
  */
 final class LiveCamera implements Camera {
   private static final int FRAMES = 6;
   private static final long RETRY_NANOS = 1_000_000_000L;
 
-  private final List<String> command;
-  private final String install;
+  /** A source that starts up may need this long, nanoseconds. */
+  static final long PATIENCE_NANOS = 3_000_000_000L;
+
+  private final String name;
+  private final Feed feed;
   private final CameraModel model;
   private final Clock clock;
   private final FramePool pool;
-  private final int pictureBytes;
+  private final Intake intake;
+  private final long stalledNanos;
   private volatile Health health = Health.OK;
-  private @Nullable Run run;
-  private long sequence;
+  private Feed.@Nullable Running running;
+  private long heardNanos;
   private long retryNanos = Long.MIN_VALUE;
   private boolean closed;
 
-  /** One run of the child; its methods are called by the reader thread. */
-  private final class Run implements PipeReader.Sink {
-    final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
-    final AtomicBoolean over = new AtomicBoolean();
-    private final FrameMats mats = new FrameMats();
-    private final Mat yuv = new Mat(model.height() * 3 / 2, model.width(), CvType.CV_8UC1);
-    private long number;
-    @Nullable PipeReader reader;
-
-    Run(long firstNumber) {
-      number = firstNumber;
-    }
-
-    @Override
-    public byte[] picture(byte[] pixels) {
-      Optional<Frame> frame = pool.acquire(clock.nanos(), number++);
-      if (frame.isPresent()) {
-        yuv.put(0, 0, pixels);
-        Imgproc.cvtColor(yuv, mats.of(frame.get()), Imgproc.COLOR_YUV2RGB_I420);
-        Frame older = newest.getAndSet(frame.get());
-        if (older != null) {
-          older.release();
-        }
-      }
-      return pixels;
-    }
-
-    @Override
-    public void ended() {
-      over.set(true);
-    }
-
-    /** Called by the camera's thread when the reader has ended. */
-    void dispose() {
-      Frame left = newest.getAndSet(null);
-      if (left != null) {
-        left.release();
-      }
-      yuv.release();
-    }
-  }
-
-  private LiveCamera(List<String> command, String install, CameraModel model, Clock clock) {
-    this.command = List.copyOf(command);
-    this.install = install;
+  private LiveCamera(String name, Feed feed, CameraModel model, double rate, Clock clock) {
+    this.name = name;
+    this.feed = feed;
     this.model = model;
     this.clock = clock;
-    pool = new FramePool(FRAMES, model.width(), model.height(), PixelFormat.RGB);
-    pictureBytes = model.width() * model.height() * 3 / 2;
+    this.pool = new FramePool(FRAMES, model.width(), model.height(), PixelFormat.RGB);
+    this.intake = new Intake(pool);
+    this.stalledNanos = PATIENCE_NANOS + Math.round(5e9 / rate);
   }
 
-  static LiveCamera open(List<String> command, String install, CameraModel model, Clock clock)
+  /**
+   * Opens a camera and starts its source.
+   *
+   * @param name for messages
+   * @param rate pictures per second that are expected
+   */
+  static LiveCamera open(String name, Feed feed, CameraModel model, double rate, Clock clock)
       throws ComponentException {
-    LiveCamera camera = new LiveCamera(command, install, model, clock);
+    LiveCamera camera = new LiveCamera(name, feed, model, rate, clock);
     try {
-      camera.run = camera.start();
+      camera.start();
     } catch (ComponentException e) {
       camera.pool.close();
       throw e;
@@ -101,11 +65,10 @@ final class LiveCamera implements Camera {
     return camera;
   }
 
-  private Run start() throws ComponentException {
-    Run started = new Run(sequence);
-    started.reader =
-        new PipeReader(
-            ChildProcess.start(command, install), pictureBytes, "camera reader", started);
+  private Feed.Running start() throws ComponentException {
+    Feed.Running started = feed.start(intake);
+    running = started;
+    heardNanos = clock.nanos();
     return started;
   }
 
@@ -114,48 +77,69 @@ final class LiveCamera implements Camera {
     if (closed) {
       throw new ComponentException("the camera is closed");
     }
-    Run current = run;
+    long now = clock.nanos();
+    Feed.Running current = running;
     if (current == null) {
-      if (clock.nanos() < retryNanos) {
+      if (now < retryNanos) {
         return Optional.empty();
       }
-      current = start();
-      run = current;
+      current = restart();
     }
-    boolean over = current.over.get();
-    Frame frame = current.newest.getAndSet(null);
-    if (frame != null) {
-      sequence = frame.sequence() + 1;
+    boolean over = current.over();
+    Optional<Frame> frame = intake.take();
+    if (frame.isPresent()) {
+      heardNanos = now;
       health = Health.OK;
-      return Optional.of(frame);
+      return frame;
     }
     if (over) {
-      PipeReader reader = current.reader;
-      String message =
-          "the camera's child process is gone"
-              + (reader == null ? "" : " (" + reader.child().ending() + ")");
-      stop();
-      retryNanos = clock.nanos() + RETRY_NANOS;
-      health = Health.failed(message);
-      throw new ComponentException(message);
+      throw lost("gives no more pictures", current);
+    }
+    if (now - heardNanos > stalledNanos) {
+      throw lost("has given no picture for %.1f s".formatted((now - heardNanos) * 1e-9), current);
     }
     return Optional.empty();
   }
 
-  private void stop() {
-    Run current = run;
-    run = null;
-    if (current != null) {
-      if (current.reader != null) {
-        current.reader.close();
-      }
-      current.dispose();
+  private Feed.Running restart() throws ComponentException {
+    intake.restarted();
+    try {
+      return start();
+    } catch (ComponentException e) {
+      retryNanos = clock.nanos() + RETRY_NANOS;
+      health = Health.failed(e.getMessage());
+      throw e;
     }
+  }
+
+  private ComponentException lost(String what, Feed.Running current) {
+    String ending = current.ending();
+    String message =
+        "camera %s %s%s; it is started again"
+            .formatted(name, what, ending.isEmpty() ? "" : " (" + ending + ")");
+    stop();
+    retryNanos = clock.nanos() + RETRY_NANOS;
+    health = Health.failed(message);
+    return new ComponentException(message);
+  }
+
+  private void stop() {
+    Feed.Running current = running;
+    running = null;
+    if (current != null) {
+      current.close();
+    }
+    intake.clear();
   }
 
   @Override
   public CameraModel model() {
     return model;
+  }
+
+  @Override
+  public FrameCounts counts() {
+    return intake.counts();
   }
 
   @Override
@@ -168,6 +152,7 @@ final class LiveCamera implements Camera {
     if (!closed) {
       closed = true;
       stop();
+      intake.shut();
       health = PoolClosing.close(pool);
     }
   }

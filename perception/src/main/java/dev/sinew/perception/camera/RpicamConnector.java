@@ -12,7 +12,7 @@ import java.util.Locale;
  * The Raspberry Pi's ribbon cameras through an {@code rpicam-vid} child process that writes raw YUV
  * 4:2:0 pictures. {@code OpenCvNative.load} must have been called.
  */
-public final class RpicamConnector implements CameraConnector {
+final class RpicamConnector implements CameraConnector {
   private static final String INSTALL = "sudo apt install rpicam-apps";
 
   /** libcamera pads rows of raw pictures to this many bytes; we take only rows without padding. */
@@ -21,7 +21,7 @@ public final class RpicamConnector implements CameraConnector {
   private final Clock clock;
   private final String tool;
 
-  public RpicamConnector(Clock clock) {
+  RpicamConnector(Clock clock) {
     this(clock, "rpicam-vid");
   }
 
@@ -66,6 +66,7 @@ public final class RpicamConnector implements CameraConnector {
             "--flush",
             "--output",
             "-");
-    return LiveCamera.open(command, INSTALL, model, clock);
+    Feed feed = new PipeFeed(command, INSTALL, PipeFeed.Layout.I420, model, clock);
+    return LiveCamera.open(connector, feed, model, framesPerSecond, clock);
   }
 }

@@ -13,10 +13,12 @@ import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CameraDriverTest {
   private static final CameraConfiguration CONFIGURATION =
       new CameraConfiguration(
-          "csi0", 640, 480, 1.085, 10, new CameraConfiguration.Mount(0.1, 0, 0.2, 0.25));
+          "csi0",
+          640,
+          480,
+          1.085,
+          10,
+          Optional.empty(),
+          new CameraConfiguration.Mount(0.1, 0, 0.2, 0.25));
   private final HeldClock clock = new HeldClock();
 
   /** A robot with one connector and no other component. */
@@ -73,5 +81,40 @@ class CameraDriverTest {
     assertThat(frame.width()).isEqualTo(640);
     frame.release();
     camera.close();
+  }
+
+  private static CameraConfiguration with(String connector, CameraConfiguration.Intrinsics lens) {
+    return new CameraConfiguration(
+        connector, 640, 480, 1.085, 10, Optional.of(lens), CONFIGURATION.mount());
+  }
+
+  @Test
+  void aMeasuredLensStandsInPlaceOfTheFieldOfView() {
+    CameraModel model =
+        with("csi0", new CameraConfiguration.Intrinsics(510, 512, 322, 238)).model();
+    assertThat(model.focalX()).isEqualTo(510);
+    assertThat(model.focalY()).isEqualTo(512);
+    assertThat(model.centreX()).isEqualTo(322);
+    assertThat(model.centreY()).isEqualTo(238);
+  }
+
+  @Test
+  void aLensMeasuredAtAnotherSizeIsFoundOut() {
+    assertThat(
+            new CameraDriver()
+                .validate(with("csi0", new CameraConfiguration.Intrinsics(1020, 1024, 644, 476))))
+        .singleElement()
+        .asString()
+        .startsWith("intrinsics: the principal point (644.0, 476.0) is outside");
+  }
+
+  @Test
+  void aConnectorThatIsNoPlaceOfACameraIsFoundBeforeAnythingIsOpened() {
+    assertThat(
+            new CameraDriver()
+                .validate(with("hdmi0", new CameraConfiguration.Intrinsics(500, 500, 320, 240))))
+        .singleElement()
+        .asString()
+        .contains("'hdmi0' is no place of a camera; expected csi0, video0");
   }
 }

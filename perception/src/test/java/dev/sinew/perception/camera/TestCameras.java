@@ -1,5 +1,7 @@
 package dev.sinew.perception.camera;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -40,5 +42,27 @@ final class TestCameras {
       Thread.onSpinWait();
       Thread.yield();
     }
+  }
+
+  /** Fails in CI, and skips the test elsewhere, where ffmpeg is missing. */
+  static void needFfmpeg() {
+    boolean there;
+    try {
+      there =
+          new ProcessBuilder("ffmpeg", "-version")
+                  .redirectErrorStream(true)
+                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                  .start()
+                  .waitFor()
+              == 0;
+    } catch (IOException e) {
+      there = false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    if (!there && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError("CI has no ffmpeg");
+    }
+    assumeTrue(there, "not run: no ffmpeg on the PATH");
   }
 }

@@ -2,14 +2,12 @@ package dev.sinew.perception.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,30 +26,9 @@ class VideoConnectorTest {
     Natives.load();
   }
 
-  private static void needFfmpeg() {
-    boolean there;
-    try {
-      there =
-          new ProcessBuilder("ffmpeg", "-version")
-                  .redirectErrorStream(true)
-                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                  .start()
-                  .waitFor()
-              == 0;
-    } catch (IOException e) {
-      there = false;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    if (!there && "true".equals(System.getenv("CI"))) {
-      throw new AssertionError("CI has no ffmpeg");
-    }
-    assumeTrue(there, "not run: no ffmpeg on the PATH");
-  }
-
   /** Two seconds at 10 pictures per second: one of red, one of blue. */
   private Path redThenBlue() throws Exception {
-    needFfmpeg();
+    TestCameras.needFfmpeg();
     Path file = folder.resolve("red then blue.mp4");
     Process process =
         new ProcessBuilder(
@@ -142,7 +119,7 @@ class VideoConnectorTest {
 
   @Test
   void passesOnWhatFfmpegSaysAboutABrokenFile() throws Exception {
-    needFfmpeg();
+    TestCameras.needFfmpeg();
     Path file = Files.write(folder.resolve("broken.mp4"), new byte[5000]);
     Camera camera = camera(file);
 

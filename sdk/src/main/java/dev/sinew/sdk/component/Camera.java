@@ -2,6 +2,7 @@ package dev.sinew.sdk.component;
 
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
 import java.util.Optional;
 
 /** A source of pictures. Called by the camera's own thread only. */
@@ -18,4 +19,9 @@ public interface Camera extends Component {
 
   /** Lens and mounting; the same object for the life of the component. */
   CameraModel model();
+
+  /** What became of its pictures. Any thread; allocates, so not for every frame. */
+  default FrameCounts counts() {
+    return FrameCounts.NONE;
+  }
 }

@@ -196,7 +196,8 @@ final class PortPlan {
 
   private Optional<String> refuse(PortUse.CameraPort camera) {
     String connector = camera.connector();
-    boolean elsewhere = connector.startsWith("usb") || connector.startsWith("/dev/");
+    boolean elsewhere =
+        connector.startsWith("video") || connector.startsWith("/dev/") || connector.contains("://");
     if (board.open() || elsewhere || board.cameras().contains(connector)) {
       return Optional.empty();
     }

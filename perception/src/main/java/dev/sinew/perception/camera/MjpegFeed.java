@@ -1,0 +1,151 @@
+package dev.sinew.perception.camera;
+
+import dev.sinew.perception.picture.ImageDecoder;
+import dev.sinew.perception.picture.ImageHeader;
+import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import org.opencv.core.Mat;
+
+/**
+ * A network camera that sends JPEG pictures one after another over HTTP. Pictures are hostile until
+ * checked: what is too large, cut off or no JPEG is counted and left out. A picture is stamped when
+ * it has come; what the network keeps back is not known.
+ */
+final class MjpegFeed implements Feed {
+  private static final int CONNECT_MILLIS = 3_000;
+  private static final int READ_MILLIS = 3_000;
+
+  private final CameraAddress.Pictures address;
+  private final Clock clock;
+
+  MjpegFeed(CameraAddress.Pictures address, Clock clock) {
+    this.address = address;
+    this.clock = clock;
+  }
+
+  @Override
+  public Running start(Intake intake) throws ComponentException {
+    try {
+      HttpURLConnection connection = connect();
+      String type = Objects.requireNonNullElse(connection.getContentType(), "");
+      Optional<String> boundary = MultipartReader.boundary(type);
+      if (boundary.isEmpty()) {
+        connection.disconnect();
+        throw new ComponentException(
+            "camera %s: found content of type '%s', expected multipart/x-mixed-replace with a boundary; take the address of the camera's MJPEG stream"
+                .formatted(address.shown(), type));
+      }
+      InputStream body = connection.getInputStream();
+      return new Reader(connection, body, boundary.get(), intake).begin();
+    } catch (IOException e) {
+      throw new ComponentException(
+          "camera %s cannot be reached: %s; check that it is switched on and in the same network"
+              .formatted(address.shown(), e.getMessage()),
+          e);
+    }
+  }
+
+  private HttpURLConnection connect() throws IOException, ComponentException {
+    HttpURLConnection connection = (HttpURLConnection) plain().toURL().openConnection();
+    connection.setConnectTimeout(CONNECT_MILLIS);
+    connection.setReadTimeout(READ_MILLIS);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    String user = address.uri().getUserInfo();
+    if (user != null) {
+      connection.setRequestProperty(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+    }
+    int status = connection.getResponseCode();
+    if (status != HttpURLConnection.HTTP_OK) {
+      connection.disconnect();
+      String remedy =
+          status == HttpURLConnection.HTTP_UNAUTHORIZED
+              ? "; give user and password in the address, the password from a variable:"
+                  + " http://USER:${CAMERA_PASSWORD}@HOST/…"
+              : "; check the path of the address";
+      throw new ComponentException(
+          "camera %s: the camera answers with status %d, expected 200%s"
+              .formatted(address.shown(), status, remedy));
+    }
+    return connection;
+  }
+
+  /** The address without user and password, which go into a header. */
+  private URI plain() throws IOException {
+    URI uri = address.uri();
+    try {
+      return new URI(
+          uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), uri.getQuery(), null);
+    } catch (URISyntaxException e) {
+      throw new IOException("the address is none", e);
+    }
+  }
+
+  private final class Reader extends FeedThread {
+    private final HttpURLConnection connection;
+    private final MultipartReader parts;
+    private final Intake intake;
+    private final PictureFitter fitter = new PictureFitter();
+    private final ImageDecoder decoder = new ImageDecoder();
+
+    Reader(HttpURLConnection connection, InputStream body, String boundary, Intake intake) {
+      super("camera " + address.shown());
+      this.connection = connection;
+      this.parts = new MultipartReader(body, boundary, ImageHeader.MAX_BYTES);
+      this.intake = intake;
+    }
+
+    @Override
+    String read() {
+      try {
+        while (!closing()) {
+          Optional<byte[]> picture = parts.next();
+          if (picture.isEmpty()) {
+            return "the camera ended the connection";
+          }
+          take(picture.get());
+        }
+        return "closed";
+      } catch (IOException e) {
+        return Objects.toString(e.getMessage(), "the connection broke");
+      } finally {
+        connection.disconnect();
+      }
+    }
+
+    private void take(byte[] picture) {
+      long now = clock.nanos();
+      Mat decoded;
+      try {
+        decoded = decoder.decode(picture);
+      } catch (InferenceException e) {
+        intake.damaged();
+        return;
+      }
+      Optional<Frame> frame = intake.begin(now);
+      if (frame.isPresent()) {
+        fitter.write(decoded, frame.get());
+        intake.finish(frame.get());
+      }
+      decoded.release();
+    }
+
+    @Override
+    void unblock() {
+      connection.disconnect();
+    }
+  }
+}
