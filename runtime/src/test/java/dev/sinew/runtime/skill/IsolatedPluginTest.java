@@ -2,17 +2,16 @@ package dev.sinew.runtime.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sinew.sdk.component.Setpoint;
-import dev.sinew.sdk.component.RangeFinder;
-import dev.sinew.runtime.fitting.SetpointFitting;
-import dev.sinew.runtime.fitting.GaugeFitting;
-import dev.sinew.runtime.fitting.Fittings;
-import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.config.json5.Json5Reader;
 import dev.sinew.runtime.config.json5.ObjectNode;
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.runtime.fitting.SetpointFitting;
+import dev.sinew.sdk.component.RangeFinder;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.skill.Outcome;
-import java.util.Set;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,8 +123,7 @@ class IsolatedPluginTest {
   void whatItAsksOfAnActuatorHoldsUntilItReleasesIt() throws Exception {
     Fittings fittings =
         new Fittings(
-            List.of(
-                new GaugeFitting(1, "front", RangeFinder.QUANTITIES, Optional.empty(), false)),
+            List.of(new GaugeFitting(1, "front", RangeFinder.QUANTITIES, Optional.empty(), false)),
             List.of(
                 new SetpointFitting(1, "arm", List.of(Setpoint.free("angle", "rad", -1, 1, 0)))));
     library.load(

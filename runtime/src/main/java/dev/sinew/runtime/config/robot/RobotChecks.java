@@ -56,8 +56,7 @@ final class RobotChecks {
 
   /** Parts of other components count too: what they are built into may change. */
   private void checkCount(String what, Class<? extends Component> kind) {
-    long count =
-        components.values().stream().filter(c -> kind.isAssignableFrom(c.makes())).count();
+    long count = components.values().stream().filter(c -> kind.isAssignableFrom(c.makes())).count();
     if (count > Fittings.MOST) {
       problem(
           "components",
