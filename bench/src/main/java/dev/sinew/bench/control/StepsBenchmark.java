@@ -57,8 +57,7 @@ public final class StepsBenchmark implements Benchmark {
           ours.done.await();
         }
         Pulses bare = new Pulses(SECOND / rate, 3 * rate);
-        Thread thread =
-            Thread.ofPlatform().priority(Thread.MAX_PRIORITY).start(() -> sleep(bare));
+        Thread thread = Thread.ofPlatform().priority(Thread.MAX_PRIORITY).start(() -> sleep(bare));
         thread.join();
         sheet.head("%,d pulses a second, how late".formatted(rate), "us");
         sheet.spreads(ours.late, bare.late, 1000);
