@@ -120,7 +120,8 @@ class HalTryCommandTest {
 
   @Test
   void kindsThatTheRoverDoesNotHaveAreTriedByTheirQuantitiesAndSetpoints() throws IOException {
-    String world = Path.of(System.getProperty("sinew.home"), "configs/worlds/hall.json5").toString();
+    String world =
+        Path.of(System.getProperty("sinew.home"), "configs/worlds/hall.json5").toString();
     String file =
         Files.writeString(
                 folder.resolve("io.json5"),

@@ -76,8 +76,7 @@ public final class Trial {
 
   private void check() throws StartException {
     boolean tried =
-        Stream.of(
-                Sensor.class, Actuator.class, MotorBridge.class, Display.class, Camera.class)
+        Stream.of(Sensor.class, Actuator.class, MotorBridge.class, Display.class, Camera.class)
             .anyMatch(kind -> kind.isAssignableFrom(entry.makes()));
     if (!tried) {
       List<String> users =
