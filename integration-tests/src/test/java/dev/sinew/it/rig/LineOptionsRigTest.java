@@ -60,6 +60,14 @@ class LineOptionsRigTest {
   }
 
   @Test
+  void aLineIsFoundByItsName() throws Exception {
+    int line = board.line("light", "GPIO17");
+    assertThat(line).isEqualTo(17);
+    board.outputs("light", line).write(1, 1);
+    assertThat(chip.level(17)).isTrue();
+  }
+
+  @Test
   void aNameThatNoLineHasIsRefused() {
     assertThatThrownBy(() -> board.line("light", "NO_SUCH_LINE"))
         .isInstanceOf(ComponentException.class)

@@ -101,7 +101,9 @@ class OutputLinesRigTest {
       child.awaitLine("holding");
 
       assertThatThrownBy(() -> board.outputs("light", 23))
-          .hasMessageContaining("line 23 is held by 'sinew:arm'");
+          .hasMessageContaining("line 23 is held by 'sinew:arm'")
+          .hasMessageContaining("GPIO lines are open in process ")
+          .hasMessageContaining("/bin/java ");
 
       child.kill();
       board.outputs("light", 23).write(1, 1);

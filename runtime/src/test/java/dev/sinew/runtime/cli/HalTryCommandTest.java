@@ -3,10 +3,12 @@ package dev.sinew.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,17 @@ class HalTryCommandTest {
               moved 0\\.(19|20)\\d m forward, -?0\\.000 m left, turned -?0\\.0\\d\\d rad; now -?0\\.000 m/s, -?0\\.000 rad/s
             closed; what moves is in its safe state
             """);
+  }
+
+  @Test
+  void theReadmeSaysWhatACommandSays() throws IOException {
+    assertThat(sinew("", "base", "--linear", "0.1", "--for", "2s", "--yes")).isZero();
+    String readme = Files.readString(Path.of(System.getProperty("sinew.home"), "README.md"));
+    // Sines differ in the last digits between processors; what was moved is compared roughly above.
+    said.toString()
+        .lines()
+        .filter(line -> !line.startsWith("  moved"))
+        .forEach(line -> assertThat(readme).contains("\n" + line + "\n"));
   }
 
   @Test
