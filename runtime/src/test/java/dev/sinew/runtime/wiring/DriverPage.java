@@ -84,9 +84,7 @@ final class DriverPage {
 
   /** Pages show a part of a robot file with the braces around it or without. */
   private static String withoutBraces(String text) {
-    return text.startsWith("{") && text.endsWith("}")
-        ? text.substring(1, text.length() - 1)
-        : text;
+    return text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : text;
   }
 
   @Override

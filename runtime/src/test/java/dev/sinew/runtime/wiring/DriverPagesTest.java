@@ -35,7 +35,8 @@ class DriverPagesTest {
     String text = page.text();
     List<String> unnamed =
         page.keys().stream()
-            .filter(key -> !Pattern.compile("\\b" + Pattern.quote(key) + "\\b").matcher(text).find())
+            .filter(
+                key -> !Pattern.compile("\\b" + Pattern.quote(key) + "\\b").matcher(text).find())
             .toList();
     assertThat(unnamed).as("keys that %s does not name", page.file()).isEmpty();
   }
@@ -64,8 +65,7 @@ class DriverPagesTest {
     }
     String drawn =
         WiringPicture.of(
-            robot.board(),
-            robot.components().stream().<ResolvedComponent<?>>map(c -> c).toList());
+            robot.board(), robot.components().stream().<ResolvedComponent<?>>map(c -> c).toList());
     if ("1".equals(System.getenv("SINEW_WRITE_PICTURES"))) {
       Files.createDirectories(page.picture().resolveSibling(""));
       Files.writeString(page.picture(), drawn);
