@@ -9,7 +9,8 @@ import dev.sinew.world.plant.RobotPlant;
 /**
  * A two-channel encoder on a wheel: turns the wheel's angle into edges of A and B at the exact
  * times at which the angle passes their places, taking the speed as even within a step. Forward
- * gives 00 → 10 → 11 → 01 (A first), mirrored the other way round.
+ * gives 00 → 10 → 11 → 01 (A first), mirrored the other way round. An index is high for one count
+ * in each turn of the disc.
  */
 public final class QuadratureModel implements DeviceModel, Unpluggable, Impairable {
   private final GpioLines lines;
@@ -18,6 +19,11 @@ public final class QuadratureModel implements DeviceModel, Unpluggable, Impairab
   private final int lineA;
   private final int lineB;
   private final double countsPerRadian;
+
+  /** Below 0 without an index. */
+  private final int lineIndex;
+
+  private final int countsPerIndex;
   private final Noise noise;
   private final Impairment impairment = new Impairment(1);
   private final long[] measured = new long[1];
@@ -44,6 +50,8 @@ public final class QuadratureModel implements DeviceModel, Unpluggable, Impairab
     this.wheel = wheel;
     this.lineA = settings.line("a");
     this.lineB = settings.line("b");
+    this.lineIndex = settings.integer("index") < 0 ? -1 : settings.line("index");
+    this.countsPerIndex = settings.integer("countsPerIndex");
     double sign = settings.flag("inverted") ? -1 : 1;
     this.countsPerRadian = sign * settings.number("countsPerTurn") / (2 * Math.PI);
   }
@@ -101,6 +109,9 @@ public final class QuadratureModel implements DeviceModel, Unpluggable, Impairab
     int phase = (int) (count & 3);
     lines.drive(lineA, phase == 1 || phase == 2, timeNanos);
     lines.drive(lineB, phase == 2 || phase == 3, timeNanos);
+    if (lineIndex >= 0) {
+      lines.drive(lineIndex, Math.floorMod(count, (long) countsPerIndex) == 0, timeNanos);
+    }
   }
 
   @Override

@@ -58,7 +58,12 @@ final class QuadratureDecoder {
     }
   }
 
-  /** Counts up minus counts down since the start. */
+  /** The index says that so many counts were missed. */
+  void correct(long counts) {
+    count += counts;
+  }
+
+  /** Counts up minus counts down since the start, as the index has put it right. */
   long count() {
     return count;
   }

@@ -10,7 +10,9 @@ import dev.sinew.sdk.component.Encoder;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens a {@link QuadratureEncoder}. A still encoder cannot be told from an absent one. */
 public final class QuadratureDriver implements Driver<QuadratureConfig> {
@@ -32,7 +34,23 @@ public final class QuadratureDriver implements Driver<QuadratureConfig> {
 
   @Override
   public List<PortUse> ports(QuadratureConfig c) {
-    return List.of(new PortUse.Line(c.a(), "A"), new PortUse.Line(c.b(), "B"));
+    List<PortUse> lines = new ArrayList<>();
+    lines.add(new PortUse.Line(c.a(), "A"));
+    lines.add(new PortUse.Line(c.b(), "B"));
+    if (c.index() >= 0) {
+      lines.add(new PortUse.Line(c.index(), "Z"));
+    }
+    return lines;
+  }
+
+  @Override
+  public List<String> validate(QuadratureConfig c) {
+    if (c.index() >= 0 && c.countsPerIndex() < 16) {
+      return List.of(
+          "countsPerIndex: %d with an index on line %d; expected the counts of one turn of the disc, at least 16"
+              .formatted(c.countsPerIndex(), c.index()));
+    }
+    return List.of();
   }
 
   @Override
@@ -44,7 +62,16 @@ public final class QuadratureDriver implements Driver<QuadratureConfig> {
       EdgeInput b = board.edges(context.name(), c.b(), pull);
       try {
         return new QuadratureEncoder(
-            context.name(), a, b, c.countsPerTurn(), c.inverted(), context.clock());
+            context.name(),
+            a,
+            b,
+            index(board, c, context.name(), pull),
+            c.countsPerTurn(),
+            c.inverted(),
+            context.clock());
+      } catch (ComponentException e) {
+        b.close();
+        throw e;
       } catch (Pi4JException e) {
         b.close();
         throw new ComponentException(
@@ -56,5 +83,12 @@ public final class QuadratureDriver implements Driver<QuadratureConfig> {
       a.close();
       throw e;
     }
+  }
+
+  private static Optional<IndexLine> index(
+      Board board, QuadratureConfig c, String name, PullResistance pull) throws ComponentException {
+    return c.index() < 0
+        ? Optional.empty()
+        : Optional.of(new IndexLine(board.edges(name, c.index(), pull), c.countsPerIndex()));
   }
 }

@@ -6,6 +6,7 @@ import dev.sinew.sdk.component.Encoder;
 import dev.sinew.sdk.component.EncoderSample;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.time.Clock;
+import java.util.Optional;
 
 /**
  * A quadrature encoder. Edge threads put edges with their times into one ring a line; {@link
@@ -32,6 +33,7 @@ final class QuadratureEncoder implements Encoder {
   private final String name;
   private final EdgeInput inputA;
   private final EdgeInput inputB;
+  private final Optional<IndexLine> index;
   private final EdgeRing ringA = new EdgeRing();
   private final EdgeRing ringB = new EdgeRing();
   private final QuadratureDecoder decoder;
@@ -56,12 +58,14 @@ final class QuadratureEncoder implements Encoder {
       String name,
       EdgeInput inputA,
       EdgeInput inputB,
+      Optional<IndexLine> index,
       double countsPerTurn,
       boolean inverted,
       Clock clock) {
     this.name = name;
     this.inputA = inputA;
     this.inputB = inputB;
+    this.index = index;
     this.radiansPerCount = (inverted ? -2 : 2) * Math.PI / countsPerTurn;
     this.clock = clock;
     inputA.onEdge(ringA);
@@ -107,7 +111,8 @@ final class QuadratureEncoder implements Encoder {
   }
 
   private long missed() {
-    return decoder.missed() + ringA.dropped() + ringB.dropped();
+    long lines = decoder.missed() + ringA.dropped() + ringB.dropped();
+    return index.isPresent() ? lines + index.get().missed() : lines;
   }
 
   /** Decodes all edges whose order is certain. */
@@ -121,6 +126,7 @@ final class QuadratureEncoder implements Encoder {
         return;
       }
       long time = ring.time();
+      checkIndex(time - 1);
       boolean restart = fromNanos == Long.MIN_VALUE || time - fromNanos > STANDSTILL_NANOS;
       decoder.edge(takeA, ring.level(), time);
       ring.advance();
@@ -132,6 +138,17 @@ final class QuadratureEncoder implements Encoder {
       if (restart) {
         fromNanos = time;
         fromCount = decoder.count();
+      }
+    }
+  }
+
+  /** Compares the count with the index pulses up to a time; the velocity sees no jump. */
+  private void checkIndex(long upToNanos) {
+    if (index.isPresent()) {
+      long correction = index.get().check(upToNanos, decoder.count());
+      if (correction != 0) {
+        decoder.correct(correction);
+        fromCount += correction;
       }
     }
   }
@@ -162,6 +179,7 @@ final class QuadratureEncoder implements Encoder {
   public void close() {
     inputA.close();
     inputB.close();
+    index.ifPresent(IndexLine::close);
     health = Health.failed("closed");
   }
 }

@@ -127,4 +127,43 @@ class ScanDecoderTest {
     }
     assertThat(decoder.droppedPoints()).isPositive();
   }
+
+  @Test
+  void anyMixtureOfFlippedBitsCutsAndNoiseNeverThrowsAndIsRecoveredFromWithinATurn() {
+    Random random = new Random(17);
+    for (int round = 0; round < 300; round++) {
+      byte[] bytes = new ScanBytes().turns(2).toArray();
+      int hurt = random.nextInt(40);
+      for (int i = 0; i < hurt; i++) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      feed(java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+      byte[] noise = new byte[random.nextInt(200)];
+      random.nextBytes(noise);
+      feed(noise);
+      int before = turns;
+      // The end of the broken turn, and two whole ones.
+      feed(new ScanBytes().turns(3).toArray());
+      assertThat(turns - before).as("round %d", round).isGreaterThanOrEqualTo(1);
+    }
+    // Five bytes without a checksum: a hit distance looks like any other.
+    assertThat(wrongPoints).isLessThan(points / 200);
+  }
+
+  @Test
+  void randomBytesWithRightCheckBitsNeverThrow() {
+    Random random = new Random(23);
+    byte[] sample = new byte[5];
+    for (int i = 0; i < 500_000; i++) {
+      random.nextBytes(sample);
+      sample[0] = (byte) (sample[0] & ~3 | (random.nextBoolean() ? 1 : 2));
+      sample[1] |= 1;
+      for (byte b : sample) {
+        decoder.accept(b, time += 100_000);
+      }
+      if (decoder.take(this.sample)) {
+        assertThat(this.sample.count).isBetween(ScanDecoder.LEAST_POINTS, LidarSample.CAPACITY);
+      }
+    }
+  }
 }
