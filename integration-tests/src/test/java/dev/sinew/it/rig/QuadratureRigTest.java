@@ -25,6 +25,8 @@ class QuadratureRigTest {
   /** Edges a second that are tried, one rate after the other, until counts are lost. */
   private static final int[] RATES = {500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000};
 
+  private static final int COUNTS = 500;
+
   private final EncoderSample sample = new EncoderSample();
   private Board board;
   private Encoder encoder;
@@ -80,13 +82,13 @@ class QuadratureRigTest {
     for (int rate : RATES) {
       long from = settled(Long.MIN_VALUE);
       long missed = sample.missedEdges;
-      double made = shaft.turn(1_000, rate, this::read);
-      long counted = settled(from + 1_000) - from;
+      double made = shaft.turn(COUNTS, rate, this::read);
+      long counted = settled(from + COUNTS) - from;
       System.out.printf(
           "measured quadrature: %.0f edges/s (asked for %d): %d of 1000 counted, %d known as"
               + " missed%n",
           made, rate, counted, sample.missedEdges - missed);
-      held = counted == 1_000 ? Math.max(held, made) : held;
+      held = counted == COUNTS ? Math.max(held, made) : held;
     }
     System.out.printf("measured quadrature: every count held at up to %.0f edges/s%n", held);
 

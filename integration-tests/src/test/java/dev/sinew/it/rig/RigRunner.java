@@ -86,6 +86,10 @@ final class RigRunner implements TestExecutionListener {
             .map(MethodSource.class::cast)
             .map(source -> simple(source.getClassName()) + "." + source.getMethodName())
             .orElse(test.getDisplayName());
+    // A case of a parameterised test has its number and arguments there.
+    if (test.getDisplayName().startsWith("[")) {
+      name += " " + test.getDisplayName();
+    }
     if (failure == null) {
       held++;
       System.out.printf("held %s (%d ms)%n", name, millis);

@@ -27,7 +27,7 @@ public final class Workbench implements AutoCloseable {
   private static final long PATIENCE_NANOS = 60_000_000L;
 
   /** How long the guard process may take to start. */
-  private static final long GUARD_NANOS = 30_000_000_000L;
+  private static final long GUARD_NANOS = 60_000_000_000L;
 
   private final Closer closer = new Closer();
   private final Configuration configuration;

@@ -32,7 +32,7 @@ public final class GuardWatch implements AutoCloseable {
   private static final long AGAIN_NANOS = 2_000_000_000L;
 
   /** A Java that has not answered by then does not come. */
-  private static final long START_NANOS = 20_000_000_000L;
+  private static final long START_NANOS = 60_000_000_000L;
 
   private final GuardSettings settings;
   private final Clock clock;

@@ -53,8 +53,6 @@ public record GuardCommand(List<String> line, String classPath) {
             "-XX:+UseSerialGC",
             "-Xms4m",
             "-Xmx8m",
-            "-Xss256k",
-            "-XX:ReservedCodeCacheSize=4m",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",

@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class StandInRobot {
   private static final long BEAT_NANOS = 20_000_000;
 
+  /** Two seconds: a busy machine must not kill a robot that a test has not touched. */
+  private static final int MISSED = 100;
+
   private StandInRobot() {}
 
   /** How a test starts it: before it come the Java and its flags. */
@@ -58,7 +61,7 @@ public final class StandInRobot {
             new GuardOrder.Begin(
                 (int) ProcessHandle.current().pid(),
                 BEAT_NANOS,
-                3,
+                MISSED,
                 Optional.of(new GuardOrder.WatchdogOrder(args[3], 15)))));
     out.write(declaration);
     out.flush();
