@@ -38,7 +38,8 @@ class WallsTest {
         List.of(
             Clone.home().resolve("runtime/target"),
             Clone.home().resolve("runtime/target/lib"),
-            Clone.home().resolve("skills/patrol/target"));
+            Clone.home().resolve("skills/patrol/target"),
+            Clone.home().resolve("skills/teleoperate/target"));
     for (Path folder : folders) {
       try (Stream<Path> files = Files.list(folder)) {
         files

@@ -29,7 +29,7 @@ final class GateText {
 
   private static String number(String rule, double measured) {
     return switch (rule) {
-      case "braking-distance" -> text("%.2f m to go", measured);
+      case "braking-distance", "range-finder" -> text("%.2f m to go", measured);
       case "zone", "lease" -> text("%.2f m to its border", measured);
       case "sensor-age", "sensor-late", "operator-link", "command-age" ->
           text("%.2f s old", measured);

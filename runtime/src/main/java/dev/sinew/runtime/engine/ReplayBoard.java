@@ -10,6 +10,7 @@ import dev.sinew.hal.ports.InputOptions;
 import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.PulseTimer;
 import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 
@@ -69,6 +70,11 @@ final class ReplayBoard implements Board {
 
   @Override
   public SafeOutputs safeOutputs() {
+    throw new IllegalStateException(WHY);
+  }
+
+  @Override
+  public PulseTimer pulseTimer() {
     throw new IllegalStateException(WHY);
   }
 

@@ -30,8 +30,11 @@ final class SnapshotJson {
   static final int RULES = 32;
   static final int TEXT = 240;
 
+  /** Gauges, and actuators with setpoints. */
+  static final int FITTINGS = 24;
+
   /** Of one gauge or actuator. */
-  static final int VALUES = 8;
+  static final int VALUES = 16;
 
   private static final long EXACT_IN_A_DOUBLE = 1L << 53;
 
@@ -205,7 +208,7 @@ final class SnapshotJson {
 
   private static void gauges(JsonGenerator json, List<GaugeReading> gauges) {
     json.writeArrayPropertyStart("gauges");
-    for (GaugeReading gauge : capped(gauges, COMPONENTS)) {
+    for (GaugeReading gauge : capped(gauges, FITTINGS)) {
       json.writeStartObject();
       text(json, "name", gauge.gauge());
       text(json, "state", lower(gauge.health().state()));
@@ -223,7 +226,7 @@ final class SnapshotJson {
 
   private static void actuators(JsonGenerator json, List<ActuatorState> actuators) {
     json.writeArrayPropertyStart("setpoints");
-    for (ActuatorState actuator : capped(actuators, COMPONENTS)) {
+    for (ActuatorState actuator : capped(actuators, FITTINGS)) {
       json.writeStartObject();
       text(json, "name", actuator.actuator());
       text(json, "state", lower(actuator.health().state()));

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.config.json5.Json5Reader;
 import dev.sinew.runtime.config.json5.ObjectNode;
+import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.fitting.GaugeFitting;
+import dev.sinew.runtime.fitting.SetpointFitting;
+import dev.sinew.sdk.component.RangeFinder;
+import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.skill.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +117,50 @@ class IsolatedPluginTest {
       assertThat(isolated.outcome()).isEqualTo(inside.outcome());
     }
     assertThat(trace).anyMatch(wish -> wish > 0);
+  }
+
+  @Test
+  void whatItAsksOfAnActuatorHoldsUntilItReleasesIt() throws Exception {
+    Fittings fittings =
+        new Fittings(
+            List.of(new GaugeFitting(1, "front", RangeFinder.QUANTITIES, Optional.empty(), false)),
+            List.of(
+                new SetpointFitting(1, "arm", List.of(Setpoint.free("angle", "rad", -1, 1, 0)))));
+    library.load(
+        PluginJar.write(
+            folder,
+            "p.jar",
+            PluginJar.manifest("guest", "1"),
+            PluginJar.skillThat(
+                """
+                Setpoints arm = robot.require(Setpoints.class, "arm");
+                arm.request("angle", 0.25);
+                robot.nextCycle();
+                robot.pause(Duration.ofMillis(100));
+                arm.release();
+                robot.nextCycle();
+                arm.request("angle", robot.scene().reading("front").orElseThrow().value("distance"));
+                for (;;) { robot.nextCycle(); }
+                """)));
+    library.isolate(Map.of("guest", new Isolation(32, 64)));
+    library.isolated("guest").orElseThrow().awaitReady(PATIENCE);
+    rig.host.start(
+        SkillRequest.of(
+            "guest",
+            new PluginSkill(library, "guest"),
+            PluginRuns.emptyGoal(),
+            Set.of("setpoints:arm")));
+    List<Double> asked = new ArrayList<>();
+    for (int i = 0; i < 14; i++) {
+      Belief belief = HostRig.belief(rig.cycle++);
+      belief.gauges.fit(fittings);
+      belief.setpoints.fit(fittings);
+      belief.gauges.put(0, 0, 0.7);
+      rig.host.decide(belief);
+      SetpointRequest wish = rig.host.setpoints("setpoints:arm");
+      asked.add(wish.ageNanos(belief.timeNanos) == Long.MAX_VALUE ? Double.NaN : wish.value(0));
+    }
+    assertThat(asked).startsWith(0.25, 0.25, 0.25).endsWith(0.7, 0.7).contains(Double.NaN);
   }
 
   private static Section goal(String text) {

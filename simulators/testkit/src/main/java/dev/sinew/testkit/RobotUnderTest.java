@@ -187,6 +187,16 @@ public final class RobotUnderTest implements AutoCloseable {
     pending.add(new Pending(when, () -> mend(fault)));
   }
 
+  /**
+   * Sets what a component's device feels from now on, such as a key of a game pad; its device model
+   * documents the quantities.
+   *
+   * @throws IllegalArgumentException if it feels no such thing
+   */
+  public void adjust(String component, String quantity, double value) {
+    simulation.adjust(component, quantity, value);
+  }
+
   /** Presses the emergency stop. */
   public void pressEmergencyStop() {
     robot.emergencyStop().press("the test");

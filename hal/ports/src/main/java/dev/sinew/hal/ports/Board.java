@@ -125,6 +125,9 @@ public interface Board extends AutoCloseable {
    */
   SafeOutputs safeOutputs();
 
+  /** Calls back at exact times, for pulses that are too fast for a turn of a bus. */
+  PulseTimer pulseTimer();
+
   /** Drives what is still open to its shutdown level and releases it. Idempotent. */
   @Override
   void close();

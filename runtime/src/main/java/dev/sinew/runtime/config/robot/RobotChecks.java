@@ -6,7 +6,11 @@ import dev.sinew.runtime.config.json5.Node;
 import dev.sinew.runtime.config.json5.ObjectNode;
 import dev.sinew.runtime.config.json5.Paths;
 import dev.sinew.runtime.config.json5.Problem;
+import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.component.Component;
+import dev.sinew.sdk.component.Gauge;
+import dev.sinew.sdk.component.SetpointActuator;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,12 +44,24 @@ final class RobotChecks {
 
   void check(Path file) {
     checkPerception();
+    checkCount("gauges", Gauge.class);
+    checkCount("actuators with setpoints", SetpointActuator.class);
     new CortexChecks(root, entries, components, surroundings, problems).check();
     Trees.find(root, "displays")
         .filter(_ -> components.size() == entries.size())
         .ifPresent(new DisplayChecks(components, problems)::check);
     checkPlugins();
     checkWorld(file);
+  }
+
+  /** Parts of other components count too: what they are built into may change. */
+  private void checkCount(String what, Class<? extends Component> kind) {
+    long count = components.values().stream().filter(c -> kind.isAssignableFrom(c.makes())).count();
+    if (count > Fittings.MOST) {
+      problem(
+          "components",
+          "there are %d %s; expected at most %d".formatted(count, what, Fittings.MOST));
+    }
   }
 
   private void checkPerception() {

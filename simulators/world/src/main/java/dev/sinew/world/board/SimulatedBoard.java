@@ -12,6 +12,7 @@ import dev.sinew.hal.ports.LineGroup;
 import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.PulseTimer;
 import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 import dev.sinew.hal.ports.pi4j.Pi4jBoard;
@@ -22,6 +23,7 @@ import dev.sinew.world.device.I2cTarget;
 import dev.sinew.world.device.InputTarget;
 import dev.sinew.world.device.SerialTarget;
 import dev.sinew.world.device.SpiTarget;
+import dev.sinew.world.plant.DeviceModel;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -38,6 +40,7 @@ public final class SimulatedBoard implements Board {
   static final Set<Integer> HEADER_PULSE_LINES = Set.of(12, 13, 18, 19);
 
   private final Board board;
+  private final SimulatedPulseTimer pulseTimer;
 
   SimulatedBoard(
       String name,
@@ -59,6 +62,7 @@ public final class SimulatedBoard implements Board {
       Map<String, InputTarget> inputTargets,
       Clock clock,
       Lock worldLock) {
+    this.pulseTimer = new SimulatedPulseTimer(worldLock);
     SimulatedLines lines = new SimulatedLines(gpio, worldLock);
     Context context =
         Pi4J.newContextBuilder()
@@ -80,6 +84,11 @@ public final class SimulatedBoard implements Board {
             new SimulatedInputDevices(inputTargets, worldLock),
             PulseChannels.BY_LINE,
             clock);
+  }
+
+  /** What lets the world's time make pulses. */
+  DeviceModel pulses() {
+    return pulseTimer;
   }
 
   @Override
@@ -127,6 +136,11 @@ public final class SimulatedBoard implements Board {
   @Override
   public SerialPort serial(String owner, String device, int baud) throws ComponentException {
     return board.serial(owner, device, baud);
+  }
+
+  @Override
+  public PulseTimer pulseTimer() {
+    return pulseTimer;
   }
 
   @Override

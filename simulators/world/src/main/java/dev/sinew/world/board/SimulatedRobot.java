@@ -98,6 +98,7 @@ public final class SimulatedRobot {
             assembly.inputs,
             clock,
             worldLock);
+    assembly.models.add(board.pulses());
     return new SimulatedRobot(
         board,
         assembly.models,

@@ -27,6 +27,9 @@ public final class GpioLines {
   private final long[] widths = new long[COUNT];
   private final @Nullable EdgeListener[] listeners = new EdgeListener[COUNT];
 
+  /** Devices that count edges of outputs; a model may look at levels instead. */
+  private final @Nullable EdgeListener[] watchers = new EdgeListener[COUNT];
+
   public GpioLines() {
     Arrays.fill(uses, Use.FREE);
   }
@@ -59,7 +62,17 @@ public final class GpioLines {
 
   /** The board sets an output. */
   public void set(int line, boolean high) {
+    boolean before = levels[line];
     levels[line] = high;
+    EdgeListener watcher = watchers[line];
+    if (watcher != null && before != high) {
+      watcher.edge(high, settledNanos);
+    }
+  }
+
+  /** A device wants to hear of each edge that the board makes on an output. */
+  public void watch(int line, EdgeListener watcher) {
+    watchers[line] = watcher;
   }
 
   /** The board sets a pulse output; nanoseconds, the width at most the period. */

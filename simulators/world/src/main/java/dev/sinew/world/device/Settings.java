@@ -64,6 +64,27 @@ public final class Settings {
     return line;
   }
 
+  /** Numbers of GPIO lines in a list; empty when there is none. */
+  public List<Integer> lines(String key) {
+    Object value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)) {
+      throw wrong(key, value, "a list of lines");
+    }
+    List<Integer> lines = new ArrayList<>();
+    for (Object item : list) {
+      if (!(item instanceof Number line)
+          || line.intValue() < 0
+          || line.intValue() >= GpioLines.COUNT) {
+        throw wrong(key, item, "lines from 0 to " + (GpioLines.COUNT - 1));
+      }
+      lines.add(line.intValue());
+    }
+    return lines;
+  }
+
   @SuppressWarnings("unchecked")
   public Settings nested(String key) {
     Object value = values.get(key);

@@ -33,6 +33,7 @@ import dev.sinew.hal.ports.LineNames;
 import dev.sinew.hal.ports.OutputOptions;
 import dev.sinew.hal.ports.PulseChannels;
 import dev.sinew.hal.ports.PulseOutput;
+import dev.sinew.hal.ports.PulseTimer;
 import dev.sinew.hal.ports.SafeOutputs;
 import dev.sinew.hal.ports.SerialPort;
 import dev.sinew.hal.ports.SerialPorts;
@@ -441,6 +442,11 @@ public final class Pi4jBoard implements Board {
               .formatted(owner, port.describe(), baud, e.getMessage()),
           e);
     }
+  }
+
+  @Override
+  public PulseTimer pulseTimer() {
+    return new ThreadedPulseTimer(clock);
   }
 
   @Override
