@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * A game pad that the kernel takes for a real one, made by {@code uinput}
- * (Documentation/input/uinput.rst, {@code <linux/uinput.h>}): one stick and one
- * key. Closing unplugs it.
+ * (Documentation/input/uinput.rst, {@code <linux/uinput.h>}): one stick and one key. Closing
+ * unplugs it.
  */
 final class MadeGamepad implements AutoCloseable {
   static final int ABS_X = 0;
