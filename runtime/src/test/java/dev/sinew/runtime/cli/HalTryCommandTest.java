@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HalTryCommandTest {
   private static final String ROVER =
       Path.of(System.getProperty("sinew.home"), "configs/robots/rover.json5").toString();
 
+  @TempDir Path folder;
   private final StringWriter said = new StringWriter();
   private final InputStream terminal = System.in;
 
@@ -26,6 +28,10 @@ class HalTryCommandTest {
   }
 
   private int sinew(String typed, String... arguments) {
+    return sinew(ROVER, typed, arguments);
+  }
+
+  private int sinew(String file, String typed, String[] arguments) {
     System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
     PrintWriter out = new PrintWriter(said);
     String[] all = new String[arguments.length + 5];
@@ -34,7 +40,7 @@ class HalTryCommandTest {
     all[1] = "try";
     all[2] = "--sim";
     all[all.length - 2] = "--file";
-    all[all.length - 1] = ROVER;
+    all[all.length - 1] = file;
     return Main.commandLine().setOut(out).setErr(out).execute(all);
   }
 
@@ -110,5 +116,36 @@ class HalTryCommandTest {
   void aMisspeltComponentGetsASuggestion() {
     assertThat(sinew("", "imuu")).isNotZero();
     assertThat(said.toString()).contains("no component 'imuu'", "did you mean 'imu'?");
+  }
+
+  @Test
+  void kindsThatTheRoverDoesNotHaveAreTriedByTheirQuantitiesAndSetpoints() throws IOException {
+    String world =
+        Path.of(System.getProperty("sinew.home"), "configs/worlds/hall.json5").toString();
+    String file =
+        Files.writeString(
+                folder.resolve("io.json5"),
+                """
+                { format: 1, name: 'io', board: 'raspberry-pi-5',
+                  components: {
+                    arm: { driver: 'servo', line: 12 },
+                    air: { driver: 'bme280', bus: 1 },
+                    screen: { driver: 'ssd1306', bus: 1 },
+                  },
+                  safety: { footprintRadius: 0.2, maxLinear: 0.2, maxAngular: 1,
+                    maxLinearAcceleration: 0.5, maxAngularAcceleration: 3, braking: 0.8 },
+                  simulation: { world: 'WORLD' } }
+                """
+                    .replace("WORLD", world))
+            .toString();
+    assertThat(sinew(file, "", new String[] {"arm", "--set", "angle=0.3", "--for", "2s", "--yes"}))
+        .isZero();
+    assertThat(sinew(file, "", new String[] {"air", "--for", "1s"})).isZero();
+    assertThat(sinew(file, "", new String[] {"screen", "--for", "1s"})).isZero();
+    assertThat(sinew(file, "", new String[] {"arm", "--set", "angle=9", "--yes"})).isNotZero();
+    assertThat(said.toString())
+        .contains("sets {angle=0.3} for 2 s", " °C, pressure ", " Pa, humidity ")
+        .contains("  showed two lines on 21 × 8 characters")
+        .contains("refused: angle 9.0 rad; expected -0.7854 to 0.7854 rad");
   }
 }

@@ -93,9 +93,15 @@ sealed interface Handling {
     }
   }
 
-  /** Setpoints that approach their targets, each by a tenth of its range a second or slower. */
+  /**
+   * Setpoints that approach their targets, each by a tenth of its range a second or slower. A share
+   * that may jump (a lamp, a relay) is set at once; a speed stays under {@link #MOST_SPEED}.
+   */
   final class Row implements Handling {
     private static final double SHARE_PER_SECOND = 0.1;
+
+    /** Fastest speed, as a share of the fastest there is. */
+    static final double MOST_SPEED = GentleCommand.MOST_POWER;
 
     private final SetpointActuator actuator;
     private final double[] values;
@@ -118,18 +124,22 @@ sealed interface Handling {
       List<Setpoint> setpoints = actuator.setpoints();
       for (int i = 0; i < targets.length; i++) {
         Setpoint setpoint = setpoints.get(i);
-        if (targets[i] < setpoint.min() || targets[i] > setpoint.max()) {
+        double share = setpoint.unit().endsWith("/s") ? MOST_SPEED : 1;
+        double min = setpoint.min() * share;
+        double max = setpoint.max() * share;
+        if (targets[i] < min || targets[i] > max) {
           throw new IllegalArgumentException(
               "%s %s %s; expected %s to %s %s"
                   .formatted(
-                      setpoint.name(),
-                      targets[i],
-                      setpoint.unit(),
-                      setpoint.min(),
-                      setpoint.max(),
-                      setpoint.unit()));
+                      setpoint.name(), targets[i], setpoint.unit(), min, max, setpoint.unit()));
         }
       }
+    }
+
+    private static double most(Setpoint setpoint, double seconds) {
+      boolean jumps = setpoint.unit().equals("1") && Double.isInfinite(setpoint.maxRate());
+      double range = setpoint.max() - setpoint.min();
+      return jumps ? range : Math.min(setpoint.maxRate(), SHARE_PER_SECOND * range) * seconds;
     }
 
     @Override
@@ -138,10 +148,7 @@ sealed interface Handling {
       double seconds = (now - lastNanos) * 1e-9;
       lastNanos = now;
       for (int i = 0; i < values.length; i++) {
-        Setpoint setpoint = actuator.setpoints().get(i);
-        double most =
-            Math.min(setpoint.maxRate(), SHARE_PER_SECOND * (setpoint.max() - setpoint.min()))
-                * seconds;
+        double most = most(actuator.setpoints().get(i), seconds);
         values[i] += Math.clamp(targets[i] - values[i], -most, most);
       }
       actuator.apply(command.setpoints(values));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One component in the hands of a person. What is moved is driven to its safe state whatever ends
@@ -74,6 +75,23 @@ public final class Trial {
   }
 
   private void check() throws StartException {
+    boolean tried =
+        Stream.of(Sensor.class, Actuator.class, MotorBridge.class, Display.class, Camera.class)
+            .anyMatch(kind -> kind.isAssignableFrom(entry.makes()));
+    if (!tried) {
+      List<String> users =
+          bench.configuration().components().stream()
+              .filter(other -> other.dependsOn().contains(entry.name()))
+              .map(ResolvedComponent::name)
+              .toList();
+      throw new StartException(
+          List.of(
+              "'%s' is a %s, which others are made of and nothing is done with; expected %s"
+                  .formatted(
+                      entry.name(),
+                      entry.makes().getSimpleName(),
+                      users.isEmpty() ? "a component on it" : String.join(", ", users))));
+    }
     boolean fits =
         !wish.moves()
             || (makes(MotorBridge.class)

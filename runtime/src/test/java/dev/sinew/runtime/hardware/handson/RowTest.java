@@ -19,7 +19,7 @@ class RowTest {
   private final Arm arm = new Arm();
   private final KeyMotion.OfRow keys = new KeyMotion.OfRow(arm, clock);
 
-  /** A servo of ±1.5 rad that parks at 0.5, and a lamp. */
+  /** A servo of ±1.5 rad that parks at 0.5, a lamp, and a winch of ±10 rad/s. */
   private static final class Arm implements SetpointActuator {
     final List<Double> angles = new ArrayList<>();
     final List<Double> lamps = new ArrayList<>();
@@ -28,7 +28,9 @@ class RowTest {
     @Override
     public List<Setpoint> setpoints() {
       return List.of(
-          Setpoint.free("angle", "rad", -1.5, 1.5, 0.5), Setpoint.free("lamp", "1", 0, 1, 0));
+          Setpoint.free("angle", "rad", -1.5, 1.5, 0.5),
+          Setpoint.free("lamp", "1", 0, 1, 0),
+          Setpoint.free("winch", "rad/s", -10, 10, 0));
     }
 
     @Override
@@ -75,6 +77,15 @@ class RowTest {
           .isLessThanOrEqualTo(0.3 * 0.020 + 1e-12);
     }
     assertThat(arm.angles.getLast()).isGreaterThan(-0.2);
+  }
+
+  @Test
+  void aLampJumpsAndASpeedStaysUnderAThirdOfTheFastest() throws ComponentException {
+    run(keys.pressed("lamp=1").orElseThrow(), 20);
+    assertThat(arm.lamps).containsExactly(1.0);
+    assertThat(keys.pressed("winch=3")).isPresent();
+    assertThatThrownBy(() -> keys.pressed("winch=3.1"))
+        .hasMessage("winch 3.1 rad/s; expected -3.0 to 3.0 rad/s");
   }
 
   @Test

@@ -48,6 +48,12 @@ class Ws2812ContractTest extends ActuatorContract {
         .allMatch(seen -> seen.getValue() == 0);
   }
 
+  /** Lights keep their colours when nobody speaks to them; docs/drivers/ws2812.md says so. */
+  @Override
+  protected boolean guarded() {
+    return false;
+  }
+
   @Override
   protected boolean noticesAbsence() {
     return false;
