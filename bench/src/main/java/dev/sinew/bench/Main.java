@@ -6,6 +6,7 @@ import dev.sinew.bench.control.LatenessBenchmark;
 import dev.sinew.bench.control.ReactionBenchmark;
 import dev.sinew.bench.control.RecordingBenchmark;
 import dev.sinew.bench.control.SkillBenchmark;
+import dev.sinew.bench.control.StepsBenchmark;
 import dev.sinew.bench.cortex.RulesBenchmark;
 import dev.sinew.bench.fabric.MqttBenchmark;
 import dev.sinew.bench.fabric.VoucherBenchmark;
@@ -67,6 +68,7 @@ public final class Main {
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),
             new StartBenchmark(here, System.getProperties(), clock),
+            new StepsBenchmark(clock),
             new GuardBenchmark(here.home().resolve(".sinew"), System.getProperties(), clock),
             new SimulationBenchmark(here, clock),
             new LiveViewBenchmark(clock),
