@@ -70,7 +70,7 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
             chip.device()
                 + (absolute()
                     ? ": the chip is not calibrated yet; let the robot stand for 3 s and then turn"
-                          + " once on the spot"
+                        + " once on the spot"
                     : ": the chip is not calibrated yet; let the robot stand for 3 s"));
   }
 
