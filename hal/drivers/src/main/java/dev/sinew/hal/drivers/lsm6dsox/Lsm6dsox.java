@@ -154,8 +154,7 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
         if (mean.frames() == 0) {
           return false;
         }
-        mean.into(into, bias);
-        into.timeNanos = frameClock.timeNanos(0);
+        mean.into(into, bias, frameClock.timeNanos(0));
         into.temperature = temperature;
         followers.tell(into);
         report(overflown ? overflowHealth : healthWhenRunning);
