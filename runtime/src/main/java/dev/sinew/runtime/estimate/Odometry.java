@@ -38,6 +38,7 @@ public final class Odometry {
   private boolean gyroSeen;
   private long gyroNanos;
   private double gyroRate;
+  private double gyroSum = Double.NaN;
 
   /**
    * Goes on from the same pose with other wheels: what the old ones counted says nothing about the
@@ -59,11 +60,17 @@ public final class Odometry {
   /** Folds in an inertial reading. Call before {@link #wheels} with readings of the same cycle. */
   public void gyro(ImuSample sample) {
     if (gyroSeen && sample.timeNanos > gyroNanos) {
-      gyroTurn += 0.5 * (gyroRate + sample.gyroZ) * (sample.timeNanos - gyroNanos) * 1e-9;
+      double summed = sample.turnZ - gyroSum;
+      // A sensor that does not add its turns up is integrated by the readings that came through.
+      gyroTurn +=
+          Double.isNaN(summed)
+              ? 0.5 * (gyroRate + sample.gyroZ) * (sample.timeNanos - gyroNanos) * 1e-9
+              : summed;
     }
     gyroSeen = true;
     gyroNanos = sample.timeNanos;
     gyroRate = sample.gyroZ;
+    gyroSum = sample.turnZ;
   }
 
   /**

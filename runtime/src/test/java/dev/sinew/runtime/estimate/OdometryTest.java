@@ -163,6 +163,16 @@ class OdometryTest {
         .isCloseTo(spread(ends, 1, 2), within(0.09 * Math.sqrt(told.yy() * told.hh())));
   }
 
+  @Test
+  void aTurnBetweenTwoReadingsThatWereMissedIsNotLost() {
+    imu.turnZ = 0;
+    drive(1, 0, 0, 0, true);
+    // The body jerks round and stands again while nobody reads.
+    imu.turnZ = 0.4;
+    drive(1, 0, 0, 0, true);
+    assertThat(odometry.heading()).isCloseTo(0.4, within(1e-12));
+  }
+
   private static double normal(SplittableRandom random, double variance) {
     return random.nextGaussian() * Math.sqrt(variance);
   }

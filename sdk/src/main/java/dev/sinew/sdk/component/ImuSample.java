@@ -14,6 +14,13 @@ public final class ImuSample {
   public double gyroY;
   public double gyroZ;
 
+  /**
+   * Turn about z since the driver opened, radians, unwrapped, bias removed: the sum over everything
+   * the chip measured, so that a reader who misses readings misses no turn. NaN when the driver
+   * does not add it up.
+   */
+  public double turnZ = Double.NaN;
+
   /** Specific force along x, y, z: metres per second squared; at rest z reads +9.81. */
   public double accelX;
 

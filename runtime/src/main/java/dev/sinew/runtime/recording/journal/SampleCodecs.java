@@ -111,6 +111,7 @@ final class SampleCodecs {
     to.f64(sample.gyroX);
     to.f64(sample.gyroY);
     to.f64(sample.gyroZ);
+    to.f64(sample.turnZ);
     to.f64(sample.accelX);
     to.f64(sample.accelY);
     to.f64(sample.accelZ);
@@ -122,6 +123,7 @@ final class SampleCodecs {
     into.gyroX = from.f64();
     into.gyroY = from.f64();
     into.gyroZ = from.f64();
+    into.turnZ = from.f64();
     into.accelX = from.f64();
     into.accelY = from.f64();
     into.accelZ = from.f64();

@@ -16,10 +16,12 @@ import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What robot files say of displays and of what modes hold, checked without hardware. */
@@ -116,5 +118,25 @@ class NamesOfFittingsTest {
         .anyMatch(message -> message.endsWith("did you mean 'oled'?"))
         .anyMatch(message -> message.endsWith("did you mean 'name'?"))
         .anyMatch(message -> message.endsWith("did you mean 'front.distance'?"));
+  }
+
+  @Test
+  void moreGaugesThanAreCarriedAreRefused() {
+    for (int i = 0; i < 65; i++) {
+      add("finder" + i, RangeFinder.class, List.of());
+    }
+    new RobotChecks(
+            tree("{ components: {} }"),
+            Map.of(),
+            components,
+            new Surroundings(
+                new BoardProfiles(Path.of("nowhere")),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty()),
+            problems)
+        .check(Path.of("robot.json5"));
+    assertThat(found()).containsExactly("there are 65 gauges; expected at most 64");
   }
 }

@@ -98,7 +98,7 @@ public final class SimulatedRobot {
             assembly.inputs,
             clock,
             worldLock);
-    assembly.models.add(board.pulses());
+    assembly.models.addFirst(board.pulses());
     return new SimulatedRobot(
         board,
         assembly.models,

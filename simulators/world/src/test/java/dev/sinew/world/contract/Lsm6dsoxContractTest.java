@@ -89,4 +89,19 @@ class Lsm6dsoxContractTest extends I2cSensorContract<ImuSample> {
     judge(latest());
     assertThat(sensor().health()).isEqualTo(Health.OK);
   }
+
+  @Test
+  void aSoundChipOnARobotThatMovesIsNotCalledDamaged() throws ComponentException {
+    settle();
+    sensor().close();
+    rig.forget("sensor");
+    for (int i = 0; i < 100; i++) {
+      rig.plant.yawRate = i % 2 == 0 ? 1.5 : -1.5;
+      run(0.05);
+    }
+    rig.plant.yawRate = 0.8;
+    run(0.2);
+    judge(latest());
+    assertThat(sensor().health()).isEqualTo(Health.OK);
+  }
 }

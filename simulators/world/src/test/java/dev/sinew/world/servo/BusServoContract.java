@@ -61,6 +61,12 @@ abstract class BusServoContract extends ActuatorContract {
     return "line";
   }
 
+  /** The guard does not speak on serial lines: the servos hold their last goal. */
+  @Override
+  protected boolean guarded() {
+    return false;
+  }
+
   @Override
   protected double seconds() {
     return 1.5;

@@ -1,5 +1,6 @@
 package dev.sinew.hal.drivers.bno055;
 
+import dev.sinew.hal.drivers.inertial.TurnSum;
 import dev.sinew.hal.drivers.register.ChipRegisters;
 import dev.sinew.hal.drivers.register.ChipSensor;
 import dev.sinew.sdk.component.ComponentException;
@@ -48,6 +49,7 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
   private final byte[] state = new byte[Registers.STATE_BYTES];
   private final double[] orientation = {1, 0, 0, 0};
   private final Followers<ImuSample> followers = new Followers<>();
+  private final TurnSum turn = new TurnSum();
   private final Health calibrating;
 
   private Phase phase = Phase.RESETTING;
@@ -68,7 +70,7 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
             chip.device()
                 + (absolute()
                     ? ": the chip is not calibrated yet; let the robot stand for 3 s and then turn"
-                          + " once on the spot"
+                        + " once on the spot"
                     : ": the chip is not calibrated yet; let the robot stand for 3 s"));
   }
 
@@ -188,6 +190,7 @@ final class Bno055 extends ChipSensor<ImuSample> implements Imu, SharedSensor<Im
     into.gyroX = cosYaw * rateX - sinYaw * rateY;
     into.gyroY = sinYaw * rateX + cosYaw * rateY;
     into.gyroZ = word(Registers.RATE_AT + 4) * Registers.RATE;
+    into.turnZ = turn.add(into.gyroZ, now);
     into.temperature = state[0];
     orient(now);
     boolean calibrated = calibrated(state[Registers.CALIBRATION_AT]);

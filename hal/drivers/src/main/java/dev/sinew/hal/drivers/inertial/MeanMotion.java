@@ -11,6 +11,7 @@ public final class MeanMotion {
   private final double cosYaw;
   private final double sinYaw;
   private final double[] sum = new double[6];
+  private final TurnSum turn = new TurnSum();
 
   /** The last mean: a reading may find samples of the gyroscope alone. */
   private double accelX;
@@ -70,12 +71,18 @@ public final class MeanMotion {
     return frames;
   }
 
-  /** Writes the means, less the bias; only when the gyroscope gave some. */
-  public void into(ImuSample sample, GyroBias bias) {
+  /**
+   * Writes the means, less the bias; only when the gyroscope gave some.
+   *
+   * @param timeNanos robot time of the newest sample
+   */
+  public void into(ImuSample sample, GyroBias bias, long timeNanos) {
     double share = 1.0 / frames;
+    sample.timeNanos = timeNanos;
     sample.gyroX = sum[0] * share - bias.x();
     sample.gyroY = sum[1] * share - bias.y();
     sample.gyroZ = sum[2] * share - bias.z();
+    sample.turnZ = turn.add(sample.gyroZ, timeNanos);
     if (accelFrames > 0) {
       double accelShare = 1.0 / accelFrames;
       accelX = sum[3] * accelShare;

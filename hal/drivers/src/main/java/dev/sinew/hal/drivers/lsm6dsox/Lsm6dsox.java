@@ -25,6 +25,9 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
   /** AN5272, self-test: 100 ms after a change of range or rate. */
   static final long SETTLE_NANOS = 100_000_000;
 
+  /** A body that moves is given so long to stand still for the self-test. */
+  static final long SELF_TEST_NANOS = 1_500_000_000;
+
   static final long SILENCE_NANOS = 500_000_000;
   static final long FORGIVE_NANOS = 5_000_000_000L;
 
@@ -59,6 +62,7 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
   private long untilNanos;
   private boolean emptied;
   private long freshNanos;
+  private long testUntilNanos = Long.MIN_VALUE;
   private boolean tested;
   private boolean biasKnown;
   private GyroBias.Verdict verdict = GyroBias.Verdict.MEASURING;
@@ -118,9 +122,8 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
       if (tested) {
         configure(now);
       } else {
-        selfTest.restart();
-        phase = Phase.RESTING;
-        range(TEST_RATE, SelfTest.GYRO_SELECT, SelfTest.ACCEL_RANGE, 0, now);
+        testUntilNanos = testUntilNanos == Long.MIN_VALUE ? now + SELF_TEST_NANOS : testUntilNanos;
+        rest(now);
       }
       return false;
     }
@@ -137,12 +140,7 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
       }
       case PUSHED -> {
         if (selfTest.pushedTaken()) {
-          tested = true;
-          String problem = selfTest.problem();
-          if (!problem.isEmpty()) {
-            healthWhenRunning = Health.degraded(chip.device() + ": " + problem);
-          }
-          configure(now);
+          judge(now);
         }
         return false;
       }
@@ -156,14 +154,32 @@ final class Lsm6dsox extends ChipSensor<ImuSample> implements Imu, SharedSensor<
         if (mean.frames() == 0) {
           return false;
         }
-        mean.into(into, bias);
-        into.timeNanos = frameClock.timeNanos(0);
+        mean.into(into, bias, frameClock.timeNanos(0));
         into.temperature = temperature;
         followers.tell(into);
         report(overflown ? overflowHealth : healthWhenRunning);
         return true;
       }
     }
+  }
+
+  private void rest(long now) throws ComponentException {
+    selfTest.restart();
+    phase = Phase.RESTING;
+    range(TEST_RATE, SelfTest.GYRO_SELECT, SelfTest.ACCEL_RANGE, 0, now);
+  }
+
+  private void judge(long now) throws ComponentException {
+    if (selfTest.disturbed() && now < testUntilNanos) {
+      rest(now);
+      return;
+    }
+    tested = true;
+    String problem = selfTest.disturbed() ? "" : selfTest.problem();
+    if (!problem.isEmpty()) {
+      healthWhenRunning = Health.degraded(chip.device() + ": " + problem);
+    }
+    configure(now);
   }
 
   private void range(int rate, int gyro, int accel, int push, long now) throws ComponentException {

@@ -13,13 +13,22 @@ final class SelfTest {
   static final int GYRO_SELECT = 3;
   static final int ACCEL_RANGE = 1;
 
+  /** Counts between two samples of a still chip: 3 °/s and 0.1 g. */
+  private static final int STILL_GYRO = 43;
+
+  private static final int STILL_ACCEL = 820;
+
   private static final String[] AXES = {"x", "y", "z"};
 
   private final long[] rest = new long[6];
   private final long[] pushed = new long[6];
   private final int[] words = new int[4];
+  private final int[] low = new int[6];
+  private final int[] high = new int[6];
+  private boolean moved;
 
   void restart() {
+    moved = false;
     Arrays.fill(rest, 0);
     Arrays.fill(pushed, 0);
     Arrays.fill(words, 0);
@@ -31,7 +40,22 @@ final class SelfTest {
     sums[3 * part] += x;
     sums[3 * part + 1] += y;
     sums[3 * part + 2] += z;
+    boolean first = words[part + (isPushed ? 2 : 0)] == 0;
+    spread(3 * part, x, first);
+    spread(3 * part + 1, y, first);
+    spread(3 * part + 2, z, first);
     words[part + (isPushed ? 2 : 0)]++;
+  }
+
+  private void spread(int axis, int counts, boolean first) {
+    low[axis] = first ? counts : Math.min(low[axis], counts);
+    high[axis] = first ? counts : Math.max(high[axis], counts);
+    moved |= high[axis] - low[axis] > (axis < 3 ? STILL_GYRO : STILL_ACCEL);
+  }
+
+  /** Whether the body moved meanwhile, so that the samples say nothing of the chip. */
+  boolean disturbed() {
+    return moved;
   }
 
   boolean restTaken() {

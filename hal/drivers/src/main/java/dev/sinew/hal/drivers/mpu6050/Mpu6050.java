@@ -165,8 +165,7 @@ final class Mpu6050 extends ChipSensor<ImuSample> implements Imu, SharedSensor<I
         return false;
       }
       default -> {
-        mean.into(into, bias);
-        into.timeNanos = frameClock.timeNanos(0);
+        mean.into(into, bias, frameClock.timeNanos(0));
         into.temperature = Registers.celsius(temperature);
         followers.tell(into);
         report(overflown ? overflowHealth : healthWhenRunning);
