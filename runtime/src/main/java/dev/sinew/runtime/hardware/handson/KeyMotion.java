@@ -111,7 +111,7 @@ sealed interface KeyMotion {
               .map(s -> "%s %s to %s %s".formatted(s.name(), s.min(), s.max(), s.unit()).strip())
               .toList();
       return "keys, each with Enter: + and - step the first, NAME=VALUE sets one, s safe state, q"
-                 + " end ("
+          + " end ("
           + String.join("; ", ranges)
           + ")";
     }
