@@ -85,7 +85,8 @@ class QuadratureRigTest {
       double made = shaft.turn(COUNTS, rate, this::read);
       long counted = settled(from + COUNTS) - from;
       System.out.printf(
-          "measured quadrature: %.0f edges/s (asked for %d): %d of %d counted, %d known as missed%n",
+          "measured quadrature: %.0f edges/s (asked for %d): %d of %d counted, %d known as"
+              + " missed%n",
           made, rate, counted, COUNTS, sample.missedEdges - missed);
       held = counted == COUNTS ? Math.max(held, made) : held;
     }
