@@ -4,7 +4,7 @@ QEMU_PACKAGE=qemu-system-x86
 FLAVOUR=amd64
 CONSOLE=ttyS0
 APPEND='tsc=reliable no_timer_check mitigations=off'
-MACHINE=(-M q35 -cpu max -accel "tcg,thread=multi")
+MACHINE=(-M q35 -cpu max)
 CROSS=()
 STRIP=strip
 

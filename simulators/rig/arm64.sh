@@ -7,7 +7,7 @@ FLAVOUR=arm64
 CONSOLE=ttyAMA0
 APPEND=
 # The processor of a Raspberry Pi 5.
-MACHINE=(-M "virt,gic-version=2" -cpu cortex-a76 -accel "tcg,thread=multi")
+MACHINE=(-M "virt,gic-version=2" -cpu cortex-a76)
 CROSS=(ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu-)
 STRIP=aarch64-linux-gnu-strip
 

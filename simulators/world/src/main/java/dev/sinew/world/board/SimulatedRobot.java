@@ -98,7 +98,9 @@ public final class SimulatedRobot {
             assembly.inputs,
             clock,
             worldLock);
-    assembly.models.addFirst(board.pulses());
+    if (assembly.harness.pulsed()) {
+      assembly.models.add(board.pulses());
+    }
     return new SimulatedRobot(
         board,
         assembly.models,

@@ -16,6 +16,7 @@ public final class Harness {
   /** Numbers below are wheels of the body. */
   public static final int FIRST_SHAFT = ShaftedPlant.FIRST;
 
+  private boolean pulsed;
   private final Map<String, Object> parts = new HashMap<>();
   private final Map<String, Integer> shafts = new HashMap<>();
   private final Map<String, Drive> drives = new HashMap<>();
@@ -124,6 +125,16 @@ public final class Harness {
   public OptionalInt shaft(String component) {
     Integer shaft = shafts.get(component);
     return shaft == null ? OptionalInt.empty() : OptionalInt.of(shaft);
+  }
+
+  /** A component's driver takes its pulses from the board's pulse timer, which is then stepped. */
+  public void pulses() {
+    pulsed = true;
+  }
+
+  /** Whether any does. */
+  public boolean pulsed() {
+    return pulsed;
   }
 
   /** How many shafts there are that are no wheels. */

@@ -1,6 +1,7 @@
 package dev.sinew.world.device.stepper;
 
 import dev.sinew.world.device.DeviceMaker;
+import dev.sinew.world.device.Harness;
 import dev.sinew.world.device.Mounting;
 import dev.sinew.world.device.Settings;
 
@@ -9,6 +10,11 @@ public final class StepperMaker implements DeviceMaker {
   @Override
   public String driver() {
     return "stepper";
+  }
+
+  @Override
+  public void join(Settings settings, Harness harness) {
+    harness.pulses();
   }
 
   @Override
