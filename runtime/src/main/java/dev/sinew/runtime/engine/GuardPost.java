@@ -58,12 +58,12 @@ final class GuardPost implements AutoCloseable {
             told));
   }
 
-  /** A late heartbeat kills the robot: its thread gets what the cycle's gets; who refuses is told there. */
+  /**
+   * A late heartbeat kills the robot: its thread gets what the cycle's gets; who refuses is told
+   * there.
+   */
   private static void hurry(RobotFile robot) {
-    robot
-        .cycle()
-        .realtime()
-        .ifPresent(wanted -> new Scheduling().fifo(wanted.priority()));
+    robot.cycle().realtime().ifPresent(wanted -> new Scheduling().fifo(wanted.priority()));
   }
 
   /**

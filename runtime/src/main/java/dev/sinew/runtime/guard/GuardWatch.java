@@ -62,11 +62,7 @@ public final class GuardWatch implements AutoCloseable {
    *     for more than other threads get
    */
   public GuardWatch(
-      GuardSettings settings,
-      SafeOutputs book,
-      Clock clock,
-      GuardEvents events,
-      Runnable urgency) {
+      GuardSettings settings, SafeOutputs book, Clock clock, GuardEvents events, Runnable urgency) {
     this.settings = settings;
     this.book = book;
     this.clock = clock;
