@@ -187,7 +187,10 @@ final class XSeries implements Protocol {
   }
 
   private int four(int index) {
-    return reader.value(index) | reader.value(index + 1) << 8 | reader.value(index + 2) << 16 | reader.value(index + 3) << 24;
+    return reader.value(index)
+        | reader.value(index + 1) << 8
+        | reader.value(index + 2) << 16
+        | reader.value(index + 3) << 24;
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.sinew.hal.drivers.servobus;
 
 /**
- * Finds replies in a stream of bytes. What is no packet is skipped byte by byte, so that noise costs
- * no packet after it; nothing throws. One thread; allocates nothing after construction.
+ * Finds replies in a stream of bytes. What is no packet is skipped byte by byte, so that noise
+ * costs no packet after it; nothing throws. One thread; allocates nothing after construction.
  */
 public abstract class ReplyScan {
   /** Longest packet behind its header, bytes. */
