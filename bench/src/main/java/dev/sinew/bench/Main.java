@@ -20,6 +20,7 @@ import dev.sinew.bench.report.Machine;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.robot.SimulationBenchmark;
 import dev.sinew.bench.robot.StartBenchmark;
+import dev.sinew.bench.sensing.BusBenchmark;
 import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
@@ -63,6 +64,7 @@ public final class Main {
             new SkillBenchmark(clock),
             new LidarBenchmark(clock),
             new EncoderBenchmark(),
+            new BusBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
             new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),

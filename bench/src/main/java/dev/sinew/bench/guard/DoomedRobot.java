@@ -68,7 +68,8 @@ final class DoomedRobot {
               public void watching() {
                 watching.countDown();
               }
-            });
+            },
+            () -> {});
     watch.turning(
         new Turning() {
           @Override

@@ -40,7 +40,8 @@ public final class Rover {
     }
   }
 
-  Configuration configuration() {
+  /** As it was read. */
+  public Configuration configuration() {
     return configuration;
   }
 
