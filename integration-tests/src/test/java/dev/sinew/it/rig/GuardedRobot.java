@@ -77,7 +77,8 @@ final class GuardedRobot {
               public void watching() {
                 watched.countDown();
               }
-            });
+            },
+            () -> {});
     guard.turning(new Always());
     guard.start();
     watched.await();

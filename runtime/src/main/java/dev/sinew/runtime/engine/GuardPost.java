@@ -1,8 +1,10 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.hal.linux.guard.GuardOrder;
+import dev.sinew.hal.linux.posix.Scheduling;
 import dev.sinew.hal.ports.Board;
 import dev.sinew.runtime.config.robot.Guard;
+import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.guard.GuardEvents;
 import dev.sinew.runtime.guard.GuardSettings;
@@ -47,8 +49,21 @@ final class GuardPost implements AutoCloseable {
     return Optional.of(
         new GuardPost(
             board,
-            new GuardWatch(settings(plan.data(), wanted), board.safeOutputs(), clock, told),
+            new GuardWatch(
+                settings(plan.data(), wanted),
+                board.safeOutputs(),
+                clock,
+                told,
+                () -> hurry(plan.configuration().robot())),
             told));
+  }
+
+  /**
+   * A late heartbeat kills the robot: its thread gets what the cycle's gets; who refuses is told
+   * there.
+   */
+  private static void hurry(RobotFile robot) {
+    robot.cycle().realtime().ifPresent(wanted -> new Scheduling().fifo(wanted.priority()));
   }
 
   /**

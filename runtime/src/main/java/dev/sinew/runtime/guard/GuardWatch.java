@@ -58,8 +58,11 @@ public final class GuardWatch implements AutoCloseable {
 
   /**
    * @param events told at once that there is no guard yet
+   * @param urgency called first on the thread that sends heartbeats, so that it may ask the system
+   *     for more than other threads get
    */
-  public GuardWatch(GuardSettings settings, SafeOutputs book, Clock clock, GuardEvents events) {
+  public GuardWatch(
+      GuardSettings settings, SafeOutputs book, Clock clock, GuardEvents events, Runnable urgency) {
     this.settings = settings;
     this.book = book;
     this.clock = clock;
@@ -69,7 +72,10 @@ public final class GuardWatch implements AutoCloseable {
             .name("guard")
             .daemon()
             .priority(Thread.MAX_PRIORITY)
-            .unstarted(this::run);
+            .unstarted(() -> {
+              urgency.run();
+              run();
+            });
     standBy("the guard process is being started");
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,9 @@ class GuardWatchTest {
     assertThat(Files.readString(folder.resolve("guard.log"))).doesNotContain("made safe");
   }
 
+  /** Counted down on the thread that sends heartbeats. */
+  private final CountDownLatch hurried = new CountDownLatch(1);
+
   private GuardWatch start(long beatNanos, int missed, Turning turning) {
     return start(
         new GuardSettings(
@@ -167,7 +171,8 @@ class GuardWatchTest {
               public void watching() {
                 told.add(WATCHING);
               }
-            });
+            },
+            () -> hurried.countDown());
     watch = Optional.of(made);
     made.turning(turning);
     made.start();
@@ -250,5 +255,11 @@ class GuardWatchTest {
     public int revision() {
       return revision;
     }
+  }
+
+  @Test
+  void theThreadThatSendsHeartbeatsIsLetAskForMoreThanOthersGet() throws Exception {
+    start(20_000_000, 1000, Turns.ALWAYS);
+    assertThat(hurried.await(10, TimeUnit.SECONDS)).isTrue();
   }
 }

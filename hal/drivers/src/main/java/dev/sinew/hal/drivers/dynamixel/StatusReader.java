@@ -1,132 +1,50 @@
 package dev.sinew.hal.drivers.dynamixel;
 
+import dev.sinew.hal.drivers.servobus.ReplyScan;
+
 /**
- * Finds status packets of protocol 2.0 in a stream of bytes. What is no packet is skipped byte by
- * byte, so that noise costs no packet after it; instruction packets, which a half-duplex adapter
- * may echo, are skipped whole.
+ * Finds status packets of protocol 2.0; instruction packets, which a half-duplex adapter may echo,
+ * are skipped whole.
  */
-final class StatusReader {
+final class StatusReader extends ReplyScan {
   private static final int STATUS = 0x55;
   private static final int HEADER = 7;
 
   /** Shortest: instruction, error and CRC. */
   private static final int SHORTEST = 4;
 
-  private static final int LONGEST = 128;
+  StatusReader() {
+    super(HEADER);
+  }
 
-  private final byte[] buffer = new byte[1024];
-  private int count;
-  private long damaged;
+  @Override
+  protected boolean headerAt(int index) {
+    return matches(index, 0xff)
+        && matches(index + 1, 0xff)
+        && matches(index + 2, 0xfd)
+        && matches(index + 3, 0);
+  }
 
-  private int id;
-  private int error;
-  private final byte[] parameters = new byte[LONGEST];
-  private int length;
+  @Override
+  protected int whole() {
+    int counted = at(5) | at(6) << 8;
+    return counted < 3 || counted > LONGEST ? NO_PACKET : HEADER + counted;
+  }
 
-  /** Takes bytes; the oldest are lost when more come than it can hold. */
-  void feed(byte[] bytes, int fed) {
-    int kept = Math.min(fed, buffer.length);
-    int overflow = count + kept - buffer.length;
-    if (overflow > 0) {
-      drop(overflow);
+  @Override
+  protected boolean intact(byte[] bytes, int whole) {
+    return Crc16.of(bytes, whole - 2) == (at(whole - 2) | at(whole - 1) << 8);
+  }
+
+  @Override
+  protected boolean take(int whole) {
+    if (at(HEADER) != STATUS || whole < HEADER + SHORTEST) {
+      return false;
     }
-    System.arraycopy(bytes, fed - kept, buffer, count, kept);
-    count += kept;
-  }
-
-  void reset() {
-    count = 0;
-  }
-
-  long damaged() {
-    return damaged;
-  }
-
-  int id() {
-    return id;
-  }
-
-  int error() {
-    return error;
-  }
-
-  int length() {
-    return length;
-  }
-
-  int value(int index) {
-    return parameters[index] & 0xff;
-  }
-
-  boolean next() {
-    while (findHeader()) {
-      int counted = at(5) | at(6) << 8;
-      if (counted < 3 || counted > LONGEST) {
-        reject();
-        continue;
-      }
-      int whole = HEADER + counted;
-      if (count < whole) {
-        return false;
-      }
-      if (Crc16.of(buffer, whole - 2) != (at(whole - 2) | at(whole - 1) << 8)) {
-        reject();
-        continue;
-      }
-      boolean status = at(HEADER) == STATUS && counted >= SHORTEST;
-      if (status) {
-        take(counted);
-      }
-      drop(whole);
-      if (status) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int at(int index) {
-    return buffer[index] & 0xff;
-  }
-
-  private boolean findHeader() {
-    int skip = 0;
-    while (skip < count && !headerAt(skip)) {
-      skip++;
-    }
-    drop(skip);
-    return count >= HEADER;
-  }
-
-  /** Whether a header begins here, as far as there are bytes. */
-  private boolean headerAt(int from) {
-    return matches(from, 0xff)
-        && matches(from + 1, 0xff)
-        && matches(from + 2, 0xfd)
-        && matches(from + 3, 0);
-  }
-
-  private boolean matches(int index, int value) {
-    return index >= count || at(index) == value;
-  }
-
-  private void reject() {
-    damaged++;
-    drop(1);
-  }
-
-  private void drop(int bytes) {
-    count -= bytes;
-    System.arraycopy(buffer, bytes, buffer, 0, count);
-  }
-
-  private void take(int counted) {
-    id = at(4);
-    error = at(HEADER + 1);
-    length = 0;
-    int end = HEADER + counted - 2;
+    reply(at(4), at(HEADER + 1));
+    int end = whole - 2;
     for (int i = HEADER + 2; i < end; i++) {
-      parameters[length++] = buffer[i];
+      parameter(at(i));
       boolean stuffed =
           at(i) == 0xfd
               && at(i - 1) == 0xff
@@ -138,5 +56,6 @@ final class StatusReader {
         i++;
       }
     }
+    return true;
   }
 }

@@ -2,6 +2,7 @@ package dev.sinew.hal.drivers.dynamixel;
 
 import dev.sinew.hal.drivers.servobus.JointConfig;
 import dev.sinew.hal.drivers.servobus.Protocol;
+import dev.sinew.hal.drivers.servobus.ReplyScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,43 +96,8 @@ final class XSeries implements Protocol {
   }
 
   @Override
-  public void feed(byte[] bytes, int length) {
-    reader.feed(bytes, length);
-  }
-
-  @Override
-  public boolean next() {
-    return reader.next();
-  }
-
-  @Override
-  public int id() {
-    return reader.id();
-  }
-
-  @Override
-  public int error() {
-    return reader.error();
-  }
-
-  @Override
-  public int length() {
-    return reader.length();
-  }
-
-  @Override
-  public int value(int index) {
-    return reader.value(index);
-  }
-
-  @Override
-  public void reset() {
-    reader.reset();
-  }
-
-  @Override
-  public long damaged() {
-    return reader.damaged();
+  public ReplyScan replies() {
+    return reader;
   }
 
   @Override
@@ -212,16 +178,19 @@ final class XSeries implements Protocol {
 
   @Override
   public void present(int model, double[] into) {
-    int load = (short) (value(0) | value(1) << 8);
+    int load = (short) (reader.value(0) | reader.value(1) << 8);
     into[0] = four(6);
     into[1] = JointConfig.stepsOf(four(2) * VELOCITY_UNIT);
     into[2] = model == 1190 || model == 1200 ? load / XL330_CURRENT : load / 1000.0;
-    into[3] = value(20);
-    into[4] = (value(18) | value(19) << 8) / 10.0;
+    into[3] = reader.value(20);
+    into[4] = (reader.value(18) | reader.value(19) << 8) / 10.0;
   }
 
   private int four(int index) {
-    return value(index) | value(index + 1) << 8 | value(index + 2) << 16 | value(index + 3) << 24;
+    return reader.value(index)
+        | reader.value(index + 1) << 8
+        | reader.value(index + 2) << 16
+        | reader.value(index + 3) << 24;
   }
 
   @Override

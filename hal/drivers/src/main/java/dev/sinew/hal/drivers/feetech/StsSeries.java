@@ -2,6 +2,7 @@ package dev.sinew.hal.drivers.feetech;
 
 import dev.sinew.hal.drivers.servobus.JointConfig;
 import dev.sinew.hal.drivers.servobus.Protocol;
+import dev.sinew.hal.drivers.servobus.ReplyScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,43 +104,8 @@ final class StsSeries implements Protocol {
   }
 
   @Override
-  public void feed(byte[] bytes, int length) {
-    reader.feed(bytes, length);
-  }
-
-  @Override
-  public boolean next() {
-    return reader.next();
-  }
-
-  @Override
-  public int id() {
-    return reader.id();
-  }
-
-  @Override
-  public int error() {
-    return reader.error();
-  }
-
-  @Override
-  public int length() {
-    return reader.length();
-  }
-
-  @Override
-  public int value(int index) {
-    return reader.value(index);
-  }
-
-  @Override
-  public void reset() {
-    reader.reset();
-  }
-
-  @Override
-  public long damaged() {
-    return reader.damaged();
+  public ReplyScan replies() {
+    return reader;
   }
 
   @Override
@@ -211,12 +177,12 @@ final class StsSeries implements Protocol {
     into[0] = signed(0, 15);
     into[1] = signed(2, 15);
     into[2] = signed(4, 10) / 1000.0;
-    into[3] = value(7);
-    into[4] = value(6) / 10.0;
+    into[3] = reader.value(7);
+    into[4] = reader.value(6) / 10.0;
   }
 
   private int signed(int index, int signBit) {
-    int raw = value(index) | value(index + 1) << 8;
+    int raw = reader.value(index) | reader.value(index + 1) << 8;
     int size = raw & (1 << signBit) - 1;
     return (raw >> signBit & 1) != 0 ? -size : size;
   }

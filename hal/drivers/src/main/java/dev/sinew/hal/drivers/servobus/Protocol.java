@@ -34,27 +34,8 @@ public interface Protocol {
   /** Restarts a servo that has switched itself off; 0 when the family has no such packet. */
   int restart(byte[] out, int id);
 
-  /** Takes bytes that have arrived. */
-  void feed(byte[] bytes, int length);
-
-  /** Whether another valid reply is there; then the four below describe it until the next call. */
-  boolean next();
-
-  int id();
-
-  /** Error byte of the reply; 0 is none. */
-  int error();
-
-  int length();
-
-  /** One byte of the reply, 0 to 255. */
-  int value(int index);
-
-  /** Forgets a reply that was begun, when the line was opened anew. */
-  void reset();
-
-  /** Packets that were damaged, ever. */
-  long damaged();
+  /** What finds the servos' replies; one for the life of the protocol. */
+  ReplyScan replies();
 
   // The table.
 

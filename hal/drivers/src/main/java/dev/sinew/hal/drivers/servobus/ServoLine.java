@@ -57,6 +57,7 @@ public final class ServoLine implements Component {
   private final int baud;
   private final boolean echo;
   private final Protocol protocol;
+  private final ReplyScan replies;
   private final Clock clock;
   private final List<Node> nodes = new ArrayList<>();
   private final byte[] out = new byte[Protocol.LONGEST];
@@ -97,6 +98,7 @@ public final class ServoLine implements Component {
     this.baud = baud;
     this.echo = echo;
     this.protocol = protocol;
+    this.replies = protocol.replies();
     this.clock = clock;
     this.port = board.serial(name, device, baud);
     this.open = true;
@@ -169,8 +171,8 @@ public final class ServoLine implements Component {
         if (skip > 0) {
           System.arraycopy(in, skip, in, 0, read - skip);
         }
-        protocol.feed(in, read - skip);
-        while (protocol.next()) {
+        replies.feed(in, read - skip);
+        while (replies.next()) {
           reply(now);
         }
       }
@@ -194,7 +196,7 @@ public final class ServoLine implements Component {
     port = board.serial(name, device, baud);
     open = true;
     echoLeft = 0;
-    protocol.reset();
+    replies.reset();
     question = Question.NONE;
     health = Health.OK;
   }
@@ -336,27 +338,27 @@ public final class ServoLine implements Component {
       return;
     }
     Node node = asked[answered];
-    if (protocol.id() != node.id) {
+    if (replies.id() != node.id) {
       // An answer to an older question, or of a servo whose turn it is not.
       return;
     }
     node.misses = 0;
-    if (protocol.error() != 0) {
-      complain(node, protocol.error(), now);
+    if (replies.error() != 0) {
+      complain(node, replies.error(), now);
     } else if (ready(node) && node.health != Health.OK && !node.restarting) {
       node.health = Health.OK;
     }
     switch (question) {
       case STEP -> stepped(node, now);
       case TORQUE -> {
-        if (protocol.error() == 0) {
+        if (replies.error() == 0) {
           node.torque = node.wantedTorque;
           node.goal = Node.UNKNOWN;
         }
       }
       case CHECK -> {
         node.checkNanos = now + CHECK_NANOS;
-        if (protocol.length() == 1 && (protocol.value(0) & 1) != node.torque) {
+        if (replies.length() == 1 && (replies.value(0) & 1) != node.torque) {
           LOG.warn("{}: servo {} has lost its settings; brought up anew", node.name, node.id);
           node.forget(Long.MIN_VALUE);
         }
@@ -366,7 +368,7 @@ public final class ServoLine implements Component {
         node.forget(now + SEARCH_NANOS);
       }
       case PRESENT -> {
-        if (protocol.length() >= protocol.presentLength()) {
+        if (replies.length() >= protocol.presentLength()) {
           protocol.present(node.model, node.present);
           node.presentNanos = now;
         }
@@ -381,10 +383,10 @@ public final class ServoLine implements Component {
 
   private void stepped(Node node, long now) {
     if (node.step == Node.MODEL) {
-      if (protocol.length() < 2) {
+      if (replies.length() < 2) {
         return;
       }
-      int number = protocol.value(0) | protocol.value(1) << 8;
+      int number = replies.value(0) | replies.value(1) << 8;
       if (protocol.model(number).isEmpty()) {
         node.health =
             Health.failed(
@@ -396,10 +398,10 @@ public final class ServoLine implements Component {
       node.model = number;
       node.step = Node.TORQUE;
     } else if (node.step == Node.TORQUE) {
-      if (protocol.length() < 1) {
+      if (replies.length() < 1) {
         return;
       }
-      node.torque = protocol.value(0) & 1;
+      node.torque = replies.value(0) & 1;
       node.step++;
       if (node.torque == 1) {
         // It held something before the line was opened: it goes on holding.

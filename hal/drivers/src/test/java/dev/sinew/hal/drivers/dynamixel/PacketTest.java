@@ -153,11 +153,11 @@ class PacketTest {
   @Test
   void anEchoOfWhatWasSentIsNoReply() {
     int length = protocol.read(out, 1, 132, 4);
-    protocol.feed(out, length);
-    assertThat(protocol.next()).isFalse();
+    protocol.replies().feed(out, length);
+    assertThat(protocol.replies().next()).isFalse();
     byte[] status = status(1, new byte[] {1, 2, 3, 4});
-    protocol.feed(status, status.length);
-    assertThat(protocol.next()).isTrue();
+    protocol.replies().feed(status, status.length);
+    assertThat(protocol.replies().next()).isTrue();
   }
 
   @Test
