@@ -45,10 +45,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the rover's buses cost in one turn: all of its inputs read and all of its outputs written, by
- * its own drivers on the simulated board. Beside it the same bytes over the same ports of an equal
- * robot, without drivers: what is left is decoding, checking and control. The chips' models answer
- * both; a real bus takes longer for the bytes and the same for the rest.
+ * What the rover's buses cost in one turn: all of its inputs read and all of its outputs written,
+ * by its own drivers on the simulated board. Beside it the same bytes over the same ports of an
+ * equal robot, without drivers: what is left is decoding, checking and control. The chips' models
+ * answer both; a real bus takes longer for the bytes and the same for the rest.
  */
 public final class BusBenchmark implements Benchmark {
   private static final long TURN_NANOS = 10_000_000;
@@ -71,7 +71,8 @@ public final class BusBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "all inputs and outputs of the rover in one turn of its buses, beside the bare transfers";
+    return "all inputs and outputs of the rover in one turn of its buses, beside the bare"
+               + " transfers";
   }
 
   /** One rover in a world of its own. */
@@ -126,7 +127,8 @@ public final class BusBenchmark implements Benchmark {
   }
 
   /** What the drivers are opened with. */
-  private record Opening(String name, Side side, Map<String, Component> opened, CalibrationStore store)
+  private record Opening(
+      String name, Side side, Map<String, Component> opened, CalibrationStore store)
       implements DriverContext {
     @Override
     public Clock clock() {
@@ -147,7 +149,8 @@ public final class BusBenchmark implements Benchmark {
   @Override
   public void run(Sheet sheet) throws Exception {
     Configuration configuration = Rover.read(here).blind().configuration();
-    sheet.setting("settings", Rover.FILE + " without its camera, a turn every 10 ms, driving a curve");
+    sheet.setting(
+        "settings", Rover.FILE + " without its camera, a turn every 10 ms, driving a curve");
     sheet.setting("bare", "the same bytes over the same ports of an equal robot, not looked at");
     try (Side ours = new Side(configuration);
         Side theirs = new Side(configuration)) {
@@ -155,8 +158,7 @@ public final class BusBenchmark implements Benchmark {
       MemoryCalibrationStore store = new MemoryCalibrationStore();
       for (ResolvedComponent<?> component : wired(configuration)) {
         opened.put(
-            component.name(),
-            component.open(new Opening(component.name(), ours, opened, store)));
+            component.name(), component.open(new Opening(component.name(), ours, opened, store)));
       }
       Driven driven = new Driven(opened);
       Bare bare = new Bare(theirs.robot.board(), configuration);
