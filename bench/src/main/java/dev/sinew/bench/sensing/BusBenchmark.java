@@ -43,6 +43,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the rover's buses cost in one turn: all of its inputs read and all of its outputs written,
@@ -142,7 +143,7 @@ public final class BusBenchmark implements Benchmark {
 
     @Override
     public <T extends Component> T component(String part, Class<T> type) {
-      return type.cast(opened.get(part));
+      return type.cast(Objects.requireNonNull(opened.get(part), part));
     }
   }
 
