@@ -73,7 +73,7 @@ public final class BusBenchmark implements Benchmark {
   @Override
   public String summary() {
     return "all inputs and outputs of the rover in one turn of its buses, beside the bare"
-               + " transfers";
+        + " transfers";
   }
 
   /** One rover in a world of its own. */
