@@ -1,6 +1,7 @@
 package dev.sinew.world.stepper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.hal.drivers.stepper.SafeStepper;

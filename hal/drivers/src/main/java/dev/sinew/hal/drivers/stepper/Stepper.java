@@ -162,7 +162,7 @@ public final class Stepper implements SetpointActuator, Gauge {
   }
 
   private void recovered() {
-    if (!closed && !health.usable()) {
+    if (!closed && !endMissing && !health.usable()) {
       health = Health.OK;
     }
   }
