@@ -60,12 +60,20 @@ sealed interface CameraAddress {
     public String shown() {
       return hidden(uri);
     }
+
+    /** Somebody else's words about this stream, without user and password. */
+    String veiled(String words) {
+      return hidden(uri, words);
+    }
   }
 
   private static String hidden(URI uri) {
-    String text = uri.toString();
+    return hidden(uri, uri.toString());
+  }
+
+  private static String hidden(URI uri, String words) {
     String user = uri.getRawUserInfo();
-    return user == null ? text : text.replace(user + "@", "…@");
+    return user == null ? words : words.replace(user + "@", "…@");
   }
 
   /** Reads an address; empty when it is none. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,14 @@ final class ChildProcess implements AutoCloseable {
 
   private final String tool;
   private final Process process;
+  private final UnaryOperator<String> veil;
   private final ArrayDeque<String> lastLines = new ArrayDeque<>();
   private final Thread listener;
 
-  private ChildProcess(String tool, Process process) {
+  private ChildProcess(String tool, Process process, UnaryOperator<String> veil) {
     this.tool = tool;
     this.process = process;
+    this.veil = veil;
     listener = new Thread(this::listen, tool + " messages");
     listener.setDaemon(true);
     listener.start();
@@ -40,16 +43,18 @@ final class ChildProcess implements AutoCloseable {
    *
    * @param command the tool and its arguments
    * @param install how a user gets the tool, as a command
+   * @param veil takes out of a line that the tool says what nobody may see
    * @throws ComponentException if the tool is not there
    */
-  static ChildProcess start(List<String> command, String install) throws ComponentException {
+  static ChildProcess start(List<String> command, String install, UnaryOperator<String> veil)
+      throws ComponentException {
     String tool = command.getFirst();
     try {
       Process process =
           new ProcessBuilder(command)
               .redirectInput(ProcessBuilder.Redirect.from(nothing()))
               .start();
-      return new ChildProcess(tool, process);
+      return new ChildProcess(tool, process, veil);
     } catch (IOException e) {
       throw new ComponentException(
           "the tool '%s' cannot be started: it is not installed or not on the PATH. Install it: %s"
@@ -68,7 +73,8 @@ final class ChildProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String cut = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
+        String told = veil.apply(line);
+        String cut = told.length() > LONGEST_LINE ? told.substring(0, LONGEST_LINE) + "…" : told;
         LOG.debug("{}: {}", tool, cut);
         synchronized (lastLines) {
           lastLines.addLast(cut);

@@ -51,6 +51,6 @@ final class FfmpegStream {
             "-f",
             "rawvideo",
             "pipe:1");
-    return new PipeFeed(command, INSTALL, PipeFeed.Layout.RGB, model, clock);
+    return new PipeFeed(command, INSTALL, stream::veiled, PipeFeed.Layout.RGB, model, clock);
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
@@ -83,15 +82,12 @@ final class MjpegFeed implements Feed {
     return connection;
   }
 
-  /** The address without user and password, which go into a header. */
-  private URI plain() throws IOException {
+  /** The address as it stands, without user and password, which go into a header. */
+  private URI plain() {
     URI uri = address.uri();
-    try {
-      return new URI(
-          uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), uri.getQuery(), null);
-    } catch (URISyntaxException e) {
-      throw new IOException("the address is none", e);
-    }
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return URI.create(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath() + query);
   }
 
   private final class Reader extends FeedThread {

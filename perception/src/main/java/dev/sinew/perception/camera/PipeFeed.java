@@ -7,6 +7,7 @@ import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
@@ -38,6 +39,7 @@ final class PipeFeed implements Feed {
 
   private final List<String> command;
   private final String install;
+  private final UnaryOperator<String> veil;
   private final Layout layout;
   private final CameraModel model;
   private final Clock clock;
@@ -45,10 +47,18 @@ final class PipeFeed implements Feed {
   /**
    * @param command the tool and its arguments
    * @param install how a user gets the tool
+   * @param veil takes out of the tool's words what nobody may see
    */
-  PipeFeed(List<String> command, String install, Layout layout, CameraModel model, Clock clock) {
+  PipeFeed(
+      List<String> command,
+      String install,
+      UnaryOperator<String> veil,
+      Layout layout,
+      CameraModel model,
+      Clock clock) {
     this.command = List.copyOf(command);
     this.install = install;
+    this.veil = veil;
     this.layout = layout;
     this.model = model;
     this.clock = clock;
@@ -57,7 +67,7 @@ final class PipeFeed implements Feed {
   @Override
   public Running start(Intake intake) throws ComponentException {
     Pictures pictures = new Pictures(intake);
-    ChildProcess child = ChildProcess.start(command, install);
+    ChildProcess child = ChildProcess.start(command, install, veil);
     PipeReader reader = new PipeReader(child, layout.bytes(model), "camera reader", pictures);
     return new Running() {
       @Override

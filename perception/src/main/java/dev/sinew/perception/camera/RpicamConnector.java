@@ -7,6 +7,7 @@ import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * The Raspberry Pi's ribbon cameras through an {@code rpicam-vid} child process that writes raw YUV
@@ -66,7 +67,9 @@ final class RpicamConnector implements CameraConnector {
             "--flush",
             "--output",
             "-");
-    Feed feed = new PipeFeed(command, INSTALL, PipeFeed.Layout.I420, model, clock);
+    Feed feed =
+        new PipeFeed(
+            command, INSTALL, UnaryOperator.identity(), PipeFeed.Layout.I420, model, clock);
     return LiveCamera.open(connector, feed, model, framesPerSecond, clock);
   }
 }

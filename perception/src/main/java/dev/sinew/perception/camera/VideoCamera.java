@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,11 @@ final class VideoCamera implements Camera {
       run.free.add(new byte[pictureBytes]);
     }
     run.reader =
-        new PipeReader(ChildProcess.start(command, install), pictureBytes, "video reader", run);
+        new PipeReader(
+            ChildProcess.start(command, install, UnaryOperator.identity()),
+            pictureBytes,
+            "video reader",
+            run);
     return run;
   }
 

@@ -105,6 +105,30 @@ class BoardCamerasTest {
   }
 
   @Test
+  void aPasswordThatFfmpegRepeatsIsNotTold() throws Exception {
+    Path tool =
+        TestCameras.script(
+            folder,
+            "ffmpeg",
+            "echo 'rtsp://eye:secret@eye.local/1: Connection refused' >&2; exit 1");
+    CameraAddress.Stream stream =
+        (CameraAddress.Stream) CameraAddress.of("rtsp://eye:secret@eye.local/1").orElseThrow();
+    Camera camera =
+        LiveCamera.open(
+            stream.shown(),
+            FfmpegStream.feed(stream, TestCameras.MODEL, 10, clock, tool.toString()),
+            TestCameras.MODEL,
+            10,
+            clock);
+    assertThatThrownBy(() -> TestCameras.await(camera))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("rtsp://…@eye.local/1: Connection refused")
+        .hasMessageNotContaining("secret");
+    assertThat(camera.health().reason()).doesNotContain("secret");
+    camera.close();
+  }
+
+  @Test
   void realFfmpegReadsARealStream() throws Exception {
     TestCameras.needFfmpeg();
     try (ServerSocket free = new ServerSocket(0)) {

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +232,29 @@ class MjpegFeedTest {
     clock.advanceMillis(1100);
     TestCameras.await(camera).release();
     camera.close();
+  }
+
+  @Test
+  void theAddressIsAskedForAsItStands() throws Exception {
+    byte[] picture = jpeg(128, 96, 60);
+    AtomicReference<String> asked = new AtomicReference<>("");
+    server.createContext(
+        "/stream",
+        exchange -> {
+          asked.set(exchange.getRequestURI().toString());
+          exchange
+              .getResponseHeaders()
+              .set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+          exchange.sendResponseHeaders(200, 0);
+          send(exchange.getResponseBody(), picture);
+          exchange.getResponseBody().flush();
+          hold();
+          exchange.close();
+        });
+    Camera camera = connect(address("") + "/a%2Fb?key=one%26two&size=1");
+    TestCameras.await(camera).release();
+    camera.close();
+    assertThat(asked.get()).isEqualTo("/stream/a%2Fb?key=one%26two&size=1");
   }
 
   @Test

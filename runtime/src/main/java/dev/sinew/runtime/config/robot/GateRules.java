@@ -14,6 +14,7 @@ final class GateRules {
           "emergency-stop",
           "finite",
           "free-fall",
+          "guard",
           "lease",
           "operator-link",
           "range-finder",

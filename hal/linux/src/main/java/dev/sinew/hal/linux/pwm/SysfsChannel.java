@@ -173,15 +173,21 @@ final class SysfsChannel implements PulseWire {
     widthNanos = nanos;
   }
 
-  /** Width 0, then off; a channel that never had a period takes neither and is off. */
+  /**
+   * Width 0, then off, also when the width is refused; a channel that never had a period takes
+   * neither and is off.
+   */
   @Override
   public void off() {
     if (periodNanos == 0) {
       return;
     }
-    setWidth(0);
-    put(enableFd, 0, "switch off");
-    enabled = false;
+    try {
+      setWidth(0);
+    } finally {
+      put(enableFd, 0, "switch off");
+      enabled = false;
+    }
   }
 
   /** Gives the channel back. Does not switch it off: sysfs PWM goes on without its writer. */

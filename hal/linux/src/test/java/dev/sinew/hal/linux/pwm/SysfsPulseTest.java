@@ -113,6 +113,17 @@ final class SysfsPulseTest {
   }
 
   @Test
+  void aWidthThatTheKernelRefusesDoesNotSpareTheSwitch() throws Exception {
+    sysfs.makeChannel(2, 50_000, 40_000, 1);
+    // A named pipe can be read, and refuses what is written at a position.
+    try (var _ = sysfs.pipe(2, "duty_cycle", "40000\n")) {
+      assertThatThrownBy(() -> pulse(18, 50)).hasMessageContaining("set the width to 0");
+    }
+
+    assertThat(sysfs.value(2, "enable")).isEqualTo("0");
+  }
+
+  @Test
   void aShorterPeriodIsSetAfterTheWidthThatWouldExceedIt() throws IOException {
     PulseOutput pulse = pulse(18, 50);
     pulse.setPulse(20_000_000, 15_000_000);

@@ -1,6 +1,9 @@
 package dev.sinew.hal.linux.pwm;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +56,18 @@ final class SysfsTree {
     Files.writeString(making.resolve("enable"), enable + "\n");
     Files.writeString(making.resolve("polarity"), "normal\n");
     Files.move(making, made);
+  }
+
+  /** Puts a named pipe with a text in it in a file's place, for as long as it is open. */
+  Closeable pipe(int channel, String file, String text) throws IOException, InterruptedException {
+    Path path = export.resolveSibling("pwm" + channel).resolve(file);
+    Files.delete(path);
+    if (new ProcessBuilder("mkfifo", path.toString()).start().waitFor() != 0) {
+      throw new IOException("mkfifo failed");
+    }
+    var pipe = new RandomAccessFile(path.toFile(), "rw");
+    pipe.write(text.getBytes(StandardCharsets.US_ASCII));
+    return pipe;
   }
 
   /** What stands in a channel's file: its first line, as the kernel takes a write. */
