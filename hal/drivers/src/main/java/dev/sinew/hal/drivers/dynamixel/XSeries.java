@@ -41,8 +41,8 @@ final class XSeries implements Protocol {
   private static final double ACCELERATION_UNIT = 214.577 * 2 * Math.PI / 3600;
 
   /**
-   * Largest "Current Limit" of the models that have "Present Current" where the others have "Present
-   * Load": an XL330 counts 1 mA, an XM430 2.69 mA.
+   * Largest "Current Limit" of the models that have "Present Current" where the others have
+   * "Present Load": an XL330 counts 1 mA, an XM430 2.69 mA.
    */
   private static final double XL330_CURRENT = 1750;
 

@@ -27,10 +27,9 @@ class OpenPortsTest {
   void aPortThatCannotBeGivenBackKeepsNoOtherOneOpen() throws ComponentException {
     groups.add(group(() -> closed.add("first")));
     groups.add(
-        group(
-            () -> {
-              throw new IOException("gone");
-            }));
+        group(() -> {
+          throw new IOException("gone");
+        }));
     OpenPorts ports = new OpenPorts(board, "motors");
     ports.outputs(5);
     ports.outputs(6);

@@ -28,8 +28,7 @@ class NoisyLineTest {
             false,
             new XSeries(),
             clock);
-    JointConfig joint =
-        new JointConfig(-1, 1, 0, false, 3, 15, SafeServo.HOLD, Optional.empty());
+    JointConfig joint = new JointConfig(-1, 1, 0, false, 3, 15, SafeServo.HOLD, Optional.empty());
     BusServo servo = new BusServo("elbow", line, 1, joint, clock);
     Reading reading = servo.newSample();
     for (int turn = 0; turn < 10; turn++) {

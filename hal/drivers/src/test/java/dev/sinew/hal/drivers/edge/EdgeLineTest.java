@@ -34,8 +34,7 @@ class EdgeLineTest {
   @Test
   void aLineThatIsLostAgainWhileItIsTakenBackIsNotKeptOpen() throws ComponentException {
     inputs.add(input("settledNanos"));
-    EdgeLine line =
-        new EdgeLine("bell", board, 17, InputOptions.of(PullResistance.PULL_UP), 16);
+    EdgeLine line = new EdgeLine("bell", board, 17, InputOptions.of(PullResistance.PULL_UP), 16);
     broken = true;
     assertThatThrownBy(() -> line.settle(0)).isInstanceOf(ComponentException.class);
     inputs.add(input("onEdge"));
