@@ -93,6 +93,15 @@ public final class Bridge implements MotorBridge {
         Health.failed(clean ? "closed" : "closed, but a line could not be released; see the log");
   }
 
+  private boolean allObey() {
+    for (int i = 0; i < channels.size(); i++) {
+      if (channels.get(i).broken) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private interface Release {
     void run() throws Exception;
   }
@@ -110,6 +119,9 @@ public final class Bridge implements MotorBridge {
   private final class Channel implements Motor {
     private final int index;
     private final Stage stage;
+
+    /** What one channel can do does not say that the other can. */
+    private boolean broken;
 
     Channel(int index, Stage stage) {
       this.index = index;
@@ -188,7 +200,8 @@ public final class Bridge implements MotorBridge {
           case OFF -> stage.off();
         }
         faulted &= action != Action.DRIVE;
-        if (!closed && !faulted && !health.usable()) {
+        broken = false;
+        if (!closed && !faulted && !health.usable() && allObey()) {
           health = Health.OK;
         }
       } catch (Pi4JException e) {
@@ -197,6 +210,7 @@ public final class Bridge implements MotorBridge {
     }
 
     private ComponentException failed(String operation, Pi4JException cause) {
+      broken = true;
       String problem =
           "%s channel %d (%s): %s failed: %s; check the board's GPIO and PWM lines"
               .formatted(name, index, chip, operation, cause.getMessage());
