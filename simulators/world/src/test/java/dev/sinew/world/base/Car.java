@@ -40,6 +40,10 @@ final class Car {
   }
 
   static HornConfig horn(double range) {
+    return horn(range, SafeServo.HOLD);
+  }
+
+  static HornConfig horn(double range, SafeServo safe) {
     return new HornConfig(
         1_000_000,
         2_000_000,
@@ -49,7 +53,7 @@ final class Car {
         Optional.empty(),
         Optional.empty(),
         4,
-        SafeServo.HOLD,
+        safe,
         Optional.empty(),
         0);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sinew.hal.drivers.servo.SafeServo;
 import dev.sinew.hal.drivers.servo.ServoConfig;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.BaseSample;
@@ -100,6 +101,35 @@ class CarInTheWorldTest {
     drive(3, -0.3, 0.3);
     assertThat(pose().heading()).isCloseTo(0.8, within(0.2));
     assertThat(pose().x()).isNegative();
+  }
+
+  @Test
+  void aStopCommandMakesTheSteeringSafeToo() throws ComponentException {
+    Map<String, Record> car = Car.with(1);
+    car.put("steering", new ServoConfig(18, 20_000_000, false, Car.horn(1.5708, SafeServo.RELEASE)));
+    place(car);
+    drive(1, 0.3, 0.5);
+    assertThat(rig.robot.observe("steering")).containsEntry("torque", 1.0);
+    DriveBase base = rig.open("base", DriveBase.class);
+    GuardedCommand stop = rig.stop();
+    rig.run(1, () -> base.apply(stop));
+    assertThat(rig.robot.observe("steering")).containsEntry("torque", 0.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void aTurnThatIsNotANumberStopsIt(double angular) throws ComponentException {
+    place(Car.with(1));
+    drive(1, 0.3, 0);
+    DriveBase base = rig.open("base", DriveBase.class);
+    GuardedCommand command = rig.command(0.3, angular);
+    rig.run(
+        2,
+        () -> {
+          base.sample(sample);
+          assertThatThrownBy(() -> base.apply(command)).hasMessageContaining("is not finite");
+        });
+    assertThat(sample.forwardVelocity).isZero();
   }
 
   @Test

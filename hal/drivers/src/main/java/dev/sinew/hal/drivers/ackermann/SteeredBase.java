@@ -128,11 +128,13 @@ final class SteeredBase implements DriveBase {
   @Override
   public void apply(GuardedCommand command) throws ComponentException {
     if (!wheels.permits(command)) {
+      servo.safeState();
       return;
     }
     wheels.measure();
     followServo();
-    double forward = command.linear();
+    // A turn that is not a number must not be driven as none: the wheels refuse such a speed.
+    double forward = Double.isFinite(command.angular()) ? command.linear() : Double.NaN;
     double angle = kinematics.steering(forward, command.angular());
     if (!Double.isNaN(angle)) {
       wanted = angle;
