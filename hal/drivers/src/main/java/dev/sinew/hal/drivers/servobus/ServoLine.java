@@ -69,6 +69,10 @@ public final class ServoLine implements Component {
   private final int[] ids = new int[Protocol.MOST_SERVOS];
   private final Node[] asked = new Node[Protocol.MOST_SERVOS];
   private int askedCount;
+
+  /** How many bytes each answer to the question has. */
+  private int answerLength;
+
   private int answered;
   private Question question = Question.NONE;
   private boolean stepNext = true;
@@ -329,7 +333,7 @@ public final class ServoLine implements Component {
     question = Question.PRESENT;
     begin(
         protocol.readAll(out, protocol.presentAddress(), protocol.presentLength(), ids, count),
-        protocol.presentLength() * count,
+        protocol.presentLength(),
         now);
     return true;
   }
@@ -337,7 +341,8 @@ public final class ServoLine implements Component {
   private void begin(int length, int expected, long now) throws IOException {
     send(length);
     answered = 0;
-    long bits = 10L * (length + expected + 14L * askedCount);
+    answerLength = expected;
+    long bits = 10L * (length + (expected + 14L) * askedCount);
     deadlineNanos = now + REPLY_NANOS + bits * 1_000_000_000L / baud;
   }
 
@@ -348,6 +353,10 @@ public final class ServoLine implements Component {
     Node node = asked[answered];
     if (replies.id() != node.id) {
       // An answer to an older question, or of a servo whose turn it is not.
+      return;
+    }
+    if (replies.error() == 0 && replies.length() != answerLength) {
+      // An answer to an older question that was late: it confirms nothing that was asked since.
       return;
     }
     node.misses = 0;

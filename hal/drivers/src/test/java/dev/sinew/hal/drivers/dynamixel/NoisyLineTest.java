@@ -10,26 +10,48 @@ import dev.sinew.hal.drivers.servo.SafeServo;
 import dev.sinew.hal.drivers.servobus.BusServo;
 import dev.sinew.hal.drivers.servobus.JointConfig;
 import dev.sinew.hal.drivers.servobus.ServoLine;
+import dev.sinew.hal.ports.SerialPort;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Reading;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NoisyLineTest {
-  @Test
-  void aLineThatNeverFallsSilentHoldsUpNobodyAndItsServosAreMissing() throws ComponentException {
-    ManualClock clock = new ManualClock();
+  private final ManualClock clock = new ManualClock();
+
+  private BusServo servo(SerialPort port) throws ComponentException {
     ServoLine line =
         new ServoLine(
             "line",
-            BoardDouble.of(_ -> new EndlessLine()),
+            BoardDouble.of(_ -> port),
             "/dev/endless",
             1_000_000,
             false,
             new XSeries(),
             clock);
     JointConfig joint = new JointConfig(-1, 1, 0, false, 3, 15, SafeServo.HOLD, Optional.empty());
-    BusServo servo = new BusServo("elbow", line, 1, joint, clock);
+    return new BusServo("elbow", line, 1, joint, clock);
+  }
+
+  @Test
+  void anAnswerThatComesAfterTheNextQuestionIsNotTakenForItsAnswer() throws ComponentException {
+    LateLine port = new LateLine();
+    BusServo servo = servo(port);
+    Reading reading = servo.newSample();
+    servo.sample(reading);
+    assertThat(port.asked).as("the model is asked for").isEqualTo(1);
+    port.answer(new byte[21]);
+    servo.sample(reading);
+    assertThat(servo.health().reason()).isEqualTo("elbow: starting");
+    port.answer(new byte[] {(byte) (1200 & 0xff), 1200 >> 8});
+    servo.sample(reading);
+    assertThat(port.asked).as("and then for the torque").isEqualTo(2);
+  }
+
+  @Test
+  void aLineThatNeverFallsSilentHoldsUpNobodyAndItsServosAreMissing() throws ComponentException {
+    BusServo servo = servo(new EndlessLine());
     Reading reading = servo.newSample();
     for (int turn = 0; turn < 10; turn++) {
       clock.advance(50_000_000);
@@ -39,5 +61,46 @@ class NoisyLineTest {
     assertThatThrownBy(servo::safeState)
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("servo 1 on /dev/endless does not answer");
+  }
+
+  /** A line on which the test plays the servo. */
+  private static final class LateLine implements SerialPort {
+    private byte[] waiting = {};
+    private int asked;
+
+    void answer(byte[] parameters) {
+      byte[] out = new byte[64];
+      int length =
+          new PacketWriter()
+              .begin(out, 1, 0x55)
+              .one(0)
+              .some(parameters, 0, parameters.length)
+              .end();
+      waiting = Arrays.copyOf(out, length);
+    }
+
+    @Override
+    public String device() {
+      return "/dev/late";
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      int count = waiting.length;
+      System.arraycopy(waiting, 0, into, offset, count);
+      waiting = new byte[0];
+      return count;
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) {
+      asked++;
+    }
+
+    @Override
+    public void setDataTerminalReady(boolean active) {}
+
+    @Override
+    public void close() {}
   }
 }
