@@ -16,7 +16,7 @@ import java.util.Optional;
  * and so be told of by another thread; its newest field crosses in a slot.
  */
 final class Attitude implements AttitudeSensor {
-  /** After a longer gap the turns between are not known: the vertical is taken anew. */
+  /** After a longer gap the turns between are not known; no more than this is turned on. */
   static final long LONGEST_GAP_NANOS = 500_000_000;
 
   /** Without a field for this long the heading goes by the gyroscope alone. */
