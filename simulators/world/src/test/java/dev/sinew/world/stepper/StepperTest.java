@@ -1,6 +1,7 @@
 package dev.sinew.world.stepper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.hal.drivers.stepper.SafeStepper;
@@ -241,13 +242,22 @@ class StepperTest extends ActuatorContract {
                   stepper.apply(order);
                 } catch (ComponentException e) {
                   message[0] = e.getMessage();
+                  // As the bus does after every failure.
+                  stepper.safeState();
                 }
               });
           assertThat(message[0]).contains("table: the end switch was not found in 7.199");
           assertThat(stepper.health().usable()).isFalse();
           double rest = seen(rig, "position");
-          rig.run(1);
-          assertThat(seen(rig, "position")).isEqualTo(rest);
+          rig.run(
+              1,
+              () ->
+                  assertThatThrownBy(() -> stepper.apply(order))
+                      .hasMessageContaining("the end switch was not found"));
+          assertThat(seen(rig, "position")).as("it must not search for ever").isEqualTo(rest);
+          stepper.apply(rig.stop());
+          rig.run(0.5, () -> stepper.apply(order));
+          assertThat(seen(rig, "position")).as("searching again after a stop").isLessThan(rest);
         });
   }
 

@@ -36,7 +36,9 @@ final class ShaftTurn {
     }
     known = true;
     lastAngle = angle;
-    int at = (int) (count++ & MASK);
+    // Two looks in one moment are one: there is no speed between them.
+    boolean again = count > 0 && times[(int) (count - 1 & MASK)] == timeNanos;
+    int at = (int) ((again ? count - 1 : count++) & MASK);
     steps[at] = turned;
     times[at] = timeNanos;
   }

@@ -53,13 +53,21 @@ public final class OpenPorts implements AutoCloseable {
 
   @Override
   public void close() throws ComponentException {
+    ComponentException first = null;
     for (AutoCloseable port : ports.reversed()) {
       try {
         port.close();
       } catch (Exception e) {
-        throw new ComponentException(owner + ": a port could not be given back", e);
+        if (first == null) {
+          first = new ComponentException(owner + ": a port could not be given back", e);
+        } else {
+          first.addSuppressed(e);
+        }
       }
     }
     ports.clear();
+    if (first != null) {
+      throw first;
+    }
   }
 }

@@ -40,8 +40,16 @@ final class XSeries implements Protocol {
   /** Rad/s² in one unit of acceleration: 214.577 turns a minute². */
   private static final double ACCELERATION_UNIT = 214.577 * 2 * Math.PI / 3600;
 
-  /** Milliamperes that an XL330 takes at most; its present current stands where others' load is. */
+  /**
+   * Largest "Current Limit" of the models that have "Present Current" where the others have
+   * "Present Load": an XL330 counts 1 mA, an XM430 2.69 mA.
+   */
   private static final double XL330_CURRENT = 1750;
+
+  private static final double XM430_CURRENT = 1193;
+
+  /** "Present Load" counts 0.1 %. */
+  private static final double FULL_LOAD = 1000;
 
   private static final Map<Integer, String> MODELS =
       new TreeMap<>(
@@ -181,9 +189,17 @@ final class XSeries implements Protocol {
     int load = (short) (reader.value(0) | reader.value(1) << 8);
     into[0] = four(6);
     into[1] = JointConfig.stepsOf(four(2) * VELOCITY_UNIT);
-    into[2] = model == 1190 || model == 1200 ? load / XL330_CURRENT : load / 1000.0;
+    into[2] = load / mostLoad(model);
     into[3] = reader.value(20);
     into[4] = (reader.value(18) | reader.value(19) << 8) / 10.0;
+  }
+
+  private static double mostLoad(int model) {
+    return switch (model) {
+      case 1020, 1030 -> XM430_CURRENT;
+      case 1190, 1200 -> XL330_CURRENT;
+      default -> FULL_LOAD;
+    };
   }
 
   private int four(int index) {

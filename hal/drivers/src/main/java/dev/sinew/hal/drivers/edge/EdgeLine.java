@@ -85,7 +85,12 @@ public final class EdgeLine implements AutoCloseable {
     input.close();
     EdgeInput taken = board.edges(name, line, options);
     EdgeRing fresh = new EdgeRing(capacity);
-    taken.onEdge(fresh);
+    try {
+      taken.onEdge(fresh);
+    } catch (Pi4JException e) {
+      taken.close();
+      throw failed(e);
+    }
     input = taken;
     ring = fresh;
     open = true;

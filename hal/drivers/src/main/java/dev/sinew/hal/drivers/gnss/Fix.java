@@ -43,7 +43,9 @@ final class Fix {
     if (gga || rmc) {
       double time = sentence.number(1);
       boolean complete = false;
-      if (!same(time, moment)) {
+      // Before its receiver knows the time, a moment ends where a sentence comes again.
+      boolean again = Double.isNaN(time) && (gga ? positioned : moving);
+      if (again || !same(time, moment)) {
         complete = positioned && !given && give(into);
         moment = time;
         momentNanos = arrivedNanos;

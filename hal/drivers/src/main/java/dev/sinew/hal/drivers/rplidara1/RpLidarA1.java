@@ -26,6 +26,9 @@ final class RpLidarA1 implements Lidar {
   static final long SILENCE_NANOS = 1_000_000_000L;
   static final long RETRY_NANOS = 1_000_000_000L;
 
+  /** Most bytes of one turn: a line that never falls silent must not hold up the bus. */
+  private static final int MOST_BYTES = 8192;
+
   /** LR001 asks for at least 1 ms after STOP; the rest lets the line run empty. */
   static final long STOP_NANOS = 20_000_000L;
 
@@ -124,11 +127,12 @@ final class RpLidarA1 implements Lidar {
       return false;
     }
     try {
-      for (; ; ) {
+      for (int taken = 0; taken < MOST_BYTES; ) {
         int read = line.read(buffer, 0, buffer.length);
         if (read == 0) {
           break;
         }
+        taken += read;
         heardNanos = now;
         for (int i = 0; i < read; i++) {
           accept(line, buffer[i], now - (read - 1 - i) * NANOS_PER_BYTE, now);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class TalkingDevice implements AutoCloseable {
   public static final long RETRY_NANOS = 1_000_000_000L;
 
+  /** Most bytes of one turn: a line that never falls silent must not hold up the bus. */
+  private static final int MOST_BYTES = 8192;
+
   /** Opens the line; a new one each time. */
   @FunctionalInterface
   public interface Opener {
@@ -93,7 +96,7 @@ public final class TalkingDevice implements AutoCloseable {
       return;
     }
     try {
-      for (; ; ) {
+      for (int taken = 0; taken < MOST_BYTES; ) {
         int read = line.read(buffer, 0, buffer.length);
         bytesCame |= read > 0;
         for (int i = 0; i < read; i++) {
@@ -104,6 +107,7 @@ public final class TalkingDevice implements AutoCloseable {
         if (read < buffer.length) {
           break;
         }
+        taken += read;
       }
     } catch (IOException e) {
       throw lost(e.getMessage(), e);

@@ -37,6 +37,9 @@ public final class ServoLine implements Component {
   /** Unanswered questions in a row after which a servo is missing. */
   static final int MOST_MISSES = 3;
 
+  /** Most bytes of one turn: a line that never falls silent must not hold up the bus. */
+  private static final int MOST_BYTES = 8192;
+
   /** How long a servo that switched itself off rests before it is restarted. */
   public static final long REST_NANOS = 2_000_000_000L;
 
@@ -165,7 +168,12 @@ public final class ServoLine implements Component {
       reopen(now);
     }
     try {
-      for (int read = port.read(in, 0, in.length); read > 0; read = port.read(in, 0, in.length)) {
+      for (int taken = 0; taken < MOST_BYTES; ) {
+        int read = port.read(in, 0, in.length);
+        if (read <= 0) {
+          break;
+        }
+        taken += read;
         int skip = Math.min(read, echoLeft);
         echoLeft -= skip;
         if (skip > 0) {

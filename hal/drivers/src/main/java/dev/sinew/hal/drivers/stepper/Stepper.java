@@ -49,6 +49,10 @@ public final class Stepper implements SetpointActuator, Gauge {
   private boolean energised;
   private boolean seeking;
   private long seekFrom;
+
+  /** Only a stop command lets it search again: it would push against its lower end for good. */
+  private boolean endMissing;
+
   private boolean closed;
   private long lastNanos = Long.MIN_VALUE;
   private double lastPosition;
@@ -95,6 +99,7 @@ public final class Stepper implements SetpointActuator, Gauge {
     if (closed) {
       throw new ComponentException(name + ": the stepper is closed");
     }
+    endMissing &= !command.stop();
     if (command.stop() || clock.nanos() > command.validUntilNanos()) {
       safeState();
       return;
@@ -130,7 +135,8 @@ public final class Stepper implements SetpointActuator, Gauge {
       seeking = true;
       seekFrom = generator.position();
     }
-    if (seekFrom - generator.position() > searchSteps) {
+    endMissing |= seekFrom - generator.position() > searchSteps;
+    if (endMissing) {
       generator.go(StepGenerator.REST, Long.MAX_VALUE);
       throw failed(
           "%s: the end switch was not found in %s %s; check its line and that it opens or closes as configured"
@@ -156,7 +162,7 @@ public final class Stepper implements SetpointActuator, Gauge {
   }
 
   private void recovered() {
-    if (!closed && !health.usable()) {
+    if (!closed && !endMissing && !health.usable()) {
       health = Health.OK;
     }
   }

@@ -49,6 +49,8 @@ final class Tb6612 {
     private final long in2;
     private final KeptPulse pwm;
     private boolean reverse;
+
+    /** Whether both inputs are low for certain: only then PWM may be high. */
     private boolean off = true;
 
     Channel(int index, KeptPulse pwm) {
@@ -78,15 +80,15 @@ final class Tb6612 {
         pwm.share(0);
       }
       channels[other].stayOffOutOfStandby();
-      lines.write(in1 | in2 | STANDBY, inputs | STANDBY);
       off = false;
+      lines.write(in1 | in2 | STANDBY, inputs | STANDBY);
     }
 
     @Override
     public void off() {
-      off = true;
       boolean standby = channels[other].off;
       lines.write(standby ? in1 | in2 | STANDBY : in1 | in2, 0);
+      off = true;
       // High impedance needs PWM high unless the whole chip is in standby.
       pwm.share(standby ? 0 : 1);
       if (standby) {

@@ -8,8 +8,9 @@ import dev.sinew.sdk.component.Reading;
 
 /**
  * Benewake TFmini, TFmini Plus or TFmini-S as it comes from the factory: 100 frames a second. An
- * echo that is too weak is no echo: infinity. An echo that floods the receiver (strength 65535),
- * and what the maker reserves (65532 to 65535 cm), cannot be said: NaN.
+ * echo that is too weak is no echo: infinity; the device itself says 65535 cm then. An echo that
+ * floods the receiver (strength 65535), and what else the maker reserves (65532 to 65534 cm: light
+ * of the sun, say), cannot be said: NaN.
  */
 final class Tfmini implements RangeFinder {
   static final int BAUD = 115_200;
@@ -25,8 +26,11 @@ final class Tfmini implements RangeFinder {
 
   private static final int FLOODED = 0xffff;
 
-  /** Product manual: signals that are no distance. */
+  /** Product manual, "abnormal data values": signals that are no distance. */
   private static final int LEAST_RESERVED = 65_532;
+
+  /** The same table: the echo was too weak. */
+  private static final int TOO_WEAK = 65_535;
 
   private final TalkingDevice device;
   private final FrameDecoder decoder = new FrameDecoder();
@@ -51,9 +55,10 @@ final class Tfmini implements RangeFinder {
     arrivedNanos = nanos;
     int strength = decoder.strength();
     double metres = decoder.distance() * 0.01;
-    if (strength == FLOODED || decoder.distance() >= LEAST_RESERVED) {
+    int told = decoder.distance();
+    if (strength == FLOODED || (told >= LEAST_RESERVED && told != TOO_WEAK)) {
       distance = Double.NaN;
-    } else if (strength < minStrength || metres > maxRange || decoder.distance() == 0) {
+    } else if (told == TOO_WEAK || strength < minStrength || metres > maxRange || told == 0) {
       distance = Double.POSITIVE_INFINITY;
     } else {
       distance = metres < MIN_RANGE ? Double.NaN : metres;

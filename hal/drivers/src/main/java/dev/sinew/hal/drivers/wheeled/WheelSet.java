@@ -5,6 +5,7 @@ import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,20 +185,39 @@ public final class WheelSet {
     switch (state) {
       case DISABLED -> {}
       case BRAKING -> {
-        measure();
+        try {
+          measure();
+        } catch (ComponentException blind) {
+          // Nobody knows whether they stand; who samples is told why. The time still ends it.
+          Arrays.fill(velocities, Double.NaN);
+        }
         finishStop(clock.nanos());
       }
       case DRIVING -> {
         state = State.BRAKING;
         brakingSinceNanos = clock.nanos();
         try {
-          each(ControlledShaft::brake);
+          each(WheelSet::brakeOrDisable);
         } catch (ComponentException e) {
           // Not yet braking: the next call must try again.
           state = State.DRIVING;
           throw e;
         }
       }
+    }
+  }
+
+  /** A motor that cannot be shorted may still be let go: other lines do that. */
+  private static void brakeOrDisable(ControlledShaft shaft) throws ComponentException {
+    try {
+      shaft.brake();
+    } catch (ComponentException e) {
+      try {
+        shaft.disable();
+      } catch (ComponentException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
     }
   }
 

@@ -60,6 +60,26 @@ class PacketTest {
     assertThat(reader.next()).isFalse();
   }
 
+  /** "Present Current" of the e-Manual's pages: 1 mA up to 1750, 2.69 mA up to 1193 times. */
+  @Test
+  void theLoadIsAShareOfTheMostThatTheModelKnows() {
+    assertThat(load(1060, 500)).as("XL430: load in 0.1 %").isEqualTo(0.5);
+    assertThat(load(1200, -875)).as("XL330: current in mA").isEqualTo(-0.5);
+    assertThat(load(1020, 1193)).as("XM430: current in 2.69 mA").isEqualTo(1);
+  }
+
+  private double load(int model, int raw) {
+    byte[] table = new byte[protocol.presentLength()];
+    table[0] = (byte) raw;
+    table[1] = (byte) (raw >> 8);
+    byte[] reply = status(1, table);
+    protocol.replies().feed(reply, reply.length);
+    assertThat(protocol.replies().next()).isTrue();
+    double[] present = new double[5];
+    protocol.present(model, present);
+    return present[2];
+  }
+
   private byte[] status(int id, byte[] parameters) {
     int length =
         new PacketWriter().begin(out, id, 0x55).one(0).some(parameters, 0, parameters.length).end();

@@ -68,6 +68,18 @@ class NmeaTest {
     assertThat(reading.values[SatelliteReceiver.SPEED]).isZero();
   }
 
+  /** What receivers send after a cold start, before they have heard any satellite. */
+  @Test
+  void aReceiverThatDoesNotKnowTheTimeYetGoesOnGivingReadings() {
+    for (int second = 1; second <= 3; second++) {
+      feed(bytes("GPGGA,,,,,,0,00,99.99,,,,,,"));
+      feed(bytes("GPRMC,,V,,,,,,,,,,N"));
+      assertThat(readings).isEqualTo(second);
+    }
+    assertThat(reading.values[SatelliteReceiver.QUALITY]).isZero();
+    assertThat(reading.timeNanos).as("the newest moment's").isEqualTo(5);
+  }
+
   @Test
   void eitherOrderOfTheSentencesGivesOneReadingAMoment() {
     feed(bytes(RMC));

@@ -10,13 +10,21 @@ import dev.sinew.world.plant.RobotPlant;
  * Benewake TFmini-S at protocol level. Source: "TFmini-S Product Manual", A03: 0.1 to 12 m, ±6 cm
  * within 6 m and 1 % beyond, 1 cm steps, 100 frames a second.
  *
- * <p>Feels {@code strength}: strength of every echo from now on, 0 to 65535; below 100 the device
- * still sends the distance it takes it for.
+ * <p>Feels {@code strength}: strength of every echo from now on, 0 to 65535. What the device says
+ * instead of a distance it does not trust: the manual's table "abnormal data values".
  */
 public final class TfminiModel extends TalkingModel implements Adjustable {
   private static final long FRAME_NANOS = 10_000_000;
   private static final double MAX_RANGE = 12;
   private static final double MIN_RANGE = 0.1;
+  private static final int LEAST_STRENGTH = 100;
+  private static final int SATURATED = 0xffff;
+
+  /** −1: strength of 100 or less. */
+  private static final int TOO_WEAK = 0xffff;
+
+  /** −2: strength saturated. */
+  private static final int TOO_STRONG = 0xfffe;
 
   private final RobotPlant plant;
   private final Noise noise;
@@ -74,8 +82,13 @@ public final class TfminiModel extends TalkingModel implements Adjustable {
     boolean seen = range >= MIN_RANGE && range <= MAX_RANGE;
     double spread = impairment.noise() * Math.max(0.01, 0.002 * range);
     double distance = seen ? range + spread * noise.gaussian() : 0;
-    measured[0] = Math.clamp(Math.round(distance * 100), 0, 1200);
     measured[1] = echo >= 0 ? echo : seen ? Math.min(20_000, (long) (6000 / (range * range))) : 12;
+    measured[0] =
+        measured[1] == SATURATED
+            ? TOO_STRONG
+            : measured[1] <= LEAST_STRENGTH
+                ? TOO_WEAK
+                : Math.clamp(Math.round(distance * 100), 0, 1200);
   }
 
   @Override

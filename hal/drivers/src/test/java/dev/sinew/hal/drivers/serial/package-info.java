@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sinew.hal.drivers.serial;
+
+import org.jspecify.annotations.NullMarked;
