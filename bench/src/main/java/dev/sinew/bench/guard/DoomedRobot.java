@@ -78,6 +78,9 @@ final class DoomedRobot {
           }
 
           @Override
+          public void standDown() {}
+
+          @Override
           public boolean safe() {
             return true;
           }

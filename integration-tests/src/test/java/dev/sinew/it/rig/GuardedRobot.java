@@ -104,6 +104,9 @@ final class GuardedRobot {
     }
 
     @Override
+    public void standDown() {}
+
+    @Override
     public boolean safe() {
       return true;
     }

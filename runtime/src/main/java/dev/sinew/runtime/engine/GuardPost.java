@@ -15,6 +15,7 @@ import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,6 +65,22 @@ final class GuardPost implements AutoCloseable {
    */
   private static void hurry(RobotFile robot) {
     robot.cycle().realtime().ifPresent(wanted -> new Scheduling().fifo(wanted.priority()));
+  }
+
+  /**
+   * Refuses a guarded robot that is the first process of its container: the kernel lets nobody in
+   * there kill it, and a parent with that number is no sign of life.
+   *
+   * @param pid number of the robot's process
+   */
+  static void requireMortal(long pid, Guard wanted) throws StartException {
+    if (wanted.enabled() && pid == 1) {
+      throw new StartException(
+          List.of(
+              "guard: this is process 1, the first one of a container, which the guard process"
+                  + " cannot kill when it hangs; start the container with an init process (docker"
+                  + " run --init), or run without a guard (guard: { enabled: false })"));
+    }
   }
 
   /**

@@ -36,6 +36,7 @@ final class Platforms {
           Optional.of(simulation));
     }
     try {
+      GuardPost.requireMortal(ProcessHandle.current().pid(), plan.configuration().robot().guard());
       GuardPost.letGo(plan, events);
       Board board = closer.add(open(plan.configuration(), clock));
       Optional<GuardPost> guard = GuardPost.of(plan, board, clock, events).map(closer::add);

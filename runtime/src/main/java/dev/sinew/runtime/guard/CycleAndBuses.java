@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * The control cycle and the buses behind it. The cycle turns while its number grows; half a period
  * late is too late. A bus is asked only while something on it was told to move: its thread alone
  * can tell it to stop, so a transfer that hangs there is no better than a cycle that hangs. One
- * thread.
+ * thread but for {@link #standDown}.
  */
 public final class CycleAndBuses implements Turning {
   /** Longer than any turn of a bus that works. */
@@ -23,6 +23,7 @@ public final class CycleAndBuses implements Turning {
   private final Map<Bus, Seen> seen = new IdentityHashMap<>();
   private long cycle;
   private long cycleSince = Long.MIN_VALUE;
+  private volatile boolean standingDown;
 
   /** A bus's turn counter and since when it has stood there. */
   private static final class Seen {
@@ -48,7 +49,7 @@ public final class CycleAndBuses implements Turning {
       cycle = now;
       cycleSince = nowNanos;
     }
-    boolean all = cycle > 0 && nowNanos - cycleSince <= cycleNanos;
+    boolean all = standingDown || (cycle > 0 && nowNanos - cycleSince <= cycleNanos);
     List<Bus> present = buses.get();
     if (seen.size() > present.size()) {
       seen.clear();
@@ -72,6 +73,12 @@ public final class CycleAndBuses implements Turning {
     }
     boolean under = (turns & 1) != 0;
     return !under || nowNanos - last.since < LONGEST_TURN_NANOS || !bus.driving();
+  }
+
+  /** From now on only the buses count, until they are closed. */
+  @Override
+  public void standDown() {
+    standingDown = true;
   }
 
   @Override

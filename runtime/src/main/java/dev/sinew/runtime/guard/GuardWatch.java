@@ -40,7 +40,6 @@ public final class GuardWatch implements AutoCloseable {
   private final Thread thread;
   private final SafeOutputs book;
   private volatile Turning turning = Turning.NOTHING;
-  private volatile boolean standingDown;
   private volatile @Nullable GuardLink link;
   private volatile boolean closing;
 
@@ -89,9 +88,12 @@ public final class GuardWatch implements AutoCloseable {
     turning = source;
   }
 
-  /** The robot ends in an orderly way: heartbeats go on though the cycle does not. */
+  /**
+   * The robot ends in an orderly way: heartbeats go on though the cycle does not, as long as no bus
+   * hangs with something that was told to move.
+   */
   public void standDown() {
-    standingDown = true;
+    turning.standDown();
   }
 
   /** Process number of the guard; empty while there is none. */
@@ -133,7 +135,7 @@ public final class GuardWatch implements AutoCloseable {
     boolean turns = turning.turns(now);
     steady = turns ? steady + 1 : 0;
     boolean strict = running.strict() || steady >= STEADY;
-    if (!strict || turns || standingDown) {
+    if (!strict || turns) {
       running.beat(sequence++, strict);
     }
     judge(running, now, turns);

@@ -12,6 +12,9 @@ public interface Turning {
         }
 
         @Override
+        public void standDown() {}
+
+        @Override
         public boolean safe() {
           return true;
         }
@@ -23,6 +26,9 @@ public interface Turning {
    * @param nowNanos robot time, later than at the question before
    */
   boolean turns(long nowNanos);
+
+  /** The robot ends in an orderly way: that its rhythm ends is no sign of death any more. */
+  void standDown();
 
   /** Whether every output is in its safe state, as far as its driver knows. */
   boolean safe();

@@ -72,6 +72,25 @@ class CycleAndBusesTest {
   }
 
   @Test
+  void anOrderlyEndNeedsNoCycleButABusThatHangsIsStillNoSignOfLife() {
+    command(false);
+    bus.step();
+    assertThat(beatAt(20)).isTrue();
+    turning.standDown();
+    assertThat(turning.turns(2000 * MS)).as("the cycle has ended").isTrue();
+    wheels.during =
+        () -> {
+          assertThat(turning.turns(2010 * MS)).isTrue();
+          assertThat(turning.turns(2031 * MS)).as("20 ms in one turn").isFalse();
+        };
+    command(false);
+    bus.step();
+    assertThat(wheels.applied).isEqualTo(2);
+    bus.makeSafe();
+    assertThat(turning.turns(2040 * MS)).isTrue();
+  }
+
+  @Test
   void outputsAreSafeWhenEveryDriverHasReachedItsSafeState() {
     command(false);
     bus.step();

@@ -216,6 +216,9 @@ class GuardWatchTest {
     }
 
     @Override
+    public void standDown() {}
+
+    @Override
     public boolean safe() {
       return true;
     }
