@@ -106,7 +106,8 @@ class CarInTheWorldTest {
   @Test
   void aStopCommandMakesTheSteeringSafeToo() throws ComponentException {
     Map<String, Record> car = Car.with(1);
-    car.put("steering", new ServoConfig(18, 20_000_000, false, Car.horn(1.5708, SafeServo.RELEASE)));
+    car.put(
+        "steering", new ServoConfig(18, 20_000_000, false, Car.horn(1.5708, SafeServo.RELEASE)));
     place(car);
     drive(1, 0.3, 0.5);
     assertThat(rig.robot.observe("steering")).containsEntry("torque", 1.0);
