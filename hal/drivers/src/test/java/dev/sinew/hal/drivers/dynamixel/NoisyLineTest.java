@@ -30,7 +30,8 @@ class NoisyLineTest {
             false,
             new XSeries(),
             clock);
-    JointConfig joint = new JointConfig(-1, 1, 0, false, 3, 15, SafeServo.RELEASE, Optional.empty());
+    JointConfig joint =
+        new JointConfig(-1, 1, 0, false, 3, 15, SafeServo.RELEASE, Optional.empty());
     return new BusServo("elbow", line, 1, joint, clock);
   }
 
