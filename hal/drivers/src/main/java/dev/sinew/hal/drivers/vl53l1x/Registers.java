@@ -10,8 +10,13 @@ import java.util.HexFormat;
 final class Registers {
   static final int SOFT_RESET = 0x0000;
 
-  /** VHV_CONFIG__TIMEOUT_MACROP_LOOP_BOUND and what follows: two-bound VHV, from the last one. */
-  static final int VHV_CONFIG = 0x0008;
+  /** VHV_CONFIG__TIMEOUT_MACROP_LOOP_BOUND: 9 searches the laser's voltage within two bounds. */
+  static final int VHV_LOOP_BOUND = 0x0008;
+
+  static final int TWO_BOUNDS = 0x09;
+
+  /** VHV_CONFIG__INIT: 0 begins that search where the last one ended. */
+  static final int VHV_INIT = 0x000b;
 
   /** First of the registers from {@link #defaults}. */
   static final int CONFIGURATION = 0x002d;

@@ -30,6 +30,8 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
   private enum Phase {
     RESETTING,
     BOOTING,
+    /** A first measurement with the whole search for the laser's voltage, as ST's driver does. */
+    CALIBRATING,
     MEASURING
   }
 
@@ -88,7 +90,7 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
         if ((buffer[0] & 1) != 0) {
           configure();
           freshNanos = now;
-          phase = Phase.MEASURING;
+          phase = Phase.CALIBRATING;
         } else if (now - begunNanos > BOOT_PATIENCE_NANOS) {
           throw new ComponentException(
               "%s: the chip's firmware has not started after 500 ms; check its supply and XSHUT"
@@ -96,8 +98,20 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
         }
         return false;
       }
+      case CALIBRATING -> {
+        if (ready(now)) {
+          chip.writeWide(Registers.INTERRUPT_CLEAR, "INTERRUPT_CLEAR", 1, 1);
+          chip.writeWide(Registers.MODE_START, "MODE_START", 0, 1);
+          chip.writeWide(Registers.VHV_LOOP_BOUND, "VHV_LOOP_BOUND", Registers.TWO_BOUNDS, 1);
+          chip.writeWide(Registers.VHV_INIT, "VHV_INIT", 0, 1);
+          chip.writeWide(Registers.MODE_START, "MODE_START", Registers.RANGING, 1);
+          freshNanos = now;
+          phase = Phase.MEASURING;
+        }
+        return false;
+      }
       default -> {
-        return read(into, now);
+        return ready(now) && read(into, now);
       }
     }
   }
@@ -108,7 +122,6 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
       System.arraycopy(configuration, at, buffer, 0, some);
       chip.writeWide(Registers.CONFIGURATION + at, "configuration", buffer, some);
     }
-    chip.writeWide(Registers.VHV_CONFIG, "VHV_CONFIG", 0x0900, 2);
     chip.writeWide(Registers.TIMEOUT_A, "TIMEOUT_MACROP_A", Registers.BUDGET_A[budget], 2);
     chip.writeWide(Registers.TIMEOUT_B, "TIMEOUT_MACROP_B", Registers.BUDGET_B[budget], 2);
     int ticks = chip.readWide(Registers.OSC_CALIBRATE, "OSC_CALIBRATE_VAL") & 0x3ff;
@@ -119,7 +132,7 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
     chip.writeWide(Registers.MODE_START, "MODE_START", Registers.RANGING, 1);
   }
 
-  private boolean read(Reading into, long now) throws ComponentException {
+  private boolean ready(long now) throws ComponentException {
     chip.readWide(Registers.GPIO_TIO_HV_STATUS, "GPIO__TIO_HV_STATUS", buffer, 1);
     if ((buffer[0] & 1) == 0) {
       if (now - freshNanos > SILENCE_NANOS + Registers.BUDGET[budget] * 1_000_000L) {
@@ -130,6 +143,10 @@ final class Vl53l1x extends ChipSensor<Reading> implements RangeFinder {
       }
       return false;
     }
+    return true;
+  }
+
+  private boolean read(Reading into, long now) throws ComponentException {
     chip.readWide(Registers.RESULT, "RESULT", buffer, Registers.RESULT_BYTES);
     int status = buffer[0] & 0x1f;
     double metres =
