@@ -1,6 +1,7 @@
 package dev.sinew.world.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.hal.drivers.quadrature.QuadratureConfig;
@@ -126,5 +127,14 @@ class QuadratureIndexTest {
         .singleElement()
         .asString()
         .startsWith("countsPerIndex: 0 with an index on line 24");
+  }
+
+  @Test
+  void aLineThatCannotBeReadWhileItOpensKeepsNoOtherOne() throws ComponentException {
+    rig.faults().failOnce(0);
+    assertThatThrownBy(() -> rig.open("leftEncoder", Encoder.class))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("EREMOTEIO");
+    assertThat(rig.open("leftEncoder", Encoder.class).sample(sample)).isTrue();
   }
 }

@@ -61,23 +61,20 @@ public final class QuadratureDriver implements Driver<QuadratureConfig> {
     try {
       EdgeInput b = board.edges(context.name(), c.b(), pull);
       try {
-        return new QuadratureEncoder(
-            context.name(),
-            a,
-            b,
-            index(board, c, context.name(), pull),
-            c.countsPerTurn(),
-            c.inverted(),
-            context.clock());
+        Optional<IndexLine> index = index(board, c, context.name(), pull);
+        try {
+          return new QuadratureEncoder(
+              context.name(), a, b, index, c.countsPerTurn(), c.inverted(), context.clock());
+        } catch (Pi4JException e) {
+          index.ifPresent(IndexLine::close);
+          throw new ComponentException(
+              "%s: reading GPIO %d and %d failed: %s; check that no other process holds them"
+                  .formatted(context.name(), c.a(), c.b(), e.getMessage()),
+              e);
+        }
       } catch (ComponentException e) {
         b.close();
         throw e;
-      } catch (Pi4JException e) {
-        b.close();
-        throw new ComponentException(
-            "%s: reading GPIO %d and %d failed: %s; check that no other process holds them"
-                .formatted(context.name(), c.a(), c.b(), e.getMessage()),
-            e);
       }
     } catch (ComponentException e) {
       a.close();
