@@ -214,6 +214,12 @@ final class XSeries implements Protocol {
     return (error & ALERT) != 0;
   }
 
+  /** What is left beside the alert says why the instruction was not carried out. */
+  @Override
+  public boolean refused(int error) {
+    return (error & ~ALERT) != 0;
+  }
+
   /** "Status packet", table of the error field. */
   @Override
   public String words(int error) {

@@ -193,6 +193,12 @@ final class StsSeries implements Protocol {
     return false;
   }
 
+  /** The error byte tells of the servo's state alone. */
+  @Override
+  public boolean refused(int error) {
+    return false;
+  }
+
   /** "Response packet", bits of the error byte. */
   @Override
   public String words(int error) {

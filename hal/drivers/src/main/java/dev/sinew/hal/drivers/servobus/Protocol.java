@@ -83,6 +83,9 @@ public interface Protocol {
   /** Whether the error byte says that the servo has switched itself off. */
   boolean fatal(int error);
 
+  /** Whether the error byte says that a write was not taken. */
+  boolean refused(int error);
+
   /** The error byte in words. */
   String words(int error);
 }

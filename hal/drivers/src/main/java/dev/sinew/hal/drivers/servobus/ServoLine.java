@@ -296,14 +296,14 @@ public final class ServoLine implements Component {
       length = protocol.read(out, node.id, protocol.torqueAddress(), 1);
       expected = 1;
       question = Question.STEP;
+    } else if (node.torque != node.wantedTorque && mayTakeTorque(node)) {
+      data[0] = (byte) node.wantedTorque;
+      length = protocol.write(out, node.id, protocol.torqueAddress(), data, 1);
+      question = Question.TORQUE;
     } else if (!ready(node)) {
       int where = protocol.setup(node.step - Node.FIRST_SETUP, node.joint, data);
       length = protocol.write(out, node.id, where >> 16, data, where & 0xffff);
       question = Question.STEP;
-    } else if (node.wantedTorque != Node.UNKNOWN && node.torque != node.wantedTorque) {
-      data[0] = (byte) node.wantedTorque;
-      length = protocol.write(out, node.id, protocol.torqueAddress(), data, 1);
-      question = Question.TORQUE;
     } else if (now >= node.checkNanos) {
       length = protocol.read(out, node.id, protocol.torqueAddress(), 1);
       expected = 1;
@@ -315,6 +315,11 @@ public final class ServoLine implements Component {
     askedCount = 1;
     begin(length, expected, now);
     return true;
+  }
+
+  /** Torque is given to a servo that has its limits, and taken away from any. */
+  private boolean mayTakeTorque(Node node) {
+    return node.wantedTorque == 0 || (node.wantedTorque == 1 && ready(node));
   }
 
   private boolean present(long now) throws IOException {
@@ -424,6 +429,13 @@ public final class ServoLine implements Component {
         // It held something before the line was opened: it goes on holding.
         node.step += protocol.setupsWithoutTorque();
       }
+    } else if (protocol.refused(replies.error())) {
+      // Without its limits it would move as fast as it can.
+      node.health =
+          Health.failed(
+              "%s: servo %d on %s refuses its set-up: it reports %s; lower maxVelocity and maxAcceleration to what its model can do"
+                  .formatted(node.name, node.id, device, protocol.words(replies.error())));
+      node.waitUntilNanos = now + SEARCH_NANOS;
     } else {
       node.step++;
     }

@@ -30,7 +30,8 @@ class NoisyLineTest {
             false,
             new XSeries(),
             clock);
-    JointConfig joint = new JointConfig(-1, 1, 0, false, 3, 15, SafeServo.HOLD, Optional.empty());
+    JointConfig joint =
+        new JointConfig(-1, 1, 0, false, 3, 15, SafeServo.RELEASE, Optional.empty());
     return new BusServo("elbow", line, 1, joint, clock);
   }
 
@@ -47,6 +48,32 @@ class NoisyLineTest {
     port.answer(new byte[] {(byte) (1200 & 0xff), 1200 >> 8});
     servo.sample(reading);
     assertThat(port.asked).as("and then for the torque").isEqualTo(2);
+  }
+
+  @Test
+  void aServoThatRefusesItsLimitsGetsNoTorqueAndLosesWhatItHas() throws ComponentException {
+    LateLine port = new LateLine();
+    BusServo servo = servo(port);
+    Reading reading = servo.newSample();
+    servo.sample(reading);
+    port.answer(new byte[] {(byte) (1200 & 0xff), 1200 >> 8});
+    servo.sample(reading);
+    port.answer(new byte[] {1});
+    servo.sample(reading);
+    int valueBeyondALimit = 6;
+    port.answer(valueBeyondALimit, new byte[0]);
+    servo.sample(reading);
+    assertThat(servo.health().usable()).isFalse();
+    assertThat(servo.health().reason())
+        .contains("elbow: servo 1 on /dev/endless refuses its set-up")
+        .contains("a value beyond a limit")
+        .contains("maxVelocity");
+    assertThatThrownBy(servo::safeState).hasMessageContaining("refuses its set-up");
+    clock.advance(600_000_000);
+    servo.sample(reading);
+    byte[] out = new byte[64];
+    int length = new XSeries().write(out, 1, 64, new byte[] {0}, 1);
+    assertThat(port.last).as("torque off").isEqualTo(Arrays.copyOf(out, length));
   }
 
   @Test
@@ -67,13 +94,18 @@ class NoisyLineTest {
   private static final class LateLine implements SerialPort {
     private byte[] waiting = {};
     private int asked;
+    private byte[] last = {};
 
     void answer(byte[] parameters) {
+      answer(0, parameters);
+    }
+
+    void answer(int error, byte[] parameters) {
       byte[] out = new byte[64];
       int length =
           new PacketWriter()
               .begin(out, 1, 0x55)
-              .one(0)
+              .one(error)
               .some(parameters, 0, parameters.length)
               .end();
       waiting = Arrays.copyOf(out, length);
@@ -95,6 +127,7 @@ class NoisyLineTest {
     @Override
     public void write(byte[] from, int offset, int length) {
       asked++;
+      last = Arrays.copyOfRange(from, offset, offset + length);
     }
 
     @Override
