@@ -200,7 +200,9 @@ final class Ssd1306 implements Display {
     }
   }
 
-  /** Sends what differs, run by run, as much as one turn of a bus may take; true when that is all. */
+  /**
+   * Sends what differs, run by run, as much as one turn of a bus may take; true when that is all.
+   */
   private boolean draw() throws ComponentException {
     int left = MOST_A_TURN;
     for (int page = 0; page < pages; page++) {
