@@ -25,6 +25,10 @@ public final class DisplayOutput {
   private final Supplier<List<String>> lines;
   private List<String> shown = List.of();
   private long nextNanos = Long.MIN_VALUE;
+
+  /** Whether all of what is to be shown has been sent; the rest goes with the next turns. */
+  private boolean whole = true;
+
   private boolean failing;
 
   /**
@@ -45,15 +49,21 @@ public final class DisplayOutput {
   }
 
   void refresh(long nowNanos, BusEvents events) {
-    if (nowNanos < nextNanos) {
+    boolean due = nowNanos >= nextNanos;
+    if (!due && whole) {
       return;
     }
-    nextNanos = nowNanos + PERIOD_NANOS;
     try {
-      List<String> now = lines.get();
-      if (failing || !now.equals(shown)) {
-        display.show(now);
-        shown = List.copyOf(now);
+      if (due) {
+        nextNanos = nowNanos + PERIOD_NANOS;
+        List<String> now = lines.get();
+        if (failing || !now.equals(shown)) {
+          shown = List.copyOf(now);
+          whole = false;
+        }
+      }
+      if (!whole) {
+        whole = display.show(shown);
       }
       if (failing) {
         failing = false;
@@ -71,6 +81,7 @@ public final class DisplayOutput {
 
   private void fail(String reason, long nowNanos, BusEvents events) {
     nextNanos = nowNanos + RETRY_NANOS;
+    whole = true;
     if (!failing) {
       failing = true;
       events.failed(name, reason);

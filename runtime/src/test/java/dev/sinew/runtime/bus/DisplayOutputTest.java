@@ -17,6 +17,9 @@ class DisplayOutputTest {
   private List<String> lines = List.of("rover", "patrol");
   private boolean broken;
 
+  /** In how many turns the next text is sent. */
+  private int parts;
+
   private final class Screen implements Display {
     @Override
     public int columns() {
@@ -29,11 +32,12 @@ class DisplayOutputTest {
     }
 
     @Override
-    public void show(List<String> text) throws ComponentException {
+    public boolean show(List<String> text) throws ComponentException {
       if (broken) {
         throw new ComponentException("no acknowledge");
       }
       shown.add(text);
+      return --parts <= 0;
     }
 
     @Override
@@ -103,5 +107,14 @@ class DisplayOutputTest {
             });
     wild.refresh(0, events);
     assertThat(told).singleElement().asString().contains("a defect of its driver", "index 7");
+  }
+
+  @Test
+  void aTextThatTakesSeveralTurnsIsSentTurnByTurnAndThenNoMore() {
+    parts = 3;
+    for (int i = 0; i < 20; i++) {
+      output.refresh(i * SECOND / 50, events);
+    }
+    assertThat(shown).hasSize(3).containsOnly(List.of("rover", "patrol"));
   }
 }

@@ -13,9 +13,11 @@ public interface Display extends Component {
 
   /**
    * Shows these lines from the top, in place of what was shown. What does not fit is cut off; a
-   * character the display does not have is shown as a box.
+   * character the display does not have is shown as a box. A call takes no longer than the bus can
+   * spare in one turn, about 10 ms: what is left is sent by the calls that follow.
    *
+   * @return whether all of it is shown; if not, call it again in the next turn of the bus
    * @throws ComponentException if the bus or the chip failed; the next call tries to recover
    */
-  void show(List<String> lines) throws ComponentException;
+  boolean show(List<String> lines) throws ComponentException;
 }

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * the trial: its time, a key, the end of the input, an interrupt, an error. One thread.
  */
 public final class Trial {
+  /** A display is sent its picture bit by bit, as a bus does turn by turn. */
+  private static final Duration DISPLAY_TURN = Duration.ofMillis(10);
+
   private static final Duration TURN = Duration.ofMillis(20);
   private static final Duration REPORT = Duration.ofSeconds(1);
 
@@ -420,11 +423,18 @@ public final class Trial {
   }
 
   private void display(Display display) throws ComponentException, InterruptedException {
-    display.show(List.of("sinew", entry.name()));
+    showWhole(display, List.of("sinew", entry.name()));
     bench.pass(readingTime().orElse(Duration.ofSeconds(2)));
-    display.show(List.of());
+    showWhole(display, List.of());
     say.accept(
         "  showed two lines on %d × %d characters".formatted(display.columns(), display.rows()));
+  }
+
+  private void showWhole(Display display, List<String> lines)
+      throws ComponentException, InterruptedException {
+    while (!display.show(lines)) {
+      bench.pass(DISPLAY_TURN);
+    }
   }
 
   private void camera(Camera camera) throws ComponentException, InterruptedException {

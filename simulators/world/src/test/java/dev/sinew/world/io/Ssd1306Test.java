@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ class Ssd1306Test {
     Display face = open("face");
     assertThat(face.columns()).isEqualTo(21);
     assertThat(face.rows()).isEqualTo(8);
-    face.show(List.of("Rover 12.6 V 97%", "mode: patrol", "", "(x=1.50; y=-2)"));
+    show(face, List.of("Rover 12.6 V 97%", "mode: patrol", "", "(x=1.50; y=-2)"));
     assertThat(read("face", 0)).isEqualTo("Rover 12.6 V 97%");
     assertThat(read("face", 1)).isEqualTo("mode: patrol");
     assertThat(read("face", 2)).isEmpty();
@@ -109,7 +110,7 @@ class Ssd1306Test {
   void aGlassOf32RowsIsSetUpForItsOwnWiring() throws ComponentException {
     Display strip = open("strip");
     assertThat(strip.rows()).isEqualTo(4);
-    strip.show(List.of("one", "two", "three", "four", "five"));
+    show(strip, List.of("one", "two", "three", "four", "five"));
     assertThat(List.of(read("strip", 0), read("strip", 1), read("strip", 2), read("strip", 3)))
         .containsExactly("one", "two", "three", "four");
   }
@@ -117,8 +118,8 @@ class Ssd1306Test {
   @Test
   void aTextTooLongIsCutOffAndTheOldOneGone() throws ComponentException {
     Display face = open("face");
-    face.show(List.of("a much longer line than fits", "gone next time"));
-    face.show(List.of("short"));
+    show(face, List.of("a much longer line than fits", "gone next time"));
+    show(face, List.of("short"));
     assertThat(read("face", 0)).isEqualTo("short");
     assertThat(read("face", 1)).isEmpty();
   }
@@ -126,11 +127,11 @@ class Ssd1306Test {
   @Test
   void onlyWhatChangedIsSent() throws ComponentException {
     Display face = open("face");
-    face.show(List.of("battery 12.6 V"));
+    show(face, List.of("battery 12.6 V"));
     double before = Seen.of(rig, "face", "written");
-    face.show(List.of("battery 12.6 V"));
+    show(face, List.of("battery 12.6 V"));
     assertThat(Seen.of(rig, "face", "written")).isEqualTo(before);
-    face.show(List.of("battery 12.5 V"));
+    show(face, List.of("battery 12.5 V"));
     assertThat(Seen.of(rig, "face", "written") - before).isBetween(1.0, 6.0);
     assertThat(read("face", 0)).isEqualTo("battery 12.5 V");
   }
@@ -138,15 +139,15 @@ class Ssd1306Test {
   @Test
   void pluggedInAgainItIsSetUpAndDrawnAnew() throws ComponentException {
     Display face = open("face");
-    face.show(List.of("hello"));
+    show(face, List.of("hello"));
     rig.robot.unplug("face");
-    assertThatThrownBy(() -> face.show(List.of("hello")))
+    assertThatThrownBy(() -> show(face, List.of("hello")))
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("i2c-1 0x3c")
         .hasMessageContaining("check ");
     assertThat(face.health().usable()).isFalse();
     rig.robot.replug("face");
-    face.show(List.of("hello"));
+    show(face, List.of("hello"));
     assertThat(read("face", 0)).isEqualTo("hello");
     assertThat(face.health()).isEqualTo(Health.OK);
   }
@@ -154,10 +155,10 @@ class Ssd1306Test {
   @Test
   void aMomentWithoutPowerIsNoticedByTheStatus() throws ComponentException {
     Display face = open("face");
-    face.show(List.of("hello"));
+    show(face, List.of("hello"));
     rig.robot.unplug("face");
     rig.robot.replug("face");
-    face.show(List.of("hello"));
+    show(face, List.of("hello"));
     assertThat(read("face", 0)).isEqualTo("hello");
   }
 
@@ -170,14 +171,14 @@ class Ssd1306Test {
       boolean failed = false;
       for (int i = 0; i < 6; i++) {
         try {
-          face.show(List.of("text " + i, "some more text " + failing));
+          show(face, List.of("text " + i, "some more text " + failing));
         } catch (ComponentException e) {
           failed = true;
           assertThat(e.getMessage()).contains("EREMOTEIO");
         }
       }
       assertThat(failed).as("transfer %d came", failing).isTrue();
-      face.show(List.of("in the end", "after " + failing));
+      show(face, List.of("in the end", "after " + failing));
       assertThat(read("face", 0)).isEqualTo("in the end");
       assertThat(read("face", 1)).isEqualTo("after " + failing);
     }
@@ -201,12 +202,12 @@ class Ssd1306Test {
   @Test
   void closedItIsDarkAndGivesItsAddressBack() throws ComponentException {
     Display face = open("face");
-    face.show(List.of("bye"));
+    show(face, List.of("bye"));
     face.close();
     face.close();
     assertThat(Seen.of(rig, "face", "lit")).isZero();
     assertThat(face.health().usable()).isFalse();
-    assertThatThrownBy(() -> face.show(List.of("again"))).isInstanceOf(ComponentException.class);
+    assertThatThrownBy(() -> show(face, List.of("again"))).isInstanceOf(ComponentException.class);
     rig.forget("face");
     open("face").show(List.of("again"));
     assertThat(read("face", 0)).isEqualTo("again");
@@ -222,5 +223,27 @@ class Ssd1306Test {
         .allSatisfy(height ->
             assertThat(new Ssd1306Driver().validate(new Ssd1306Config(1, 0x3c, height, 1, false)))
                 .isEmpty());
+  }
+
+  @Test
+  void aWholeNewPictureIsSentTurnByTurnSoThatNothingElseOnTheBusWaits() throws ComponentException {
+    Display face = open("face");
+    List<String> full = Collections.nCopies(8, "WWWWWWWWWWWWWWWWWWWWW");
+    int turns = 1;
+    while (!face.show(full)) {
+      turns++;
+    }
+    // 8 pages of 126 columns, 64 columns a turn.
+    assertThat(turns).isBetween(8 * 126 / 64, 40);
+  }
+
+  /** As the bus does: turn by turn until all is shown. */
+  private static void show(Display display, List<String> lines) throws ComponentException {
+    for (int turn = 0; turn < 40; turn++) {
+      if (display.show(lines)) {
+        return;
+      }
+    }
+    throw new AssertionError("not shown within 40 turns");
   }
 }

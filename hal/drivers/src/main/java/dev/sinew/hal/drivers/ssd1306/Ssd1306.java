@@ -43,14 +43,23 @@ final class Ssd1306 implements Display {
   /** So many equal columns between two changed runs are cheaper sent than skipped. */
   private static final int WORTH_A_NEW_RUN = 8;
 
+  /** Columns that one call sends at most: 64 bytes take 7 ms at 100 kHz, with their addresses. */
+  private static final int MOST_A_TURN = 64;
+
   private final ChipRegisters chip;
   private final Glyphs glyphs = Glyphs.read();
   private final byte[] setup;
   private final int pages;
   private final byte[] wanted;
   private final byte[] shown;
+
+  /** Which columns of {@code shown} are so: after power-up the memory holds anything. */
+  private final boolean[] known;
+
   private final byte[] message = new byte[LONGEST];
   private boolean ready;
+  private boolean lit;
+  private int statusWhileOff;
   private boolean closed;
   private volatile Health health = Health.OK;
 
@@ -59,6 +68,7 @@ final class Ssd1306 implements Display {
     this.pages = config.height() / PAGE_ROWS;
     this.wanted = new byte[pages * WIDTH];
     this.shown = new byte[pages * WIDTH];
+    this.known = new boolean[pages * WIDTH];
     int contrast = (int) Math.round(config.contrast() * 255);
     int height = config.height();
     this.setup =
@@ -96,28 +106,44 @@ final class Ssd1306 implements Display {
     return bytes;
   }
 
-  /** Checks that the chip obeys, sets it up and makes it dark. */
+  /** Opens it: set up, checked, lit and empty. */
   void begin() throws ComponentException {
+    setUp();
+    Arrays.fill(wanted, (byte) 0);
+    boolean done;
+    do {
+      done = draw();
+    } while (!done);
+    light();
+  }
+
+  /** Checks that the chip is there and sets it up; it stays dark until its memory is ours. */
+  private void setUp() throws ComponentException {
     ready = false;
+    lit = false;
     command(OFF);
-    int off = status();
+    statusWhileOff = status();
+    int off = statusWhileOff;
     if ((off & 0x0f) == STATUS_SH1106 && (off & STATUS_OFF) != 0) {
       throw new ComponentException(
           "%s: status is 0x%02x, expected 0x43 or 0x46 (SSD1306); this is an SH1106: choose a driver for it"
               .formatted(chip.device(), off));
     }
     chip.write(COMMANDS, "set-up commands", setup, setup.length);
-    Arrays.fill(wanted, (byte) 0);
-    Arrays.fill(shown, (byte) 0xff);
-    draw();
+    Arrays.fill(known, false);
+    ready = true;
+  }
+
+  private void light() throws ComponentException {
     command(ON);
     int on = status();
+    int off = statusWhileOff;
     if ((off & STATUS_OFF) == 0 || (on & STATUS_OFF) != 0) {
       throw new ComponentException(
           "%s: status is 0x%02x after switching off and 0x%02x after switching on, expected 0x43 or 0x46 and 0x03 or 0x06 (SSD1306); another chip has this address: check wiring and address"
               .formatted(chip.device(), off, on));
     }
-    ready = true;
+    lit = true;
     health = Health.OK;
   }
 
@@ -140,23 +166,27 @@ final class Ssd1306 implements Display {
   }
 
   @Override
-  public void show(List<String> lines) throws ComponentException {
+  public boolean show(List<String> lines) throws ComponentException {
     if (closed) {
       throw new ComponentException(chip.device() + ": the display is closed");
     }
     try {
-      if (ready && (status() & STATUS_OFF) != 0) {
+      if (lit && (status() & STATUS_OFF) != 0) {
         // Nobody switched it off: it has lost its supply, and its memory with it.
         ready = false;
       }
       if (!ready) {
-        begin();
+        setUp();
       }
       Arrays.fill(wanted, (byte) 0);
       for (int row = 0; row < Math.min(pages, lines.size()); row++) {
         write(lines.get(row), row);
       }
-      draw();
+      boolean done = draw();
+      if (done && !lit) {
+        light();
+      }
+      return done;
     } catch (ComponentException e) {
       ready = false;
       health = Health.failed(e.getMessage());
@@ -170,26 +200,39 @@ final class Ssd1306 implements Display {
     }
   }
 
-  /** Sends what differs, run by run. */
-  private void draw() throws ComponentException {
+  /**
+   * Sends what differs, run by run, as much as one turn of a bus may take; true when that is all.
+   */
+  private boolean draw() throws ComponentException {
+    int left = MOST_A_TURN;
     for (int page = 0; page < pages; page++) {
       int start = page * WIDTH;
       int x = 0;
       while (x < WIDTH) {
-        if (wanted[start + x] == shown[start + x]) {
+        if (!differs(start + x)) {
           x++;
           continue;
         }
+        if (left <= 0) {
+          return false;
+        }
         int end = x + 1;
         for (int i = end; i < WIDTH && i - end < WORTH_A_NEW_RUN; i++) {
-          if (wanted[start + i] != shown[start + i]) {
+          if (differs(start + i)) {
             end = i + 1;
           }
         }
+        end = Math.min(end, x + left);
         send(page, x, end);
+        left -= end - x;
         x = end;
       }
     }
+    return true;
+  }
+
+  private boolean differs(int index) {
+    return !known[index] || wanted[index] != shown[index];
   }
 
   private void send(int page, int from, int to) throws ComponentException {
@@ -202,6 +245,7 @@ final class Ssd1306 implements Display {
       System.arraycopy(wanted, page * WIDTH + x, message, 0, length);
       chip.write(DATA, "picture", message, length);
       System.arraycopy(message, 0, shown, page * WIDTH + x, length);
+      Arrays.fill(known, page * WIDTH + x, page * WIDTH + x + length, true);
     }
   }
 
