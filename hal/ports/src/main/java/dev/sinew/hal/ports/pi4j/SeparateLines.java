@@ -62,6 +62,10 @@ final class SeparateLines implements LineGroup {
     for (int i = 0; i < outputs.length; i++) {
       try {
         set(i, options.shutdown());
+      } catch (Pi4JException e) {
+        first = first == null ? e : first;
+      }
+      try {
         Registration.end(context, outputs[i]);
       } catch (Pi4JException e) {
         first = first == null ? e : first;

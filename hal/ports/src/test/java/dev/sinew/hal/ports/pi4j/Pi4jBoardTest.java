@@ -190,6 +190,14 @@ class Pi4jBoardTest {
   }
 
   @Test
+  void aLineThatCouldNotBeSetIsGivenBackAllTheSame() throws ComponentException {
+    LineGroup group = board.outputs("motors", 5, 6);
+    plain.stuckLine = 5;
+    assertThatThrownBy(group::close).hasMessageContaining("line 5 cannot be set");
+    assertThat(plain.context.registry().all()).isEmpty();
+  }
+
+  @Test
   void aClosedPortIsFreeAgain() throws ComponentException {
     board.pulse("servo", 12, 20_000_000).close();
     board.pulse("servo2", 12, 20_000_000);

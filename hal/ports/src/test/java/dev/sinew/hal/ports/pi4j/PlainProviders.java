@@ -39,6 +39,10 @@ final class PlainProviders {
   /** A line that cannot be had. */
   int brokenLine = -1;
 
+  /** A line that cannot be set the next time. */
+  int stuckLine = -1;
+
+
   PlainProviders() {
     context =
         Pi4J.newContextBuilder()
@@ -139,6 +143,10 @@ final class PlainProviders {
 
     @Override
     public DigitalOutput state(DigitalState newState) {
+      if (config().bcm() == stuckLine) {
+        stuckLine = -1;
+        throw new IOException("line " + config().bcm() + " cannot be set");
+      }
       log.add("line " + config().bcm() + " " + newState);
       return super.state(newState);
     }
