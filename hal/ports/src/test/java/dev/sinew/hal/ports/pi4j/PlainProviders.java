@@ -42,7 +42,6 @@ final class PlainProviders {
   /** A line that cannot be set the next time. */
   int stuckLine = -1;
 
-
   PlainProviders() {
     context =
         Pi4J.newContextBuilder()
