@@ -1,5 +1,7 @@
 package dev.sinew.hal.drivers.kinematics;
 
+import dev.sinew.sdk.geometry.Trigonometry;
+
 /**
  * A body with a fixed rear axle through its origin and steered front wheels (Ackermann), by the
  * bicycle model: the steering angle is that of a single wheel in the middle of the front axle
@@ -47,7 +49,7 @@ public final class SteeredKinematics {
    * @return rad or rad/s
    */
   public double turn(double forward, double steering) {
-    return forward * StrictMath.tan(steering) / wheelbase;
+    return forward * tangent(steering) / wheelbase;
   }
 
   /**
@@ -58,7 +60,12 @@ public final class SteeredKinematics {
    * @param side metres from the middle to the wheel's pivot, left positive
    */
   public double wheelSteering(double steering, double side) {
-    double curvature = StrictMath.tan(steering) / wheelbase;
+    double curvature = tangent(steering) / wheelbase;
     return StrictMath.atan(wheelbase * curvature / (1 - curvature * side));
+  }
+
+  /** {@link StrictMath#tan} makes an array for every call; equal bits on every machine all the same. */
+  private static double tangent(double angle) {
+    return Trigonometry.sin(angle) / Trigonometry.cos(angle);
   }
 }
