@@ -64,7 +64,9 @@ public final class SteeredKinematics {
     return StrictMath.atan(wheelbase * curvature / (1 - curvature * side));
   }
 
-  /** {@link StrictMath#tan} makes an array for every call; equal bits on every machine all the same. */
+  /**
+   * {@link StrictMath#tan} makes an array for every call; equal bits on every machine all the same.
+   */
   private static double tangent(double angle) {
     return Trigonometry.sin(angle) / Trigonometry.cos(angle);
   }
