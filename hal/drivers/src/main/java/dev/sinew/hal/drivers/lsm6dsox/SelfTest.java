@@ -1,5 +1,6 @@
 package dev.sinew.hal.drivers.lsm6dsox;
 
+import dev.sinew.hal.drivers.inertial.SelfTesting;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -7,7 +8,7 @@ import java.util.Locale;
  * The chip's own test: each part is pushed electrically and has to answer within limits. Source:
  * datasheet DS12814, table 2: 150 to 700 °/s at ±2000 °/s, 50 to 1700 mg at ±4 g.
  */
-final class SelfTest {
+final class SelfTest implements SelfTesting {
   static final int WORDS = 10;
 
   static final int GYRO_SELECT = 3;
@@ -27,7 +28,8 @@ final class SelfTest {
   private final int[] high = new int[6];
   private boolean moved;
 
-  void restart() {
+  @Override
+  public void restart() {
     moved = false;
     Arrays.fill(rest, 0);
     Arrays.fill(pushed, 0);
@@ -54,20 +56,24 @@ final class SelfTest {
   }
 
   /** Whether the body moved meanwhile, so that the samples say nothing of the chip. */
-  boolean disturbed() {
+  @Override
+  public boolean disturbed() {
     return moved;
   }
 
-  boolean restTaken() {
+  @Override
+  public boolean restTaken() {
     return words[0] >= WORDS && words[1] >= WORDS;
   }
 
-  boolean pushedTaken() {
+  @Override
+  public boolean pushedTaken() {
     return words[2] >= WORDS && words[3] >= WORDS;
   }
 
   /** What is wrong with the chip; empty when nothing is. */
-  String problem() {
+  @Override
+  public String problem() {
     for (int i = 0; i < 6; i++) {
       int part = i / 3;
       double counts = (double) pushed[i] / words[2 + part] - (double) rest[i] / words[part];

@@ -19,7 +19,8 @@ public record Mpu6050Config(
         @Default("200")
         double sampleRate,
     @Doc(
-            "Largest angular velocity to measure; the smallest range of the chip that covers it is used.")
+            "Largest angular velocity to measure; the smallest range of the chip that covers it is"
+                + " used.")
         @Unit("rad/s")
         @Range(min = 0.1, max = 34.9)
         @Default("8.7")

@@ -1,5 +1,6 @@
 package dev.sinew.hal.drivers.mpu6050;
 
+import dev.sinew.hal.drivers.inertial.SelfTesting;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  *
  * <p>Counterfeit chips come without factory values; then nothing can be said, and nothing is.
  */
-final class SelfTest {
+final class SelfTest implements SelfTesting {
   static final int FRAMES = 16;
 
   /** Set in GYRO_CONFIG and ACCEL_CONFIG: bits 7:5 push the three axes. */
@@ -45,7 +46,8 @@ final class SelfTest {
   private boolean moved;
 
   /** Forgets all samples. */
-  void restart() {
+  @Override
+  public void restart() {
     restFrames = 0;
     pushedFrames = 0;
     moved = false;
@@ -86,21 +88,25 @@ final class SelfTest {
     }
   }
 
-  boolean restTaken() {
+  @Override
+  public boolean restTaken() {
     return restFrames >= FRAMES;
   }
 
-  boolean pushedTaken() {
+  @Override
+  public boolean pushedTaken() {
     return pushedFrames >= FRAMES;
   }
 
   /** Whether the body moved meanwhile, so that the samples say nothing of the chip. */
-  boolean disturbed() {
+  @Override
+  public boolean disturbed() {
     return moved;
   }
 
   /** What is wrong with the chip; empty when nothing is. */
-  String problem() {
+  @Override
+  public String problem() {
     for (int axis = 0; axis < AXES.length; axis++) {
       double answer = (double) pushed[axis] / pushedFrames - (double) rest[axis] / restFrames;
       if (trim[axis] != 0 && Math.abs(answer / trim[axis] - 1) > TOLERANCE) {
