@@ -61,6 +61,19 @@ public final class Harness {
     return Optional.ofNullable(drives.get(bridge + "/" + channel));
   }
 
+  /**
+   * The wheel that an encoder sits on.
+   *
+   * @throws IllegalArgumentException if no drive base names it
+   */
+  public int wheelOf(String encoder) {
+    return measured(encoder)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "simulated component '%s': no drive base names this encoder, so it is on no wheel"
+                    .formatted(encoder)));
+  }
+
   /** The wheel an encoder sits on; empty when nothing is said of it. */
   public OptionalInt measured(String encoder) {
     Integer wheel = encoders.get(encoder);

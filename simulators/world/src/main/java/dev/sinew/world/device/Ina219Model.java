@@ -1,9 +1,5 @@
 package dev.sinew.world.device;
 
-import dev.sinew.world.fault.Impairable;
-import dev.sinew.world.fault.Impairment;
-import dev.sinew.world.fault.SensorFault;
-import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.Arrays;
 
@@ -12,7 +8,7 @@ import java.util.Arrays;
  * SBOS448G, sections 7.5 (noise as resolution), 8.5.1 (calibration and current) and 8.6
  * (registers).
  */
-public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, Impairable {
+public final class Ina219Model extends ImpairableDevice implements I2cTarget {
   private static final int CONFIGURATION = 0;
   private static final int SHUNT_VOLTAGE = 1;
   private static final int BUS_VOLTAGE = 2;
@@ -49,25 +45,25 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, I
   private final RobotPlant plant;
   private final Noise noise;
   private final double shuntOhms;
-  private final Impairment impairment = new Impairment(2);
 
   /** Shunt and bus voltage in counts, before clipping. */
   private final long[] measured = new long[2];
 
   private final int[] registers = new int[REGISTERS];
   private int pointer;
-  private boolean plugged = true;
   private long doneNanos = Long.MIN_VALUE;
   private boolean converting;
 
   public Ina219Model(Settings settings, RobotPlant plant, Noise noise) {
+    super(2);
     this.plant = plant;
     this.noise = noise;
     this.shuntOhms = settings.number("shuntOhms");
-    powerUp();
+    reset();
   }
 
-  private void powerUp() {
+  @Override
+  protected void reset() {
     Arrays.fill(registers, 0);
     registers[CONFIGURATION] = AFTER_RESET;
     pointer = 0;
@@ -79,7 +75,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, I
     int configuration = registers[CONFIGURATION];
     // 8.6.2.1: MODE bit 2 is continuous, bits 1 and 0 choose bus and shunt; 0 and 4 convert
     // nothing.
-    if (!plugged || (configuration & 0b11) == 0) {
+    if (!plugged() || (configuration & 0b11) == 0) {
       converting = false;
       return;
     }
@@ -135,7 +131,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, I
   /** 8.5.6: the first byte sets the register pointer, two more write the register. */
   @Override
   public boolean write(byte[] from, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     if (length >= 1) {
@@ -148,7 +144,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, I
         registers[CALIBRATION] = value & 0xfffe;
       } else if (pointer == CONFIGURATION) {
         if ((value & RESET) != 0) {
-          powerUp();
+          reset();
         } else {
           registers[CONFIGURATION] = value & 0x3fff;
           registers[BUS_VOLTAGE] &= ~READY;
@@ -162,7 +158,7 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, I
   /** 8.5.6: reads come from the register last pointed to, most significant byte first. */
   @Override
   public boolean read(byte[] into, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     int value = pointer < REGISTERS ? registers[pointer] : 0;
@@ -174,28 +170,5 @@ public final class Ina219Model implements DeviceModel, I2cTarget, Unpluggable, I
       registers[BUS_VOLTAGE] &= ~READY;
     }
     return true;
-  }
-
-  @Override
-  public void unplug() {
-    plugged = false;
-  }
-
-  @Override
-  public void replug() {
-    if (!plugged) {
-      plugged = true;
-      powerUp();
-    }
-  }
-
-  @Override
-  public void impair(SensorFault fault) {
-    impairment.set(fault);
-  }
-
-  @Override
-  public void mend() {
-    impairment.clear();
   }
 }

@@ -1,9 +1,5 @@
 package dev.sinew.world.device;
 
-import dev.sinew.world.fault.Impairable;
-import dev.sinew.world.fault.Impairment;
-import dev.sinew.world.fault.SensorFault;
-import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.Arrays;
 
@@ -15,7 +11,7 @@ import java.util.Arrays;
  * <p>Zero-rate output, zero-g offset and scale error are drawn once from the seed, within what PS
  * 6.1 and 6.2 call typical; noise is drawn for each measurement.
  */
-public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, Impairable {
+public final class Mpu6050Model extends ImpairableDevice implements I2cTarget {
   private static final int SELF_TEST_X = 0x0d;
   private static final int SMPLRT_DIV = 0x19;
   private static final int CONFIG = 0x1a;
@@ -61,7 +57,6 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
   private final double gyroScale;
   private final int identity;
 
-  private final Impairment impairment = new Impairment(WORDS);
   private final long[] measured = new long[WORDS];
   private final byte[] registers = new byte[REGISTERS];
 
@@ -76,7 +71,6 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
   private int fifoFirst;
   private int fifoCount;
   private int pointer;
-  private boolean plugged = true;
   private long nowNanos;
   private long wokenNanos;
   private long nextNanos;
@@ -89,6 +83,7 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
    * @param identity what WHO_AM_I says: 0x68, or another for a look-alike
    */
   public Mpu6050Model(Settings settings, RobotPlant plant, Noise noise, int identity) {
+    super(WORDS);
     this.plant = plant;
     this.noise = noise;
     this.identity = identity;
@@ -105,7 +100,7 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
       factory[i] = 12 + (int) (8 * (1 + noise.even()) / 2);
       push[i] = (1 + 0.05 * noise.even()) * factoryAnswer(i, factory[i]);
     }
-    powerUp();
+    reset();
   }
 
   /** RM 4.1 and 4.2: counts at ±8 g and ±250 °/s, as real units. */
@@ -121,7 +116,8 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
   }
 
   /** RM 3: all registers 0 but PWR_MGMT_1 and WHO_AM_I. */
-  private void powerUp() {
+  @Override
+  protected void reset() {
     Arrays.fill(registers, (byte) 0);
     registers[PWR_MGMT_1] = SLEEP;
     registers[WHO_AM_I] = (byte) identity;
@@ -137,7 +133,7 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
   public void step(long now) {
     nowNanos = now;
     boolean asleep = (registers[PWR_MGMT_1] & SLEEP) != 0;
-    if (!plugged || asleep || now < wokenNanos + START_NANOS) {
+    if (!plugged() || asleep || now < wokenNanos + START_NANOS) {
       nextNanos = now;
       return;
     }
@@ -244,7 +240,7 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
   /** PS 9.3: the first byte is the register's address, which then goes up by itself. */
   @Override
   public boolean write(byte[] from, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     if (length > 0) {
@@ -269,7 +265,7 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
     if (register == PWR_MGMT_1) {
       // RM 4.28: the reset bit clears itself when the reset is done.
       if ((value & DEVICE_RESET) != 0) {
-        powerUp();
+        reset();
         return;
       }
       if ((registers[PWR_MGMT_1] & SLEEP) != 0 && (value & SLEEP) == 0) {
@@ -296,7 +292,7 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
 
   @Override
   public boolean read(byte[] into, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
@@ -314,28 +310,5 @@ public final class Mpu6050Model implements DeviceModel, I2cTarget, Unpluggable, 
       next();
     }
     return true;
-  }
-
-  @Override
-  public void unplug() {
-    plugged = false;
-  }
-
-  @Override
-  public void replug() {
-    if (!plugged) {
-      plugged = true;
-      powerUp();
-    }
-  }
-
-  @Override
-  public void impair(SensorFault fault) {
-    impairment.set(fault);
-  }
-
-  @Override
-  public void mend() {
-    impairment.clear();
   }
 }

@@ -9,14 +9,7 @@ public final class QuadratureMaker implements DeviceMaker {
 
   @Override
   public void make(Settings settings, Mounting mounting) {
-    int wheel =
-        mounting
-            .harness()
-            .measured(settings.component())
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "simulated component '%s': no drive base names this encoder, so it is on no wheel"
-                        .formatted(settings.component())));
+    int wheel = mounting.harness().wheelOf(settings.component());
     mounting.device(
         new QuadratureModel(settings, wheel, mounting.lines(), mounting.plant(), mounting.noise()));
   }

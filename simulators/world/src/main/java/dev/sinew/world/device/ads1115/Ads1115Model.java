@@ -2,12 +2,8 @@ package dev.sinew.world.device.ads1115;
 
 import dev.sinew.world.device.Adjustable;
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.ImpairableDevice;
 import dev.sinew.world.device.Noise;
-import dev.sinew.world.device.Unpluggable;
-import dev.sinew.world.fault.Impairable;
-import dev.sinew.world.fault.Impairment;
-import dev.sinew.world.fault.SensorFault;
-import dev.sinew.world.plant.DeviceModel;
 
 /**
  * Texas Instruments ADS1115 at register level. Source: datasheet SBAS444D, sections 7.5 (rate), 7.6
@@ -15,8 +11,7 @@ import dev.sinew.world.plant.DeviceModel;
  *
  * <p>Quantities that can be set: {@code a0} to {@code a3}, volts at the pins, −0.3 to 5.8 V.
  */
-public final class Ads1115Model
-    implements DeviceModel, I2cTarget, Unpluggable, Adjustable, Impairable {
+public final class Ads1115Model extends ImpairableDevice implements I2cTarget, Adjustable {
   /** The ADS1115's resolution; its sister ADS1015 has 12 and keeps no more in its thresholds. */
   public static final int BITS = 16;
 
@@ -42,12 +37,10 @@ public final class Ads1115Model
 
   private final Noise noise;
   private final int unusedBits;
-  private final Impairment impairment = new Impairment(1);
   private final long[] measured = new long[1];
   private final double[] pins = new double[4];
   private final int[] registers = new int[4];
   private int pointer;
-  private boolean plugged = true;
   private boolean starting;
   private int converting = NO_CONVERSION;
   private long doneNanos;
@@ -56,12 +49,14 @@ public final class Ads1115Model
    * @param bits 16, or 12 for the sister that looks alike
    */
   public Ads1115Model(Noise noise, int bits) {
+    super(1);
     this.noise = noise;
     this.unusedBits = (1 << (BITS - bits)) - 1;
-    powerUp();
+    reset();
   }
 
-  private void powerUp() {
+  @Override
+  protected void reset() {
     registers[CONVERSION] = 0;
     registers[CONFIG] = CONFIG_AFTER_RESET;
     registers[LOW_THRESHOLD] = 0x8000;
@@ -73,7 +68,7 @@ public final class Ads1115Model
 
   @Override
   public void step(long nowNanos) {
-    if (!plugged) {
+    if (!plugged()) {
       return;
     }
     int config = registers[CONFIG];
@@ -107,7 +102,7 @@ public final class Ads1115Model
   /** 8.5.3: the first byte points to a register, two more write it, most significant first. */
   @Override
   public boolean write(byte[] from, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     if (length >= 1) {
@@ -134,7 +129,7 @@ public final class Ads1115Model
 
   @Override
   public boolean read(byte[] into, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     int value = registers[pointer];
@@ -156,28 +151,5 @@ public final class Ads1115Model
       throw new IllegalArgumentException(quantity + " " + value + " V; expected -0.3 to 5.8 V");
     }
     pins[pin] = value;
-  }
-
-  @Override
-  public void unplug() {
-    plugged = false;
-  }
-
-  @Override
-  public void replug() {
-    if (!plugged) {
-      plugged = true;
-      powerUp();
-    }
-  }
-
-  @Override
-  public void impair(SensorFault fault) {
-    impairment.set(fault);
-  }
-
-  @Override
-  public void mend() {
-    impairment.clear();
   }
 }

@@ -13,14 +13,7 @@ public final class As5600Maker implements DeviceMaker {
 
   @Override
   public void make(Settings settings, Mounting mounting) {
-    int wheel =
-        mounting
-            .harness()
-            .measured(settings.component())
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "simulated component '%s': no drive base names this encoder, so it is on no wheel"
-                        .formatted(settings.component())));
+    int wheel = mounting.harness().wheelOf(settings.component());
     As5600Model model = new As5600Model(settings, wheel, mounting.plant(), mounting.noise());
     mounting.i2c(settings.integer("bus"), settings.integer("address"), model);
     mounting.device(model);

@@ -2,12 +2,8 @@ package dev.sinew.world.device.bme280;
 
 import dev.sinew.world.device.Adjustable;
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.ImpairableDevice;
 import dev.sinew.world.device.Noise;
-import dev.sinew.world.device.Unpluggable;
-import dev.sinew.world.fault.Impairable;
-import dev.sinew.world.fault.Impairment;
-import dev.sinew.world.fault.SensorFault;
-import dev.sinew.world.plant.DeviceModel;
 import java.util.Arrays;
 
 /**
@@ -18,8 +14,7 @@ import java.util.Arrays;
  * <p>Quantities that can be set: {@code temperature} −40 to 85 °C, {@code pressure} 30,000 to
  * 110,000 Pa, {@code humidity} 0 to 1.
  */
-public final class Bme280Model
-    implements DeviceModel, I2cTarget, Unpluggable, Adjustable, Impairable {
+public final class Bme280Model extends ImpairableDevice implements I2cTarget, Adjustable {
   /** The chip's own identity; its sister BMP280 says 0x58. */
   public static final int BME280 = 0x60;
 
@@ -53,14 +48,12 @@ public final class Bme280Model
 
   private final Noise noise;
   private final int identity;
-  private final Impairment impairment = new Impairment(3);
   private final long[] measured = new long[3];
   private final byte[] registers = new byte[256];
   private double celsius = 21;
   private double pascal = 101_325;
   private double humidity = 0.45;
   private int pointer;
-  private boolean plugged = true;
   private boolean justPowered;
   private long loadedNanos;
   private boolean ordered;
@@ -75,15 +68,17 @@ public final class Bme280Model
    * @param identity {@link #BME280}, or a look-alike's
    */
   public Bme280Model(Noise noise, int identity) {
+    super(3);
     this.noise = noise;
     this.identity = identity;
-    powerUp();
+    reset();
     // It has had its supply since long before the program began.
     justPowered = false;
     registers[STATUS] = 0;
   }
 
-  private void powerUp() {
+  @Override
+  protected void reset() {
     Arrays.fill(registers, (byte) 0);
     registers[ID] = (byte) identity;
     Trimming.store(registers);
@@ -102,7 +97,7 @@ public final class Bme280Model
 
   @Override
   public void step(long nowNanos) {
-    if (!plugged) {
+    if (!plugged()) {
       return;
     }
     if (justPowered) {
@@ -199,7 +194,7 @@ public final class Bme280Model
   /** 6.2.1: pairs of register address and value; a single byte points for the read that follows. */
   @Override
   public boolean write(byte[] from, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     if (length == 1) {
@@ -215,7 +210,7 @@ public final class Bme280Model
     switch (register) {
       case RESET -> {
         if ((value & 0xff) == RESET_WORD) {
-          powerUp();
+          reset();
         }
       }
       case CTRL_HUM -> registers[CTRL_HUM] = (byte) (value & 0b111);
@@ -240,7 +235,7 @@ public final class Bme280Model
 
   @Override
   public boolean read(byte[] into, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
@@ -268,28 +263,5 @@ public final class Bme280Model
           "%s %s; expected %s to %s".formatted(quantity, value, low, high));
     }
     return value;
-  }
-
-  @Override
-  public void unplug() {
-    plugged = false;
-  }
-
-  @Override
-  public void replug() {
-    if (!plugged) {
-      plugged = true;
-      powerUp();
-    }
-  }
-
-  @Override
-  public void impair(SensorFault fault) {
-    impairment.set(fault);
-  }
-
-  @Override
-  public void mend() {
-    impairment.clear();
   }
 }

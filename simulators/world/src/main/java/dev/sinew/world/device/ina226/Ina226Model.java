@@ -1,13 +1,9 @@
 package dev.sinew.world.device.ina226;
 
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.ImpairableDevice;
 import dev.sinew.world.device.Noise;
 import dev.sinew.world.device.Settings;
-import dev.sinew.world.device.Unpluggable;
-import dev.sinew.world.fault.Impairable;
-import dev.sinew.world.fault.Impairment;
-import dev.sinew.world.fault.SensorFault;
-import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.Arrays;
 
@@ -15,7 +11,7 @@ import java.util.Arrays;
  * Texas Instruments INA226 at register level, its shunt in the battery's lead. Source: datasheet
  * SBOS547A, sections 6.5 (steps, limits), 7.5.1 (current) and 7.6 (registers).
  */
-public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, Impairable {
+public final class Ina226Model extends ImpairableDevice implements I2cTarget {
   private static final int CONFIGURATION = 0;
   private static final int SHUNT_VOLTAGE = 1;
   private static final int BUS_VOLTAGE = 2;
@@ -36,22 +32,22 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
   private final RobotPlant plant;
   private final Noise noise;
   private final double shuntOhms;
-  private final Impairment impairment = new Impairment(2);
   private final long[] measured = new long[2];
   private final int[] registers = new int[8];
   private int pointer;
-  private boolean plugged = true;
   private boolean converting;
   private long doneNanos;
 
   public Ina226Model(Settings settings, RobotPlant plant, Noise noise) {
+    super(2);
     this.plant = plant;
     this.noise = noise;
     this.shuntOhms = settings.number("shuntOhms");
-    powerUp();
+    reset();
   }
 
-  private void powerUp() {
+  @Override
+  protected void reset() {
     Arrays.fill(registers, 0);
     registers[CONFIGURATION] = AFTER_RESET;
     pointer = 0;
@@ -61,7 +57,7 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
   @Override
   public void step(long now) {
     int configuration = registers[CONFIGURATION];
-    if (!plugged || (configuration & 3) == 0) {
+    if (!plugged() || (configuration & 3) == 0) {
       converting = false;
       return;
     }
@@ -115,7 +111,7 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
 
   @Override
   public boolean write(byte[] from, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     if (length >= 1) {
@@ -126,7 +122,7 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
       switch (pointer) {
         case CONFIGURATION -> {
           if ((value & 0x8000) != 0) {
-            powerUp();
+            reset();
           } else {
             registers[CONFIGURATION] = value;
             converting = false;
@@ -145,7 +141,7 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
 
   @Override
   public boolean read(byte[] into, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     int value =
@@ -162,28 +158,5 @@ public final class Ina226Model implements DeviceModel, I2cTarget, Unpluggable, I
       into[offset + i] = (byte) (i % 2 == 0 ? value >> 8 : value);
     }
     return true;
-  }
-
-  @Override
-  public void unplug() {
-    plugged = false;
-  }
-
-  @Override
-  public void replug() {
-    if (!plugged) {
-      plugged = true;
-      powerUp();
-    }
-  }
-
-  @Override
-  public void impair(SensorFault fault) {
-    impairment.set(fault);
-  }
-
-  @Override
-  public void mend() {
-    impairment.clear();
   }
 }

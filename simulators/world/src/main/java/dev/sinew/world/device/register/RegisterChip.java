@@ -1,35 +1,29 @@
 package dev.sinew.world.device.register;
 
 import dev.sinew.world.device.I2cTarget;
-import dev.sinew.world.device.Unpluggable;
-import dev.sinew.world.fault.Impairable;
-import dev.sinew.world.fault.Impairment;
-import dev.sinew.world.fault.SensorFault;
-import dev.sinew.world.plant.DeviceModel;
+import dev.sinew.world.device.ImpairableDevice;
 import java.util.Arrays;
 
 /**
  * A chip whose first written byte is a register's address, which goes up with every further byte
  * written or read. Called with the world's lock held.
  */
-public abstract class RegisterChip implements DeviceModel, I2cTarget, Unpluggable, Impairable {
+public abstract class RegisterChip extends ImpairableDevice implements I2cTarget {
   private final byte[] registers;
-  protected final Impairment impairment;
 
   /** One measurement on its way through {@link #impairment}. */
   protected final long[] measured;
 
   protected long nowNanos;
   private int pointer;
-  private boolean plugged = true;
 
   /**
    * @param size how many registers, a power of two
    * @param words how many numbers one measurement has
    */
   protected RegisterChip(int size, int words) {
+    super(words);
     this.registers = new byte[size];
-    this.impairment = new Impairment(words);
     this.measured = new long[words];
   }
 
@@ -81,28 +75,24 @@ public abstract class RegisterChip implements DeviceModel, I2cTarget, Unpluggabl
     return Math.clamp(Math.round(value), Short.MIN_VALUE, Short.MAX_VALUE);
   }
 
-  /** Begins anew, as after power-up. */
+  @Override
   protected final void reset() {
     Arrays.fill(registers, (byte) 0);
     pointer = 0;
     powerUp();
   }
 
-  protected final boolean powered() {
-    return plugged;
-  }
-
   @Override
   public final void step(long now) {
     nowNanos = now;
-    if (plugged) {
+    if (plugged()) {
       live();
     }
   }
 
   @Override
   public final boolean write(byte[] from, int offset, int length) {
-    if (!plugged || !answers()) {
+    if (!plugged() || !answers()) {
       return false;
     }
     if (length > 0) {
@@ -118,7 +108,7 @@ public abstract class RegisterChip implements DeviceModel, I2cTarget, Unpluggabl
 
   @Override
   public final boolean read(byte[] into, int offset, int length) {
-    if (!plugged || !answers()) {
+    if (!plugged() || !answers()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
@@ -126,28 +116,5 @@ public abstract class RegisterChip implements DeviceModel, I2cTarget, Unpluggabl
       pointer = after(pointer);
     }
     return true;
-  }
-
-  @Override
-  public final void unplug() {
-    plugged = false;
-  }
-
-  @Override
-  public final void replug() {
-    if (!plugged) {
-      plugged = true;
-      reset();
-    }
-  }
-
-  @Override
-  public final void impair(SensorFault fault) {
-    impairment.set(fault);
-  }
-
-  @Override
-  public final void mend() {
-    impairment.clear();
   }
 }

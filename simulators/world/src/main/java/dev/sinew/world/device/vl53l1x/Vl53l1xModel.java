@@ -2,14 +2,10 @@ package dev.sinew.world.device.vl53l1x;
 
 import dev.sinew.world.device.Adjustable;
 import dev.sinew.world.device.I2cTarget;
+import dev.sinew.world.device.ImpairableDevice;
 import dev.sinew.world.device.Noise;
 import dev.sinew.world.device.Settings;
-import dev.sinew.world.device.Unpluggable;
 import dev.sinew.world.device.cone.Cone;
-import dev.sinew.world.fault.Impairable;
-import dev.sinew.world.fault.Impairment;
-import dev.sinew.world.fault.SensorFault;
-import dev.sinew.world.plant.DeviceModel;
 import dev.sinew.world.plant.RobotPlant;
 import java.util.Arrays;
 
@@ -21,8 +17,7 @@ import java.util.Arrays;
  * <p>Feels {@code status}: the raw range status of every measurement from now on, 0 to 31; 9 is a
  * distance.
  */
-public final class Vl53l1xModel
-    implements DeviceModel, I2cTarget, Unpluggable, Impairable, Adjustable {
+public final class Vl53l1xModel extends ImpairableDevice implements I2cTarget, Adjustable {
   private static final int SOFT_RESET = 0x0000;
   private static final int GPIO_TIO_HV_STATUS = 0x0031;
   private static final int TIMEOUT_A = 0x005e;
@@ -48,11 +43,9 @@ public final class Vl53l1xModel
   private final double mountX;
   private final double mountY;
   private final double mountYaw;
-  private final Impairment impairment = new Impairment(2);
   private final long[] measured = new long[2];
   private final byte[] registers = new byte[REGISTERS];
   private int pointer;
-  private boolean plugged = true;
   private boolean held;
   private long nowNanos;
   private long bootNanos = Long.MIN_VALUE;
@@ -60,15 +53,17 @@ public final class Vl53l1xModel
   private int status = 9;
 
   public Vl53l1xModel(Settings settings, RobotPlant plant, Noise noise) {
+    super(2);
     this.plant = plant;
     this.noise = noise;
     this.mountX = settings.number("mountX");
     this.mountY = settings.number("mountY");
     this.mountYaw = settings.number("mountYaw");
-    powerUp();
+    reset();
   }
 
-  private void powerUp() {
+  @Override
+  protected void reset() {
     Arrays.fill(registers, (byte) 0);
     word(MODEL_ID, 0xeacc);
     word(OSC_CALIBRATE, TICKS);
@@ -89,7 +84,7 @@ public final class Vl53l1xModel
   @Override
   public void step(long now) {
     nowNanos = now;
-    if (!plugged || held || now < bootNanos) {
+    if (!plugged() || held || now < bootNanos) {
       return;
     }
     registers[SYSTEM_STATUS] = 3;
@@ -129,7 +124,7 @@ public final class Vl53l1xModel
 
   @Override
   public boolean write(byte[] from, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     if (length >= 2) {
@@ -145,7 +140,7 @@ public final class Vl53l1xModel
   private void set(int register, byte value) {
     if (register == SOFT_RESET) {
       if (value == 0) {
-        powerUp();
+        reset();
         held = true;
       } else if (held) {
         held = false;
@@ -161,7 +156,7 @@ public final class Vl53l1xModel
 
   @Override
   public boolean read(byte[] into, int offset, int length) {
-    if (!plugged) {
+    if (!plugged()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
@@ -178,28 +173,5 @@ public final class Vl53l1xModel
           "a VL53L1X feels 'status', 0 to 31; found '%s' = %s".formatted(quantity, value));
     }
     status = (int) value;
-  }
-
-  @Override
-  public void unplug() {
-    plugged = false;
-  }
-
-  @Override
-  public void replug() {
-    if (!plugged) {
-      plugged = true;
-      powerUp();
-    }
-  }
-
-  @Override
-  public void impair(SensorFault fault) {
-    impairment.set(fault);
-  }
-
-  @Override
-  public void mend() {
-    impairment.clear();
   }
 }
