@@ -8,7 +8,6 @@ import dev.sinew.sdk.vision.CameraModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A camera that looks at a video file, over and over, decoded by an {@code ffmpeg} child process.
@@ -16,8 +15,6 @@ import java.util.Locale;
  * late skips pictures.
  */
 public final class VideoConnector implements CameraConnector {
-  private static final String INSTALL = "sudo apt install ffmpeg";
-
   private final Path video;
   private final Clock clock;
   private final String tool;
@@ -43,41 +40,20 @@ public final class VideoConnector implements CameraConnector {
           "camera %s: video %s is not a readable file".formatted(connector, video));
     }
     return VideoCamera.open(
-        command(model, framesPerSecond), INSTALL, model, framesPerSecond, clock);
+        command(model, framesPerSecond), FfmpegCommand.INSTALL, model, framesPerSecond, clock);
   }
 
   private List<String> command(CameraModel model, double framesPerSecond) {
-    String size = model.width() + ":" + model.height();
-    String filter =
-        String.format(
-            Locale.ROOT,
-            "fps=%.4f,scale=%s:force_original_aspect_ratio=decrease,"
-                + "pad=%s:(ow-iw)/2:(oh-ih)/2:color=0x727272,setsar=1",
-            framesPerSecond,
-            size,
-            size);
-    return List.of(
-        tool,
-        "-nostdin",
-        "-hide_banner",
-        "-loglevel",
-        "error",
-        "-protocol_whitelist",
-        "file",
-        "-stream_loop",
-        "-1",
-        "-threads",
-        "1",
-        "-i",
-        "file:" + video.toAbsolutePath(),
-        "-an",
-        "-sn",
-        "-vf",
-        filter,
-        "-pix_fmt",
-        "rgb24",
-        "-f",
-        "rawvideo",
-        "pipe:1");
+    List<String> input =
+        List.of(
+            "-protocol_whitelist",
+            "file",
+            "-stream_loop",
+            "-1",
+            "-threads",
+            "1",
+            "-i",
+            "file:" + video.toAbsolutePath());
+    return FfmpegCommand.of(tool, input, model, framesPerSecond);
   }
 }

@@ -71,64 +71,6 @@ public record SafetyLimits(
     zones = List.copyOf(zones);
   }
 
-  /** With the usual limits for gauges. */
-  public SafetyLimits(
-      double footprintRadius,
-      double maxLinear,
-      double maxAngular,
-      double linearAcceleration,
-      double angularAcceleration,
-      double braking,
-      double clearance,
-      long reactionNanos,
-      long commandAgeNanos,
-      long wheelAgeNanos,
-      long imuAgeNanos,
-      long lidarAgeNanos,
-      long commandValidityNanos,
-      double minVoltage,
-      Footprint footprint,
-      double linearJerk,
-      double angularJerk,
-      Late lateWheels,
-      Late lateImu,
-      Late lateLidar,
-      Sight sight,
-      Attitude attitude,
-      Supply supply,
-      List<Zone> zones,
-      long operatorAgeNanos,
-      boolean wheelsMustFollow) {
-    this(
-        footprintRadius,
-        maxLinear,
-        maxAngular,
-        linearAcceleration,
-        angularAcceleration,
-        braking,
-        clearance,
-        reactionNanos,
-        commandAgeNanos,
-        wheelAgeNanos,
-        imuAgeNanos,
-        lidarAgeNanos,
-        commandValidityNanos,
-        minVoltage,
-        footprint,
-        linearJerk,
-        angularJerk,
-        lateWheels,
-        lateImu,
-        lateLidar,
-        sight,
-        attitude,
-        supply,
-        zones,
-        operatorAgeNanos,
-        wheelsMustFollow,
-        Gauges.USUAL);
-  }
-
   /** The plain limits of a round robot, with nothing that only some robots have. */
   public SafetyLimits(
       double footprintRadius,
@@ -171,7 +113,8 @@ public record SafetyLimits(
         Supply.ANY,
         List.of(),
         Long.MAX_VALUE,
-        false);
+        false,
+        Gauges.USUAL);
   }
 
   /**

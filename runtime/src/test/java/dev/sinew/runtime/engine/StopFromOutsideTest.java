@@ -324,6 +324,7 @@ class StopFromOutsideTest {
         new SafetyLimits.Supply(0, 0, 1, 75, 85, 0.2),
         plain.zones(),
         1_000_000_000L,
-        plain.wheelsMustFollow());
+        plain.wheelsMustFollow(),
+        plain.gauges());
   }
 }

@@ -56,7 +56,8 @@ final class GateCases {
             square("pond", false, "", 1.5, 0, 0.3),
             square("bridge", false, "bridge", -1.5, 0, 0.3)),
         1000 * MILLI,
-        true);
+        true,
+        SafetyLimits.Gauges.USUAL);
   }
 
   static Zone square(String name, boolean inside, String lease, double x, double y, double half) {

@@ -22,4 +22,13 @@ public final class LidarSample {
 
   /** Distance of each point, metres; 0 where the sensor saw no echo. */
   public final float[] range = new float[CAPACITY];
+
+  /** Makes this equal to the other one; only the points that it has are copied. */
+  public void copyFrom(LidarSample other) {
+    startNanos = other.startNanos;
+    timeNanos = other.timeNanos;
+    count = other.count;
+    System.arraycopy(other.angle, 0, angle, 0, count);
+    System.arraycopy(other.range, 0, range, 0, count);
+  }
 }

@@ -1,21 +1,10 @@
 package dev.sinew.hal.drivers.dynamixel;
 
-import dev.sinew.hal.drivers.servobus.BusServo;
-import dev.sinew.hal.drivers.servobus.ServoLine;
-import dev.sinew.sdk.component.Component;
-import dev.sinew.sdk.component.ComponentException;
-import dev.sinew.sdk.component.Quantity;
-import dev.sinew.sdk.component.Setpoint;
-import dev.sinew.sdk.driver.Driver;
-import dev.sinew.sdk.driver.DriverContext;
-import dev.sinew.sdk.driver.PortUse;
-import java.util.List;
+import dev.sinew.hal.drivers.servobus.BusServoDriver;
+import dev.sinew.hal.drivers.servobus.JointConfig;
 
-/**
- * Opens a servo on a line; whether it answers and is one of the family is found out by its first
- * turns, so that one that is missing keeps nobody else waiting.
- */
-public final class DynamixelServoDriver implements Driver<DynamixelServoConfig> {
+/** Opens a servo on a line of Dynamixel servos. */
+public final class DynamixelServoDriver extends BusServoDriver<DynamixelServoConfig> {
 
   @Override
   public String name() {
@@ -28,47 +17,17 @@ public final class DynamixelServoDriver implements Driver<DynamixelServoConfig> 
   }
 
   @Override
-  public Class<? extends Component> makes() {
-    return BusServo.class;
+  protected String line(DynamixelServoConfig c) {
+    return c.line();
   }
 
   @Override
-  public List<PortUse> ports(DynamixelServoConfig c) {
-    return List.of();
+  protected int id(DynamixelServoConfig c) {
+    return c.id();
   }
 
   @Override
-  public List<String> dependsOn(DynamixelServoConfig c) {
-    return List.of(c.line());
-  }
-
-  @Override
-  public Class<? extends Component> expects(DynamixelServoConfig c, String dependency) {
-    return ServoLine.class;
-  }
-
-  @Override
-  public List<String> validate(DynamixelServoConfig c) {
-    return c.joint().problems("joint.");
-  }
-
-  @Override
-  public List<Quantity> quantities(DynamixelServoConfig c) {
-    return BusServo.QUANTITIES;
-  }
-
-  @Override
-  public List<Setpoint> setpoints(DynamixelServoConfig c) {
-    return List.of(c.joint().setpoint());
-  }
-
-  @Override
-  public Component open(DynamixelServoConfig c, DriverContext context) throws ComponentException {
-    return new BusServo(
-        context.name(),
-        context.component(c.line(), ServoLine.class),
-        c.id(),
-        c.joint(),
-        context.clock());
+  protected JointConfig joint(DynamixelServoConfig c) {
+    return c.joint();
   }
 }

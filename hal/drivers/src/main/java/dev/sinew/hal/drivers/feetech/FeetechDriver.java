@@ -9,7 +9,7 @@ import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
 import java.util.List;
 
-/** Opens a line of Feetech servos.. */
+/** Opens a line of Feetech servos. */
 public final class FeetechDriver implements Driver<FeetechConfig> {
 
   @Override

@@ -130,11 +130,7 @@ final class TurnBuilder {
       return false;
     }
     fresh = false;
-    into.startNanos = complete.startNanos;
-    into.timeNanos = complete.timeNanos;
-    into.count = complete.count;
-    System.arraycopy(complete.angle, 0, into.angle, 0, complete.count);
-    System.arraycopy(complete.range, 0, into.range, 0, complete.count);
+    into.copyFrom(complete);
     return true;
   }
 

@@ -25,7 +25,8 @@ public record RpLidarA1Config(
         @Default("0")
         double mountY,
     @Doc(
-            "Turn of the sensor's zero direction from the body's x axis, counter-clockwise from above.")
+            "Turn of the sensor's zero direction from the body's x axis, counter-clockwise from"
+                + " above.")
         @Unit("rad")
         @Range(min = -6.2832, max = 6.2832)
         @Default("0")
