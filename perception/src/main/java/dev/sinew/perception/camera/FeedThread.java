@@ -1,12 +1,15 @@
 package dev.sinew.perception.camera;
 
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The thread of a feed that reads in this process. What it opened it closes itself when it ends, so
  * that nothing is pulled from under a call that hangs in the kernel.
  */
 abstract class FeedThread implements Feed.Running {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedThread.class);
   private static final long GRACE_MILLIS = 500;
 
   private final Thread thread;
@@ -28,6 +31,7 @@ abstract class FeedThread implements Feed.Running {
     try {
       ending = read();
     } catch (RuntimeException e) {
+      LOG.error("{}: a defect of the feed, or of what decodes its pictures", thread.getName(), e);
       ending = Objects.toString(e.getMessage(), e.toString());
     } finally {
       over = true;

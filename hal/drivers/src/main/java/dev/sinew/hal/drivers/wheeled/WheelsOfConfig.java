@@ -8,6 +8,7 @@ import dev.sinew.sdk.component.Encoder;
 import dev.sinew.sdk.component.MotorBridge;
 import dev.sinew.sdk.driver.DriverContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ public record WheelsOfConfig(SequencedMap<String, WheelConfig> wheels) {
 
   /** In the order of the map. */
   public WheelsOfConfig {
-    wheels = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(wheels));
+    wheels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(wheels));
   }
 
   /** Of a list under one key. */
