@@ -233,6 +233,9 @@ final class RandomTrade implements AutoCloseable {
         payee.writeOff(unit.job(), unit.unit());
       }
     }
+    // The payer's answers arrive too: one that a later voucher has overtaken counts as acknowledged
+    // to the payer, and only its coming again tells the payee which unit it was for.
+    List.copyOf(wire).stream().filter(Wire.Payment.class::isInstance).forEach(this::arrive);
     payer.unacknowledged().forEach(this::receive);
     check();
     assertThat(payee.unpaid()).isEmpty();
