@@ -11,8 +11,8 @@ import java.util.List;
 public interface Stage extends AutoCloseable {
 
   /**
-   * Looks at a moment. The view is only read and is valid during the call; moments come in the order
-   * of their capture.
+   * Looks at a moment. The view is only read and is valid during the call; moments come in the
+   * order of their capture.
    *
    * @param into receives what is noticed, the most important first; nothing is taken from it
    * @throws InferenceException if the stage cannot say anything about this moment; the next one may

@@ -21,8 +21,8 @@ public interface StageKind<C extends Record> {
   String doc();
 
   /**
-   * One phrase: what one look costs and how that was measured, such as {@code "1.4 ms and 1 KB for a
-   * 640 × 480 picture, one core of the bench machine"}.
+   * One phrase: what one look costs and how that was measured, such as {@code "1.4 ms and 1 KB for
+   * a 640 × 480 picture, one core of the bench machine"}.
    */
   String cost();
 

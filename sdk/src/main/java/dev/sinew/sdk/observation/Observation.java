@@ -126,8 +126,7 @@ public sealed interface Observation {
    * @param y pixels of the picture
    * @param score confidence in [0, 1]
    */
-  record Keypoint(int body, String name, double x, double y, double score)
-      implements Observation {}
+  record Keypoint(int body, String name, double x, double y, double score) implements Observation {}
 
   /**
    * Whether somebody speaks.
