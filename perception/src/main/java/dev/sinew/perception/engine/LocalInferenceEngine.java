@@ -62,16 +62,18 @@ public final class LocalInferenceEngine implements InferenceEngine {
     Map<String, Loaded> loaded = new LinkedHashMap<>();
     List<ModelManifest> bestFirst = new ArrayList<>(manifests);
     bestFirst.sort(
-        Comparator.comparingDouble(manifest -> -manifest.accuracy().meanAveragePrecision()));
+        Comparator.comparingDouble(manifest ->
+            -manifest.accuracy().map(ModelManifest.Accuracy::meanAveragePrecision).orElse(0.0)));
     try {
       for (ModelManifest manifest : bestFirst) {
         Optional<ModelFile> file = store.find(manifest);
         if (file.isPresent()) {
           NetworkDetector detector = NetworkDetector.open(file.get(), threads);
+          ModelManifest present = file.get().manifest();
           loaded.put(
-              manifest.sha256(),
+              present.sha256(),
               new Loaded(
-                  manifest,
+                  present,
                   detector,
                   new ThoroughDetector(detector, manifest.thresholds().score())));
         } else {

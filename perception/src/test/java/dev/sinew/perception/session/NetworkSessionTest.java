@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,18 @@ class NetworkSessionTest {
         sha,
         bytes,
         m.source(),
+        List.of(),
+        List.of(),
         m.licence(),
+        m.licenceText(),
+        m.task(),
         input,
         decoder,
         labels,
+        Optional.empty(),
         m.thresholds(),
         m.latencyMillis(),
+        m.memoryMegabytes(),
         m.accuracy());
   }
 
