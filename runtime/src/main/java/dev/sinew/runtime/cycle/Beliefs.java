@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What arrives from outside the rhythm: what perception found and the fabric's peers. Each is
- * one slot, newest wins; producers set it from their threads, the fold phase reads it.
+ * What arrives from outside the rhythm: what perception found and the fabric's peers. Each is one
+ * slot, newest wins; producers set it from their threads, the fold phase reads it.
  */
 public final class Beliefs {
   private final AtomicReference<List<Track>> tracks = new AtomicReference<>(List.of());

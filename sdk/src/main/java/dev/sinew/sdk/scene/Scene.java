@@ -56,19 +56,8 @@ public record Scene(
       List<GaugeReading> readings,
       List<ActuatorState> actuators) {
     this(
-        cycle,
-        timeNanos,
-        pose,
-        velocity,
-        tracks,
-        obstacles,
-        battery,
-        peers,
-        gate,
-        readings,
-        actuators,
-        List.of(),
-        List.of());
+        cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, readings,
+        actuators, List.of(), List.of());
   }
 
   /** Of a robot without gauges and setpoints. */
@@ -107,7 +96,9 @@ public record Scene(
     return Optional.empty();
   }
 
-  /** What a stage of perception said last, by its name in the robot file; empty before the first. */
+  /**
+   * What a stage of perception said last, by its name in the robot file; empty before the first.
+   */
   public Optional<Observed> observed(String stage) {
     for (Observed one : observed) {
       if (one.stage().equals(stage)) {

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.recording.journal;
 
-import dev.sinew.runtime.sight.SightCodec;
 import dev.sinew.runtime.recording.journal.CycleEntry.Item;
 import dev.sinew.runtime.recording.journal.EntryWriter.Tag;
+import dev.sinew.runtime.sight.SightCodec;
 import dev.sinew.sdk.component.SetpointActuator;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

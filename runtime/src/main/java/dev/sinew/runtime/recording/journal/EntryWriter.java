@@ -1,13 +1,13 @@
 package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.sight.SightCodec;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.observation.Observed;
 import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
-import dev.sinew.runtime.sight.SightCodec;
 import java.util.List;
 
 /**

@@ -200,8 +200,17 @@ final class Entries {
             reals())
         .as((id, label, score, source, where, hits, at, own) ->
             new Track(
-                id, label, score, source, where, id + hits, hits, at.position(), at.covariance(),
-                label, own));
+                id,
+                label,
+                score,
+                source,
+                where,
+                id + hits,
+                hits,
+                at.position(),
+                at.covariance(),
+                label,
+                own));
   }
 
   private static Arbitrary<Peer> peers() {

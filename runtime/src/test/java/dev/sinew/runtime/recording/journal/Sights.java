@@ -11,7 +11,6 @@ import dev.sinew.sdk.observation.Observation;
 import dev.sinew.sdk.observation.Observed;
 import dev.sinew.sdk.scene.Entity;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

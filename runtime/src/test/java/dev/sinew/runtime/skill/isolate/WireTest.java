@@ -71,8 +71,7 @@ class WireTest {
                 0.9));
     belief.observed =
         List.of(
-            new Observed(
-                "ears", 110_000_000L, List.of(new Observation.Words("come here", 0.8))));
+            new Observed("ears", 110_000_000L, List.of(new Observation.Words("come here", 0.8))));
     belief.turn.number = 4;
     belief.turn.timeNanos = 130_000_000L;
     belief.turn.count = 2;
