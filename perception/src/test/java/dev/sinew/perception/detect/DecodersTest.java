@@ -141,7 +141,8 @@ class DecodersTest {
 
   @Test
   void saysWhichShapeWasExpectedAndFound() {
-    assertThatThrownBy(() -> new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), List.of(zeros(84, 9))))
+    assertThatThrownBy(
+            () -> new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), List.of(zeros(84, 9))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[1, 84, 8]")
         .hasMessageContaining("[1, 84, 9]");

@@ -49,7 +49,8 @@ class HeadSettingsTest {
   void aSettingThatTheDecoderDoesNotHeedIsAMistakeAndNotIgnored() {
     assertThatThrownBy(() -> with(TestModels.nanoDet(), strides(8, 16)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("head.strides: the decoder 'nanodet' has no use for it; expected no head at all");
+        .hasMessage(
+            "head.strides: the decoder 'nanodet' has no use for it; expected no head at all");
   }
 
   @Test
@@ -67,18 +68,17 @@ class HeadSettingsTest {
   void bytesAreNotNormalisedBeforeANetworkThatTakesBytes() {
     ModelInput i = TestModels.nanoDet().input();
 
-    assertThatThrownBy(
-            () ->
-                new ModelInput(
-                    i.width(),
-                    i.height(),
-                    i.layout(),
-                    ModelInput.Element.UINT8,
-                    i.colour(),
-                    i.mean(),
-                    i.std(),
-                    i.resize(),
-                    i.fill()))
+    assertThatThrownBy(() ->
+            new ModelInput(
+                i.width(),
+                i.height(),
+                i.layout(),
+                ModelInput.Element.UINT8,
+                i.colour(),
+                i.mean(),
+                i.std(),
+                i.resize(),
+                i.fill()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("element: bytes go into the network as they are");
   }

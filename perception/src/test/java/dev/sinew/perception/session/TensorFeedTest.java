@@ -30,7 +30,7 @@ class TensorFeedTest {
         SIDE,
         SIDE,
         ModelInput.Layout.NCHW,
-            ModelInput.Element.FLOAT,
+        ModelInput.Element.FLOAT,
         colour,
         List.of(10.0, 20.0, 30.0),
         List.of(2.0, 4.0, 5.0),
