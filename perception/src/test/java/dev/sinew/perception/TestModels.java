@@ -2,6 +2,7 @@ package dev.sinew.perception;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sinew.perception.model.HeadSettings;
 import dev.sinew.perception.model.ModelInput;
 import dev.sinew.perception.model.ModelManifest;
 import java.nio.file.Files;
@@ -25,22 +26,24 @@ public final class TestModels {
         List.of(),
         "MIT AND Apache-2.0",
         Optional.of("LICENSE-MIT.txt"),
-        ModelManifest.Task.DETECTION,
         new ModelInput(
             416,
             416,
             ModelInput.Layout.NCHW,
+            ModelInput.Element.FLOAT,
             ModelInput.ColourOrder.BGR,
             List.of(103.53, 116.28, 123.675),
             List.of(57.375, 57.12, 58.395),
-            ModelInput.Resize.PLAIN),
+            ModelInput.Resize.PLAIN,
+            114),
         ModelManifest.Decoder.NANODET,
+        HeadSettings.USUAL,
         List.of(),
         Optional.empty(),
         new ModelManifest.Thresholds(0.25, 0.6),
         60,
         Optional.empty(),
-        Optional.of(new ModelManifest.Accuracy(0.243, Optional.empty(), "COCO")));
+        new ModelManifest.Accuracy(0.243, Optional.empty(), "COCO"));
   }
 
   public static ModelManifest yolox() {
@@ -55,22 +58,55 @@ public final class TestModels {
         List.of(),
         "Apache-2.0",
         Optional.empty(),
-        ModelManifest.Task.DETECTION,
         new ModelInput(
             416,
             416,
             ModelInput.Layout.NCHW,
+            ModelInput.Element.FLOAT,
             ModelInput.ColourOrder.BGR,
             List.of(0.0, 0.0, 0.0),
             List.of(1.0, 1.0, 1.0),
-            ModelInput.Resize.LETTERBOX),
+            ModelInput.Resize.LETTERBOX,
+            114),
         ModelManifest.Decoder.YOLOX,
+        HeadSettings.USUAL,
         List.of(),
         Optional.empty(),
         new ModelManifest.Thresholds(0.25, 0.6),
         60,
         Optional.empty(),
-        Optional.of(new ModelManifest.Accuracy(0.287, Optional.empty(), "COCO")));
+        new ModelManifest.Accuracy(0.287, Optional.empty(), "COCO"));
+  }
+
+  /** The same with another file, another input and another way of reading its output. */
+  public static ModelManifest like(
+      ModelManifest m,
+      String sha256,
+      long bytes,
+      ModelInput input,
+      ModelManifest.Decoder decoder,
+      HeadSettings head,
+      List<String> labels) {
+    return new ModelManifest(
+        m.format(),
+        m.name(),
+        m.file(),
+        sha256,
+        bytes,
+        m.source(),
+        m.mirrors(),
+        m.alternatives(),
+        m.licence(),
+        m.licenceText(),
+        input,
+        decoder,
+        head,
+        labels,
+        m.labelsFile(),
+        m.thresholds(),
+        m.latencyMillis(),
+        m.memoryMegabytes(),
+        m.accuracy());
   }
 
   /** A file of the same name with other bytes, to be had at these addresses. */
@@ -87,9 +123,9 @@ public final class TestModels {
         m.alternatives(),
         m.licence(),
         m.licenceText(),
-        m.task(),
         m.input(),
         m.decoder(),
+        m.head(),
         m.labels(),
         m.labelsFile(),
         m.thresholds(),
@@ -126,9 +162,9 @@ public final class TestModels {
         alternatives,
         m.licence(),
         m.licenceText(),
-        m.task(),
         m.input(),
         m.decoder(),
+        m.head(),
         labels,
         labelsFile,
         m.thresholds(),

@@ -62,8 +62,7 @@ public final class LocalInferenceEngine implements InferenceEngine {
     Map<String, Loaded> loaded = new LinkedHashMap<>();
     List<ModelManifest> bestFirst = new ArrayList<>(manifests);
     bestFirst.sort(
-        Comparator.comparingDouble(manifest ->
-            -manifest.accuracy().map(ModelManifest.Accuracy::meanAveragePrecision).orElse(0.0)));
+        Comparator.comparingDouble(manifest -> -manifest.accuracy().meanAveragePrecision()));
     try {
       for (ModelManifest manifest : bestFirst) {
         Optional<ModelFile> file = store.find(manifest);

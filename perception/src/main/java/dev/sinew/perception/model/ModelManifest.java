@@ -27,16 +27,16 @@ import java.util.stream.Stream;
  * @param alternatives other files that may stand in for it
  * @param licence SPDX expression
  * @param licenceText where the licence's text is: a file beside the manifest or an address
- * @param task what it does with a picture
  * @param input what the network wants to be fed
  * @param decoder how its output is read
+ * @param head what the decoder cannot read off the output's shapes
  * @param labels class names in the network's order; empty for the 80 of COCO
  * @param labelsFile a file beside the manifest with one class name a line, instead of {@code
  *     labels}; {@link LabelsFile} reads it
  * @param thresholds what counts as a find
  * @param latencyMillis time from capture to result that virtual time uses, milliseconds
  * @param memoryMegabytes resident memory that a process grows by when it is loaded and has run once
- * @param accuracy how good it is; empty when that was never measured
+ * @param accuracy how good it is
  */
 @Doc("A model file, what it expects and how its output is read.")
 public record ModelManifest(
@@ -56,9 +56,9 @@ public record ModelManifest(
     @Doc("Licence of the model, an SPDX expression.") String licence,
     @Doc("Where the text of the licence is: a file beside the manifest, or an address.")
         Optional<String> licenceText,
-    @Doc("What it does with a picture.") @Default("'detection'") Task task,
     @Doc("What the network wants to be fed.") ModelInput input,
     @Doc("How the network's output is read.") Decoder decoder,
+    @Doc("What the decoder cannot read off the output's shapes.") @Default("{}") HeadSettings head,
     @Doc("Class names in the network's order; empty for the 80 of COCO.") @Default("[]")
         List<String> labels,
     @Doc("File beside the manifest with one class name a line, instead of labels.")
@@ -73,26 +73,45 @@ public record ModelManifest(
         @Unit("MB")
         @Range(min = 1, max = 65_536)
         Optional<Integer> memoryMegabytes,
-    @Doc("How good it is; absent when that was never measured.") Optional<Accuracy> accuracy) {
+    @Doc("How good it is.") Accuracy accuracy) {
+
+  /** What a network tells about a picture. */
+  public enum Task {
+    /** Boxes around things of many classes. */
+    OBJECTS,
+    /** Boxes around faces. */
+    FACES,
+    /** What the picture as a whole shows. */
+    LABEL,
+    /** Of which class each pixel is. */
+    REGIONS,
+    /** Where the joints of bodies are. */
+    POSE
+  }
 
   /** How a network's output is read. */
   public enum Decoder {
     /** Per stride 8, 16, 32: class scores and four distributions over 11 distances. */
-    NANODET,
+    NANODET(Task.OBJECTS),
     /** One table: centre, size, objectness and class scores on grids of stride 8, 16, 32. */
-    YOLOX
-  }
+    YOLOX(Task.OBJECTS, "strides");
 
-  /** What a network does with a picture. */
-  public enum Task {
-    /** Boxes with a class and a score. */
-    DETECTION,
-    /** One class for the whole picture. */
-    CLASSIFICATION,
-    /** One class for each pixel. */
-    SEGMENTATION,
-    /** Joints of bodies. */
-    POSE
+    private final Task task;
+    private final List<String> takes;
+
+    Decoder(Task task, String... takes) {
+      this.task = task;
+      this.takes = List.of(takes);
+    }
+
+    public Task task() {
+      return task;
+    }
+
+    /** The keys of {@link HeadSettings} that this decoder heeds. */
+    public List<String> takes() {
+      return takes;
+    }
   }
 
   /**
@@ -136,12 +155,14 @@ public record ModelManifest(
    * How good a model is.
    *
    * @param meanAveragePrecision COCO's AP over IoU 0.50 to 0.95, in [0, 1]; the better of two
-   *     models is the one with more of it
+   *     models is the one with more of it; 0 for what is not measured so
    * @param averagePrecision50 COCO's AP at IoU 0.50, in [0, 1]
    * @param measuredOn pictures and conditions, in words
    */
   public record Accuracy(
-      @Doc("COCO's average precision over IoU 0.50 to 0.95.") @Range(min = 0, max = 1)
+      @Doc("COCO's average precision over IoU 0.50 to 0.95; 0 for what is not measured so.")
+          @Range(min = 0, max = 1)
+          @Default("0")
           double meanAveragePrecision,
       @Doc("COCO's average precision at IoU 0.50.") @Range(min = 0, max = 1)
           Optional<Double> averagePrecision50,
@@ -154,6 +175,16 @@ public record ModelManifest(
     }
     mirrors = List.copyOf(mirrors);
     alternatives = List.copyOf(alternatives);
+    for (String key : head.unusual()) {
+      if (!decoder.takes().contains(key)) {
+        throw new IllegalArgumentException(
+            "head.%s: the decoder '%s' has no use for it; expected %s"
+                .formatted(
+                    key,
+                    decoder.name().toLowerCase(Locale.ROOT),
+                    decoder.takes().isEmpty() ? "no head at all" : "only " + decoder.takes()));
+      }
+    }
     labels = List.copyOf(labels);
   }
 
@@ -212,9 +243,9 @@ public record ModelManifest(
         List.of(),
         licence,
         licenceText,
-        task,
         input,
         decoder,
+        head,
         labels,
         labelsFile,
         thresholds,
@@ -236,9 +267,9 @@ public record ModelManifest(
         alternatives,
         licence,
         licenceText,
-        task,
         input,
         decoder,
+        head,
         names,
         Optional.empty(),
         thresholds,

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,26 +34,7 @@ class NetworkSessionTest {
       ModelInput input,
       ModelManifest.Decoder decoder,
       List<String> labels) {
-    return new ModelManifest(
-        1,
-        m.name(),
-        m.file(),
-        sha,
-        bytes,
-        m.source(),
-        List.of(),
-        List.of(),
-        m.licence(),
-        m.licenceText(),
-        m.task(),
-        input,
-        decoder,
-        labels,
-        Optional.empty(),
-        m.thresholds(),
-        m.latencyMillis(),
-        m.memoryMegabytes(),
-        m.accuracy());
+    return TestModels.like(m, sha, bytes, input, decoder, m.head(), labels);
   }
 
   @Test
@@ -62,7 +42,8 @@ class NetworkSessionTest {
     ModelManifest m = TestModels.nanoDet();
     ModelInput i = m.input();
     ModelInput other =
-        new ModelInput(320, 320, i.layout(), i.colour(), i.mean(), i.std(), i.resize());
+        new ModelInput(
+            320, 320, i.layout(), i.element(), i.colour(), i.mean(), i.std(), i.resize(), i.fill());
     ModelManifest wrong = like(m, m.sha256(), m.bytes(), other, m.decoder(), List.of());
 
     assertThatThrownBy(() -> open(TestModels.bundled(), wrong))
