@@ -1,19 +1,35 @@
-package dev.sinew.perception.track;
+package dev.sinew.perception.locate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sinew.perception.track.Moment;
+import dev.sinew.perception.track.World;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.scene.Obstacles;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
-class TrackLocatorTest {
-  private final TrackLocator locator = new TrackLocator(World.CAMERA);
+class LocatorTest {
+  private final Locator locator = Locator.byLidar(World.CAMERA);
+
+  private Optional<Point2d> locate(Box box, Moment moment) {
+    return locator
+        .locate(
+            new Glance(
+                box,
+                "cat",
+                moment.captureNanos(),
+                moment.pose(),
+                moment.scan(),
+                moment.poseAtScan()))
+        .map(Located::point);
+  }
 
   @Property(tries = 200)
   void findsABoardWhereverTheRobotStandsAndLooks(
@@ -27,7 +43,7 @@ class TrackLocatorTest {
     World world = new World().with("cat", 0.6, place.x(), place.y());
     Box box = world.look(body).getFirst().box();
 
-    Point2d found = locator.locate(box, world.moment(0, body)).orElseThrow();
+    Point2d found = locate(box, world.moment(0, body)).orElseThrow();
 
     assertThat(found.distanceTo(place)).isLessThan(0.12);
   }
@@ -37,7 +53,7 @@ class TrackLocatorTest {
     World world = new World().with("cat", 0.6, 2, 0);
     Box wide = new Box(100, 100, 540, 400);
 
-    Point2d found = locator.locate(wide, world.moment(0, Pose2d.ORIGIN)).orElseThrow();
+    Point2d found = locate(wide, world.moment(0, Pose2d.ORIGIN)).orElseThrow();
 
     assertThat(found.x()).isCloseTo(2, within(0.15));
   }
@@ -48,7 +64,7 @@ class TrackLocatorTest {
     float[] ys = {0, 0, 0.05f, -0.05f, 0.1f, 0.2f, -0.2f};
     Moment moment = new Moment(0, Pose2d.ORIGIN, new Obstacles(0, xs, ys), Pose2d.ORIGIN);
 
-    Point2d found = locator.locate(new Box(220, 100, 420, 300), moment).orElseThrow();
+    Point2d found = locate(new Box(220, 100, 420, 300), moment).orElseThrow();
 
     assertThat(found.x()).isCloseTo(2, within(0.05));
   }
@@ -60,7 +76,7 @@ class TrackLocatorTest {
     Pose2d atPicture = new Pose2d(0, 0, 0.1);
     Moment moment = new Moment(0, atPicture, world.scan(0, atScan), atScan);
 
-    Point2d found = locator.locate(world.look(atPicture).getFirst().box(), moment).orElseThrow();
+    Point2d found = locate(world.look(atPicture).getFirst().box(), moment).orElseThrow();
 
     assertThat(found.distanceTo(new Point2d(3, 0))).isLessThan(0.1);
   }
@@ -69,6 +85,6 @@ class TrackLocatorTest {
   void isEmptyWithoutReturnsInTheBox() {
     Moment moment = new Moment(0, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN);
 
-    assertThat(locator.locate(new Box(100, 100, 200, 200), moment)).isEmpty();
+    assertThat(locate(new Box(100, 100, 200, 200), moment)).isEmpty();
   }
 }
