@@ -9,7 +9,7 @@ import java.util.Optional;
  * the foot. From ∂depth/∂v = −depth² / (h·f), an error of the foot's row and one of the horizon
  * (the robot nods; the camera is not mounted quite level) grow with the square of the distance;
  * what is so far that the foot is within {@value #LEAST_SIGMAS} standard deviations of the horizon
- * is not told at all, because there the distance is no longer linear in the row. Hartley and
+ * is not told at all; before that the second order of the reciprocal is taken into account. Hartley and
  * Zisserman, Multiple View Geometry, 2nd ed., section 8.6, for a level camera.
  */
 public final class GroundDistance implements DistanceSource {
@@ -19,6 +19,9 @@ public final class GroundDistance implements DistanceSource {
 
   /** A camera's height is known to about one part in fifty. */
   private static final double HEIGHT_SHARE = 0.02;
+
+  /** Of the variance of 1/x for a normal x: ρ² (1 + 8ρ²) with ρ its relative deviation. */
+  private static final double SECOND_ORDER = 8;
 
   private final CameraModel camera;
   private final double horizonRadians;
@@ -48,12 +51,16 @@ public final class GroundDistance implements DistanceSource {
     if (!(rows >= LEAST_SIGMAS * Math.sqrt(edge * edge + nod * nod))) {
       return Optional.empty();
     }
+    // The reciprocal of a row that errs is on average too far, and errs more than its slope says.
+    double share = (edge * edge + nod * nod) / (rows * rows);
     double metres =
-        camera.mountHeight() * camera.focalY() / rows * Slant.of(glance.box(), camera);
-    double perRow = metres / rows;
+        camera.mountHeight()
+            * camera.focalY()
+            / (rows * (1 + share))
+            * Slant.of(glance.box(), camera);
+    double perRow = metres * metres / (rows * rows) * (1 + SECOND_ORDER * share);
     double tall = metres * HEIGHT_SHARE;
     return Optional.of(
-        new Distance(
-            metres, perRow * perRow * edge * edge, perRow * perRow * nod * nod + tall * tall));
+        new Distance(metres, perRow * edge * edge, perRow * nod * nod + tall * tall));
   }
 }

@@ -9,6 +9,7 @@ import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.scene.Obstacles;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -86,5 +87,91 @@ class LocatorTest {
     Moment moment = new Moment(0, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN);
 
     assertThat(locate(new Box(100, 100, 200, 200), moment)).isEmpty();
+  }
+
+  @Example
+  void isEmptyForABoxThatIsNoBox() {
+    World world = new World().with("cat", 0.6, 2, 0);
+    Moment moment = world.moment(0, Pose2d.ORIGIN);
+
+    assertThat(locate(new Box(Float.NaN, 0, 10, 10), moment)).isEmpty();
+    assertThat(locate(new Box(300, 200, 300, 200), moment)).isEmpty();
+    assertThat(locate(new Box(0, 0, Float.POSITIVE_INFINITY, 10), moment)).isEmpty();
+  }
+
+  private static DistanceSource always(String name, double metres, double variance) {
+    return new DistanceSource() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Optional<Distance> distance(Glance glance) {
+        return Optional.of(new Distance(metres, 0.5 * variance, 0.5 * variance));
+      }
+    };
+  }
+
+  private static final Glance AHEAD =
+      new Glance(
+          new Box(220, 140, 420, 340), "cat", 0, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN);
+
+  private static double x(Locator locator) {
+    return locator.locate(AHEAD).orElseThrow().point().x() - World.CAMERA.mount().x();
+  }
+
+  @Example
+  void fusesWhatAgreesByInverseVariance() {
+    Locator fused =
+        new Locator(World.CAMERA, List.of(always("a", 3.0, 0.01), always("b", 3.3, 0.02)));
+
+    Located located = fused.locate(AHEAD).orElseThrow();
+
+    assertThat(x(fused)).isCloseTo(3.1, within(1e-9));
+    assertThat(located.covariance().xx()).isCloseTo(1 / (1 / 0.01 + 1 / 0.02), within(1e-9));
+  }
+
+  @Example
+  void refusesAndCountsWhatContradictsTheMostTrustedWay() {
+    Locator fused =
+        new Locator(World.CAMERA, List.of(always("lidar", 3.0, 0.01), always("height", 5, 0.04)));
+
+    assertThat(x(fused)).isCloseTo(3.0, within(1e-9));
+    assertThat(fused.counts())
+        .containsExactly(
+            new Locator.WayCount("lidar", 1, 0), new Locator.WayCount("height", 0, 1));
+  }
+
+  @Example
+  void manyOverruleOneThatSeesThroughButNotOneThatSeesSomethingInFront() {
+    List<DistanceSource> others = List.of(always("b", 3.0, 0.04), always("c", 3.2, 0.04));
+    Locator through =
+        new Locator(
+            World.CAMERA, List.of(always("lidar", 6, 0.01), others.getFirst(), others.getLast()));
+    Locator front =
+        new Locator(
+            World.CAMERA, List.of(always("lidar", 1.5, 0.01), others.getFirst(), others.getLast()));
+
+    assertThat(x(through)).isCloseTo(3.1, within(1e-9));
+    assertThat(x(front)).isCloseTo(1.5, within(1e-9));
+  }
+
+  @Example
+  void refusesAndCountsNumbersThatAreNone() {
+    Locator fused =
+        new Locator(
+            World.CAMERA,
+            List.of(
+                always("a", Double.NaN, 0.01),
+                always("b", -2, 0.01),
+                always("c", 2, 0),
+                always("d", 2, Double.POSITIVE_INFINITY),
+                always("e", 4, 0.01)));
+
+    assertThat(x(fused)).isCloseTo(4, within(1e-9));
+    assertThat(fused.counts())
+        .extracting(Locator.WayCount::refused)
+        .containsExactly(1L, 1L, 1L, 1L, 0L);
   }
 }
