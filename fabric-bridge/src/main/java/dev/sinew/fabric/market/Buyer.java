@@ -139,8 +139,7 @@ public final class Buyer implements InferenceService, AutoCloseable {
     replies.forEach(reply -> reply.accept(FABRIC_CLOSED));
   }
 
-  private void begin(
-      InferenceRequest request, Reply answered, long submittedNanos) {
+  private void begin(InferenceRequest request, Reply answered, long submittedNanos) {
     if (answered.isDone()) {
       return;
     }
@@ -412,7 +411,9 @@ public final class Buyer implements InferenceService, AutoCloseable {
     } catch (LedgerRefusedException refused) {
       tell(document.node(), purchase.job, "EXPIRED");
       cancel(
-          purchase, InferenceAnswer.Reason.OVER_BUDGET, "the voucher cannot be given: " + refused.getMessage());
+          purchase,
+          InferenceAnswer.Reason.OVER_BUDGET,
+          "the voucher cannot be given: " + refused.getMessage());
       return;
     }
     totals = totals.plus(1, 1, 0, 0, 0);
@@ -456,8 +457,7 @@ public final class Buyer implements InferenceService, AutoCloseable {
     }
     if (waiting && purchase != null) {
       if (outcome == Replays.Outcome.MISMATCH) {
-        finish(
-            purchase, InferenceAnswer.Reason.REJECTED, "the answer was rejected: " + detail);
+        finish(purchase, InferenceAnswer.Reason.REJECTED, "the answer was rejected: " + detail);
       } else {
         accept(purchase, document);
       }

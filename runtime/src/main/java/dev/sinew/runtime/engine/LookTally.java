@@ -44,12 +44,7 @@ public final class LookTally {
         correction.changes().stream()
             .findFirst()
             .map(change ->
-                new Look(
-                    job,
-                    change.before(),
-                    change.after(),
-                    change.score(),
-                    answer.costAtoms()))
+                new Look(job, change.before(), change.after(), change.score(), answer.costAtoms()))
             .orElse(new Look(job, "", "", 0, answer.costAtoms()));
     if (looks.size() == KEPT) {
       looks.remove(looks.keySet().iterator().next());

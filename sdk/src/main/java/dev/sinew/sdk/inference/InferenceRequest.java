@@ -36,7 +36,8 @@ public record InferenceRequest(
     Objects.requireNonNull(urgency, "urgency");
     Objects.requireNonNull(privacy, "privacy");
     if (budgetAtoms < 0) {
-      throw new IllegalArgumentException("a budget of " + budgetAtoms + " atoms: expected 0 or more");
+      throw new IllegalArgumentException(
+          "a budget of " + budgetAtoms + " atoms: expected 0 or more");
     }
   }
 

@@ -45,8 +45,7 @@ public sealed interface ModelChoice {
   /** What is wanted, in words: {@code yolox-nano thorough}, {@code the best for detect}. */
   default String words() {
     return switch (this) {
-      case Exactly(ModelRef model) ->
-          model.words() + " (" + model.sha256().substring(0, 8) + "…)";
+      case Exactly(ModelRef model) -> model.words() + " (" + model.sha256().substring(0, 8) + "…)";
       case Named(String name, ModelRef.Run run) -> name + " " + run.word();
       case BestFor(InferenceTask task) -> "the best for " + task.word();
     };
