@@ -46,7 +46,8 @@ final class Platforms {
       return new Platform(
           clock,
           board,
-          new WithNatives(plan.home(), footage(plan, clock).orElseGet(() -> new BoardCameras(clock))),
+          new WithNatives(
+              plan.home(), footage(plan, clock).orElseGet(() -> new BoardCameras(clock))),
           closer.add(new FileCalibrationStore(calibrationFolder(plan))),
           guard,
           Optional.empty());

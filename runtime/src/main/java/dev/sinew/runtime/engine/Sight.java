@@ -136,8 +136,7 @@ final class Sight implements AutoCloseable {
     Pose2d poseAtScan = history.at(scan.timeNanos());
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
-    PerceptionResult result =
-        pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
+    PerceptionResult result = pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();

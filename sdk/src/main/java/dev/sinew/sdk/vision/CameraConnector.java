@@ -21,8 +21,8 @@ public interface CameraConnector {
       throws ComponentException;
 
   /**
-   * Starts a camera of which more is asked than size and rate. Its pictures come as the sensor gives
-   * them: neither straightened nor turned.
+   * Starts a camera of which more is asked than size and rate. Its pictures come as the sensor
+   * gives them: neither straightened nor turned.
    *
    * @throws ComponentException if there is no such connector, no camera on it, or the camera cannot
    *     be told how to expose

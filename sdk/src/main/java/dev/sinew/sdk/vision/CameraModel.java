@@ -70,14 +70,7 @@ public record CameraModel(
               height, width, focalY, focalX, height - centreY, centreX, mount, mountHeight);
       case 2 ->
           new CameraModel(
-              width,
-              height,
-              focalX,
-              focalY,
-              width - centreX,
-              height - centreY,
-              mount,
-              mountHeight);
+              width, height, focalX, focalY, width - centreX, height - centreY, mount, mountHeight);
       case 3 ->
           new CameraModel(
               height, width, focalY, focalX, centreY, width - centreX, mount, mountHeight);

@@ -7,9 +7,9 @@ package dev.sinew.sdk.vision;
  * @param sensor size, focal lengths and principal point of the pictures as the sensor gives them;
  *     where the camera sits
  * @param distortion what the lens does beyond a pinhole
- * @param quarterTurns by how many quarters, clockwise, its pictures must be turned to stand upright,
- *     0 to 3; 2 for a camera mounted upside down. Whoever asks turns them; only a renderer needs to
- *     know
+ * @param quarterTurns by how many quarters, clockwise, its pictures must be turned to stand
+ *     upright, 0 to 3; 2 for a camera mounted upside down. Whoever asks turns them; only a renderer
+ *     needs to know
  * @param framesPerSecond wanted rate, hertz
  */
 public record CameraSetup(

@@ -52,7 +52,9 @@ class FrameLeakTest {
       detector.put(Optional.empty());
       viewer.put(Optional.empty());
       long sum = (long) FRAMES * (FRAMES - 1) / 2;
-      assertThat(detected.get()).as("every picture came whole to the first consumer").isEqualTo(sum);
+      assertThat(detected.get())
+          .as("every picture came whole to the first consumer")
+          .isEqualTo(sum);
       assertThat(viewed.get()).as("every picture came whole to the second consumer").isEqualTo(sum);
       assertThat(pool.outstanding()).isZero();
       assertThat(addresses).hasSizeLessThanOrEqualTo(POOLED);

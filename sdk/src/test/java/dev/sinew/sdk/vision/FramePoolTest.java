@@ -75,8 +75,7 @@ class FramePoolTest {
 
   @Test
   void aFrameOfACameraKnowsItsLensAndWhereItSits() {
-    CameraModel camera =
-        CameraModel.ofFieldOfView(8, 6, 1.0, new Pose2d(0.1, 0.2, 0.3), 0.4);
+    CameraModel camera = CameraModel.ofFieldOfView(8, 6, 1.0, new Pose2d(0.1, 0.2, 0.3), 0.4);
     try (FramePool pool = new FramePool(1, camera, PixelFormat.GREY);
         FramePool ofNone = new FramePool(1, 8, 6, PixelFormat.GREY)) {
       Frame frame = pool.acquire(0, 0).orElseThrow();

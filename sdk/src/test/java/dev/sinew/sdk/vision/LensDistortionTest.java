@@ -52,8 +52,7 @@ class LensDistortionTest {
   @Test
   void aPartOfAPictureMovesThePrincipalPoint() {
     CameraModel part = CAMERA.part(100, 40, 320, 240);
-    assertThat(part)
-        .isEqualTo(new CameraModel(320, 240, 500, 510, 230, 205, Pose2d.ORIGIN, 0.2));
+    assertThat(part).isEqualTo(new CameraModel(320, 240, 500, 510, 230, 205, Pose2d.ORIGIN, 0.2));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CAMERA.part(400, 0, 320, 240))
         .withMessageContaining("320 × 240")
