@@ -138,9 +138,9 @@ final class Sight implements AutoCloseable {
   private void look(Frame frame) throws InferenceException {
     Obstacles scan = cycle.scene().obstacles();
     Pose2d poseAtScan = history.at(scan.timeNanos());
-    PerceptionResult result =
-        pipeline.process(
-            frame, history.at(frame.captureNanos()), seenFrom(scan, poseAtScan), poseAtScan);
+    Pose2d pose = history.at(frame.captureNanos());
+    frame.body(pose);
+    PerceptionResult result = pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();
