@@ -17,7 +17,9 @@ import java.util.SequencedSet;
  */
 public record DistanceSettings(
     SequencedSet<Way> ways, Map<String, TypicalHeight> heights, double horizonRadians) {
-  /** A nod of one degree: a small wheeled robot on a smooth floor, its camera screwed on by hand. */
+  /**
+   * A nod of one degree: a small wheeled robot on a smooth floor, its camera screwed on by hand.
+   */
   public static final double HORIZON_RADIANS = 0.017;
 
   /** A way that perception knows by itself. */

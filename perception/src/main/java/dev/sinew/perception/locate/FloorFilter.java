@@ -191,8 +191,7 @@ public final class FloorFilter {
 
   /** Of the position, bias included, square metres. */
   public Covariance2d covariance() {
-    return new Covariance2d(
-        p[0][0] + bias.xx(), p[0][1] + bias.xy(), p[1][1] + bias.yy());
+    return new Covariance2d(p[0][0] + bias.xx(), p[0][1] + bias.xy(), p[1][1] + bias.yy());
   }
 
   /** Metres per second in the odometry frame. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  * the foot. From ∂depth/∂v = −depth² / (h·f), an error of the foot's row and one of the horizon
  * (the robot nods; the camera is not mounted quite level) grow with the square of the distance;
  * what is so far that the foot is within {@value #LEAST_SIGMAS} standard deviations of the horizon
- * is not told at all; before that the second order of the reciprocal is taken into account. Hartley and
- * Zisserman, Multiple View Geometry, 2nd ed., section 8.6, for a level camera.
+ * is not told at all; before that the second order of the reciprocal is taken into account. Hartley
+ * and Zisserman, Multiple View Geometry, 2nd ed., section 8.6, for a level camera.
  */
 public final class GroundDistance implements DistanceSource {
   static final String NAME = "ground";

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Distance of a thing whose kind has a known height, from how tall it is in the picture: depth =
- * f·H / p with H its height and p that of its box in pixels. Relative errors add in square: (σH/H)²,
- * which is the same in every picture of the same thing, and (√2·σedge/p)², which is not.
+ * f·H / p with H its height and p that of its box in pixels. Relative errors add in square:
+ * (σH/H)², which is the same in every picture of the same thing, and (√2·σedge/p)², which is not.
  */
 public final class HeightDistance implements DistanceSource {
   static final String NAME = "height";
@@ -41,8 +41,7 @@ public final class HeightDistance implements DistanceSource {
         || edges.isCutBelow(glance.box(), camera)) {
       return Optional.empty();
     }
-    double metres =
-        camera.focalY() * height.metres() / pixels * Slant.of(glance.box(), camera);
+    double metres = camera.focalY() * height.metres() / pixels * Slant.of(glance.box(), camera);
     double kind = metres * height.spread() / height.metres();
     double seen = metres * Math.sqrt(2) * edges.ofEdge(pixels) / pixels;
     return Optional.of(new Distance(metres, seen * seen, kind * kind));

@@ -15,7 +15,6 @@ public record Located(Point2d point, Covariance2d noise, Covariance2d bias, doub
 
   /** Of the point, in the odometry frame, square metres. */
   public Covariance2d covariance() {
-    return new Covariance2d(
-        noise.xx() + bias.xx(), noise.xy() + bias.xy(), noise.yy() + bias.yy());
+    return new Covariance2d(noise.xx() + bias.xx(), noise.xy() + bias.xy(), noise.yy() + bias.yy());
   }
 }

@@ -12,9 +12,9 @@ public record TypicalHeight(double metres, double spread) {
 
   /**
    * Of the COCO names whose height says something about their distance. A standing adult is 1.71 m
-   * ± 0.10 m in the mean of men and women of high-income countries (NCD-RisC, eLife 5:e13410, 2016);
-   * the spread here is wider for shoes, stoops and the young. The others are what such things are
-   * sold as; a robot file may say better.
+   * ± 0.10 m in the mean of men and women of high-income countries (NCD-RisC, eLife 5:e13410,
+   * 2016); the spread here is wider for shoes, stoops and the young. The others are what such
+   * things are sold as; a robot file may say better.
    */
   public static final Map<String, TypicalHeight> COCO =
       Map.ofEntries(

@@ -124,12 +124,7 @@ public final class Tracker {
   private Optional<Located> locate(Box box, String label, Moment moment) {
     return locator.locate(
         new Glance(
-            box,
-            label,
-            moment.captureNanos(),
-            moment.pose(),
-            moment.scan(),
-            moment.poseAtScan()));
+            box, label, moment.captureNanos(), moment.pose(), moment.scan(), moment.poseAtScan()));
   }
 
   private void stand(TrackState state, Located place, long captureNanos) {
@@ -283,7 +278,9 @@ public final class Tracker {
     return state != null && state.own.isDisputed();
   }
 
-  /** How often a picture placed a thing too far from where it was expected, and was not believed. */
+  /**
+   * How often a picture placed a thing too far from where it was expected, and was not believed.
+   */
   public long misplaced() {
     return misplaced;
   }

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Perception is as sure as it is right: over seeded cases whose truth is known, the squared error in
- * units of the stated covariance (NEES) has about the mean that two degrees of freedom have, 2, or
- * less where a way errs on the safe side, and 97 cases in 100 lie within three standard deviations
- * (98.9 would, were distance not the reciprocal of a row).
+ * Perception is as sure as it is right: over seeded cases whose truth is known, the squared error
+ * in units of the stated covariance (NEES) has about the mean that two degrees of freedom have, 2,
+ * or less where a way errs on the safe side, and 97 cases in 100 lie within three standard
+ * deviations (98.9 would, were distance not the reciprocal of a row).
  */
 class CalibrationTest {
   private static final int CASES = 2000;
@@ -51,7 +51,8 @@ class CalibrationTest {
     within += ((nees <= THREE_SIGMA ? 1 : 0) - within) / answered;
   }
 
-  private static Point2d somewhere(SplittableRandom random, Pose2d body, double nearest, double farthest) {
+  private static Point2d somewhere(
+      SplittableRandom random, Pose2d body, double nearest, double farthest) {
     double distance = nearest + (farthest - nearest) * random.nextDouble();
     double aside = 0.35 * (2 * random.nextDouble() - 1);
     return body.toFrame(distance * Math.cos(aside), distance * Math.sin(aside));
@@ -140,8 +141,7 @@ class CalibrationTest {
       assertThat(filter).isNotNull();
       if (filter != null) {
         count(nees(filter.position(), place, filter.covariance()));
-        double off =
-            nees(filter.velocity(), new Point2d(vx, vy), filter.velocityCovariance());
+        double off = nees(filter.velocity(), new Point2d(vx, vy), filter.velocityCovariance());
         velocityWithin += (off <= THREE_SIGMA ? 1.0 : 0) / cases;
       }
     }

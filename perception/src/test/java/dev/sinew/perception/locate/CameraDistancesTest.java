@@ -10,7 +10,9 @@ import dev.sinew.sdk.vision.CameraModel;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The two ways that need nothing but the picture. Focal length 500, camera 0.5 m over the floor. */
+/**
+ * The two ways that need nothing but the picture. Focal length 500, camera 0.5 m over the floor.
+ */
 class CameraDistancesTest {
   private static final CameraModel CAMERA =
       new CameraModel(640, 480, 500, 500, 320, 240, Pose2d.ORIGIN, 0.5);

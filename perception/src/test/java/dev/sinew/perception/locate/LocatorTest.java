@@ -139,8 +139,7 @@ class LocatorTest {
 
     assertThat(x(fused)).isCloseTo(3.0, within(1e-9));
     assertThat(fused.counts())
-        .containsExactly(
-            new Locator.WayCount("lidar", 1, 0), new Locator.WayCount("height", 0, 1));
+        .containsExactly(new Locator.WayCount("lidar", 1, 0), new Locator.WayCount("height", 0, 1));
   }
 
   @Example
