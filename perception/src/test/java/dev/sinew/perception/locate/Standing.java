@@ -5,6 +5,7 @@ import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.vision.CameraModel;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -27,7 +28,7 @@ final class Standing {
 
   Standing(long seed) {
     random = new SplittableRandom(seed);
-    TypicalHeight person = TypicalHeight.COCO.get("person");
+    TypicalHeight person = Objects.requireNonNull(TypicalHeight.COCO.get("person"));
     height = person.metres() + person.spread() * random.nextGaussian();
     nodPixels = CAMERA.focalY() * DistanceSettings.HORIZON_RADIANS * random.nextGaussian();
     lopsided = EdgeNoise.DETECTOR.share() * random.nextGaussian();
