@@ -47,8 +47,7 @@ public record ModelManifest(
     @Doc("Size of the file.") @Unit("byte") @Range(min = 1, max = 1_073_741_824) long bytes,
     @Doc("Address of exactly this file, http or https; absent for a bundled one.")
         Optional<String> source,
-    @Doc("Further addresses of exactly this file, tried in this order after source.")
-        @Default("[]")
+    @Doc("Further addresses of exactly this file, tried in this order after source.") @Default("[]")
         List<String> mirrors,
     @Doc("Other files that may stand in for this one, the first that can be had is fetched.")
         @Default("[]")

@@ -101,7 +101,10 @@ public final class ModelStore {
       long size = Files.size(path);
       if (editions.stream().noneMatch(edition -> edition.bytes() == size)) {
         throw wrong(
-            path, manifest, size + " bytes", anyOf(editions, edition -> edition.bytes() + " bytes"));
+            path,
+            manifest,
+            size + " bytes",
+            anyOf(editions, edition -> edition.bytes() + " bytes"));
       }
       bytes = in.readNBytes((int) size);
     } catch (IOException e) {
@@ -121,8 +124,7 @@ public final class ModelStore {
                 anyOf(editions, edition -> "SHA-256 " + edition.sha256())));
   }
 
-  private static String anyOf(
-      List<ModelManifest> editions, Function<ModelManifest, String> word) {
+  private static String anyOf(List<ModelManifest> editions, Function<ModelManifest, String> word) {
     return editions.stream().map(word).distinct().collect(Collectors.joining(" or "));
   }
 

@@ -11,8 +11,7 @@ class HeadSettingsTest {
   private static final HeadSettings USUAL = HeadSettings.USUAL;
 
   private static ModelManifest with(ModelManifest m, HeadSettings head) {
-    return TestModels.like(
-        m, m.sha256(), m.bytes(), m.input(), m.decoder(), head, m.labels());
+    return TestModels.like(m, m.sha256(), m.bytes(), m.input(), m.decoder(), head, m.labels());
   }
 
   private static HeadSettings strides(Integer... strides) {

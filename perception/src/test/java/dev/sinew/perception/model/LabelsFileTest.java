@@ -78,8 +78,7 @@ class LabelsFileTest {
   @Test
   void namesInlineAndInAFileExcludeEachOther() {
     assertThatThrownBy(() ->
-            TestModels.withLabels(
-                TestModels.nanoDet(), List.of("face"), Optional.of("labels.txt")))
+            TestModels.withLabels(TestModels.nanoDet(), List.of("face"), Optional.of("labels.txt")))
         .hasMessageContaining("exclude each other");
   }
 }

@@ -14,7 +14,8 @@ class ModelManifestTest {
   private final ModelManifest m = TestModels.nanoDet();
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://example.org/a", "file:///etc/passwd", "a.onnx", "http://", "h ttp"})
+  @ValueSource(
+      strings = {"ftp://example.org/a", "file:///etc/passwd", "a.onnx", "http://", "h ttp"})
   void refusesAnAddressThatIsNoWebAddress(String address) {
     assertThatThrownBy(() -> TestModels.withFile(m, m.sha256(), 1, List.of(address)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -24,8 +25,7 @@ class ModelManifestTest {
   @Test
   void triesTheSourceBeforeTheMirrors() {
     ModelManifest two =
-        TestModels.withFile(
-            m, m.sha256(), 1, List.of("https://a.example/m", "http://b.example/m"));
+        TestModels.withFile(m, m.sha256(), 1, List.of("https://a.example/m", "http://b.example/m"));
 
     assertThat(two.addresses())
         .containsExactly(URI.create("https://a.example/m"), URI.create("http://b.example/m"));
