@@ -145,9 +145,10 @@ final class TapeContents {
       files.add(mark("world", world.get()));
     }
     Optional<Perception> perception = plan.configuration().robot().perception();
-    if (perception.isPresent()) {
+    Optional<String> detector = perception.flatMap(Perception::model);
+    if (detector.isPresent()) {
       Models.of(plan.home(), System.getenv())
-          .named(perception.get().model())
+          .named(detector.get())
           .ifPresent(
               model -> files.add(new TapeHeader.FileMark("model", model.file(), model.sha256())));
     }
