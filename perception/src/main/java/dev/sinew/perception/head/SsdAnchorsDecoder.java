@@ -26,8 +26,7 @@ final class SsdAnchorsDecoder implements HeadDecoder {
   private final int scores;
   private final float[] place;
 
-  SsdAnchorsDecoder(
-      int width, int height, int classes, HeadSettings head, List<Output> outputs) {
+  SsdAnchorsDecoder(int width, int height, int classes, HeadSettings head, List<Output> outputs) {
     anchors =
         SsdAnchors.of(
             head.anchors(), head.strides().isEmpty() ? STRIDES : head.strides(), width, height);
@@ -41,15 +40,14 @@ final class SsdAnchorsDecoder implements HeadDecoder {
     if (outputs.size() != 2) {
       throw OutputForm.misfit(
           "either four outputs of a graph that decodes by itself, or offsets [1, %d, 4] and"
-              .formatted(anchors.count())
+                  .formatted(anchors.count())
               + " scores [1, %d, %d]".formatted(anchors.count(), columns),
           outputs);
     }
     boxes = OutputForm.indexOf(outputs, 1L, (long) anchors.count(), 4L);
     scores = 1 - boxes;
     if (!outputs.get(scores).shape().equals(List.of(1L, (long) anchors.count(), (long) columns))) {
-      throw OutputForm.misfit(
-          "scores [1, %d, %d]".formatted(anchors.count(), columns), outputs);
+      throw OutputForm.misfit("scores [1, %d, %d]".formatted(anchors.count(), columns), outputs);
     }
     place = new float[columns];
   }
@@ -76,8 +74,7 @@ final class SsdAnchorsDecoder implements HeadDecoder {
         }
       }
       if (place[best] >= scoreFloor) {
-        float x =
-            offsets.get(4 * a + 1) * varianceX * anchors.width()[a] + anchors.centreX()[a];
+        float x = offsets.get(4 * a + 1) * varianceX * anchors.width()[a] + anchors.centreX()[a];
         float y = offsets.get(4 * a) * varianceY * anchors.height()[a] + anchors.centreY()[a];
         float halfHeight = half(offsets.get(4 * a + 2) * varianceHeight, anchors.height()[a]);
         float halfWidth = half(offsets.get(4 * a + 3) * varianceWidth, anchors.width()[a]);

@@ -25,8 +25,7 @@ final class SsdBoxesDecoder implements HeadDecoder {
   private final int count;
   private final int rows;
 
-  SsdBoxesDecoder(
-      int width, int height, int classes, HeadSettings head, List<Output> outputs) {
+  SsdBoxesDecoder(int width, int height, int classes, HeadSettings head, List<Output> outputs) {
     this.width = width;
     this.height = height;
     this.classes = classes;

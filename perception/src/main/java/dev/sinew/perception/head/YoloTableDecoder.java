@@ -11,8 +11,8 @@ import java.util.List;
  * The table that exports of YOLOv8 and its kin give: for each place centre, width and height in
  * pixels of the input, then a score for each class; either a column a place ({@code 1 × (4 + C) ×
  * N}, as Ultralytics exports it) or a row a place ({@code 1 × N × (4 + C)}). YOLOv5 and YOLOv7 have
- * an objectness behind the box, by which the class's score is multiplied ({@code objectness: true}).
- * Form: github.com/ultralytics/ultralytics, {@code nn/modules/head.py} Detect and {@code
+ * an objectness behind the box, by which the class's score is multiplied ({@code objectness:
+ * true}). Form: github.com/ultralytics/ultralytics, {@code nn/modules/head.py} Detect and {@code
  * utils/ops.py} non_max_suppression.
  */
 final class YoloTableDecoder implements HeadDecoder {

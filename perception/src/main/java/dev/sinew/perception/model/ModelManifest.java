@@ -66,14 +66,7 @@ public record ModelManifest(
     /** One table of centre, size and class scores in pixels, upright or lying; YOLOv5 too. */
     YOLOV8(Task.OBJECTS, "objectness", "activation"),
     /** Four tensors boxes, classes, scores, count; or offsets from anchors and class scores. */
-    SSD(
-        Task.OBJECTS,
-        "strides",
-        "activation",
-        "background",
-        "firstClass",
-        "variances",
-        "anchors"),
+    SSD(Task.OBJECTS, "strides", "activation", "background", "firstClass", "variances", "anchors"),
     /** Heatmaps of centres with their sizes and offsets. */
     CENTERNET(Task.OBJECTS, "activation"),
     /** Offsets from square anchors with six points of a face. */

@@ -98,8 +98,7 @@ class CenterNetDecoderTest {
     }
     centre(0, 5, 4, Tensors.logit(0.75));
 
-    Candidates found =
-        decode(Tensors.head(Activation.SIGMOID), List.of(heat, size, offset));
+    Candidates found = decode(Tensors.head(Activation.SIGMOID), List.of(heat, size, offset));
 
     assertThat(found.size()).isEqualTo(1);
     assertThat(found.score(0)).isCloseTo(0.75f, within(1e-5f));

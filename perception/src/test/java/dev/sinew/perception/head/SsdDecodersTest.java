@@ -21,7 +21,18 @@ class SsdDecodersTest {
         Tensors.of(
             "detection_boxes",
             List.of(1L, 3L, 4L),
-            0.1f, 0.2f, 0.5f, 0.6f, 0, 0, 0.5f, 0.5f, 0.2f, 0.2f, 0.4f, 0.4f),
+            0.1f,
+            0.2f,
+            0.5f,
+            0.6f,
+            0,
+            0,
+            0.5f,
+            0.5f,
+            0.2f,
+            0.2f,
+            0.4f,
+            0.4f),
         Tensors.of("detection_classes", List.of(1L, 3L), 1, 2, 3),
         Tensors.of("detection_scores", List.of(1L, 3L), 0.9f, 0.2f, 0.8f),
         Tensors.of("num_detections", List.of(1L), count));
@@ -135,13 +146,18 @@ class SsdDecodersTest {
             Tensors.of(
                 "scores",
                 List.of(1L, 2L, 4L),
-                20, 0, 0, 0, (float) Math.log(1), (float) Math.log(2), (float) Math.log(6),
+                20,
+                0,
+                0,
+                0,
+                (float) Math.log(1),
+                (float) Math.log(2),
+                (float) Math.log(6),
                 (float) Math.log(1)));
 
     Candidates found =
         decode(
-            new SsdAnchorsDecoder(
-                WIDTH, HEIGHT, CLASSES, bare(Activation.SOFTMAX, true), outputs),
+            new SsdAnchorsDecoder(WIDTH, HEIGHT, CLASSES, bare(Activation.SOFTMAX, true), outputs),
             outputs);
 
     assertThat(found.size()).isEqualTo(1);
@@ -174,10 +190,8 @@ class SsdDecodersTest {
   void saysHowManyAnchorsItExpected() {
     List<Output> outputs = List.of(Tensors.zeros("offsets", 1, 3, 4), Tensors.zeros("s", 1, 3, 3));
 
-    assertThatThrownBy(
-            () ->
-                new SsdAnchorsDecoder(
-                    WIDTH, HEIGHT, CLASSES, bare(Activation.NONE, false), outputs))
+    assertThatThrownBy(() ->
+            new SsdAnchorsDecoder(WIDTH, HEIGHT, CLASSES, bare(Activation.NONE, false), outputs))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[1, 2, 4]")
         .hasMessageContaining("[1, 3, 4]");

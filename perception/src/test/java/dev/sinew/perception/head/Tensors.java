@@ -14,9 +14,7 @@ final class Tensors {
   static Output zeros(String name, long... shape) {
     long count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     return new Output(
-        name,
-        Arrays.stream(shape).boxed().toList(),
-        FloatBuffer.allocate(Math.toIntExact(count)));
+        name, Arrays.stream(shape).boxed().toList(), FloatBuffer.allocate(Math.toIntExact(count)));
   }
 
   static Output of(String name, List<Long> shape, float... values) {

@@ -64,8 +64,7 @@ class YoloTableDecoderTest {
     output.values().put(3 * 8, new float[] {40, 20, 16, 8, 0.5f, 0.1f, 0.2f, 0.8f});
     output.values().put(2 * 8, new float[] {40, 20, 16, 8, 0.2f, 0.1f, 0.2f, 1.0f});
 
-    Candidates found =
-        decode(Tensors.head(List.of(), Activation.NONE, true, false, 0), output);
+    Candidates found = decode(Tensors.head(List.of(), Activation.NONE, true, false, 0), output);
 
     isTheBox(found);
     assertThat(found.score(0)).isCloseTo(0.4f, within(1e-6f));
