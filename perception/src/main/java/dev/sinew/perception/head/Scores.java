@@ -39,11 +39,12 @@ final class Scores {
   }
 
   private static boolean allNumbers(float[] values, int from, int count) {
-    float sum = 0;
     for (int i = from; i < from + count; i++) {
-      sum += values[i] - values[i]; // 0 for every finite number, else NaN
+      if (!Float.isFinite(values[i])) {
+        return false;
+      }
     }
-    return sum == 0;
+    return true;
   }
 
   private static boolean softmax(float[] values, int from, int count) {

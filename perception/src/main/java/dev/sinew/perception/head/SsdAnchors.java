@@ -31,11 +31,12 @@ record SsdAnchors(float[] centreX, float[] centreY, float[] width, float[] heigh
       int columns = (inputWidth + stride - 1) / stride;
       int rows = (inputHeight + stride - 1) / stride;
       for (int cell = 0; cell < columns * rows; cell++) {
+        int row = cell / columns;
         for (double[] shape : shapes) {
           anchors.add(
               new double[] {
                 (cell % columns + 0.5) / columns * inputWidth,
-                (cell / columns + 0.5) / rows * inputHeight,
+                (row + 0.5) / rows * inputHeight,
                 shape[0] * inputWidth,
                 shape[1] * inputHeight
               });
