@@ -74,8 +74,7 @@ public final class PerceptionPipeline implements AutoCloseable {
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
     long begun = clock.nanos();
-    List<Detection> detections =
-        detector.isPresent() ? detector.get().detect(frame) : List.of();
+    List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
     long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
     tracker.update(moment, detections);

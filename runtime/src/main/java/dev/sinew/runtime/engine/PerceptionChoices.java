@@ -46,8 +46,7 @@ public final class PerceptionChoices {
                   manifest.name())));
     }
     for (StageKind<?> kind : installation.stages()) {
-      choices.add(
-          new Choice("perception.stages.*.stage", kind.name(), kind.doc(), kind.cost()));
+      choices.add(new Choice("perception.stages.*.stage", kind.name(), kind.doc(), kind.cost()));
     }
     return List.copyOf(choices);
   }

@@ -48,9 +48,7 @@ record Sights(
 
   @Override
   public Sight make(
-      Perception perception,
-      List<ResolvedStage<?>> stages,
-      ComponentSet.Opened<Camera> camera)
+      Perception perception, List<ResolvedStage<?>> stages, ComponentSet.Opened<Camera> camera)
       throws StartException {
     Models models = Models.of(plan.home(), System.getenv());
     Optional<ModelManifest> manifest = Optional.empty();

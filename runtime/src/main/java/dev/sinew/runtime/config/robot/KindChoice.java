@@ -43,11 +43,7 @@ final class KindChoice<T> {
       problem(
           node.get(),
           path,
-          "found "
-              + node.get().describe()
-              + "; expected the name of a "
-              + key
-              + known());
+          "found " + node.get().describe() + "; expected the name of a " + key + known());
       return Optional.empty();
     }
     Optional<T> kind = Optional.ofNullable(kinds.get(word.text()));

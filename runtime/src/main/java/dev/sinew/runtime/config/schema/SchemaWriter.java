@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public final class SchemaWriter {
   /** The path of a component in a robot file. */
   private static final String COMPONENT = "components.*";
+
   private static final String STAGE = "perception.stages.*";
 
   private final Map<FileKind, Class<? extends Record>> records;
@@ -92,8 +93,7 @@ public final class SchemaWriter {
     drivers.forEach(driver -> byDriver.putIfAbsent(driver.name(), driver.configurationType()));
     schemas.put(
         COMPONENT,
-        chosen(
-            generator, COMPONENT, RobotFile.DRIVER_KEY, "What makes the component.", byDriver));
+        chosen(generator, COMPONENT, RobotFile.DRIVER_KEY, "What makes the component.", byDriver));
     Map<String, Class<? extends Record>> byKind = new TreeMap<>();
     stages.forEach(stage -> byKind.putIfAbsent(stage.name(), stage.configurationType()));
     schemas.put(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.runtime.config.bind.Loaded;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,9 @@ class StageReaderTest {
             "perception: { camera: 'front', model: 'nanodet' }",
             "perception: { camera: 'front', stages: " + stages + " }");
     return new RobotReader(TestSurroundings.here(), Map.of())
-        .read(TestSurroundings.folder().resolve("rover.json5"), text.getBytes(StandardCharsets.UTF_8));
+        .read(
+            TestSurroundings.folder().resolve("rover.json5"),
+            text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<String> problems(String stages) {
@@ -27,7 +28,9 @@ class StageReaderTest {
   @Test
   void aStageIsReadWithTheRecordOfItsKindInTheOrderOfTheFile() {
     Loaded<Configuration> read =
-        read("{ b: { stage: 'parrot', label: 'hello' }, a: { stage: 'parrot', label: 'x', score: 1 } }");
+        read(
+            "{ b: { stage: 'parrot', label: 'hello' }, a: { stage: 'parrot', label: 'x', score: 1 }"
+                + " }");
     assertThat(read.problemList()).isEmpty();
     Configuration configuration = ((Loaded.Ok<Configuration>) read).value();
     assertThat(configuration.stages()).extracting(ResolvedStage::name).containsExactly("b", "a");
@@ -46,7 +49,8 @@ class StageReaderTest {
               c: { stage: 'parrot', label: 'x', score: 2 },
               d: { stage: 'parrot', label: 'silence' },
               e: { stage: 'parrot', labell: 'x' },
-            }""");
+            }\
+            """);
     assertThat(problems)
         .anySatisfy(problem ->
             assertThat(problem)

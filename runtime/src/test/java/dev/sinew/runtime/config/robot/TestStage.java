@@ -45,7 +45,9 @@ final class TestStage implements StageKind<TestStage.Settings> {
 
   @Override
   public List<String> validate(Settings settings) {
-    return settings.label().equals("silence") ? List.of("label: a parrot says something") : List.of();
+    return settings.label().equals("silence")
+        ? List.of("label: a parrot says something")
+        : List.of();
   }
 
   @Override
