@@ -198,7 +198,7 @@ public final class SimulationBenchmark implements Benchmark {
     Models models = Models.of(here.home(), here.environment());
     ModelManifest manifest =
         models
-            .named(perception(rover).model())
+            .named(perception(rover).model().orElseThrow())
             .orElseThrow(() -> new CannotMeasureException("the rover's model is not known here"));
     CameraConfiguration lens =
         rover
