@@ -111,7 +111,8 @@ public final class SimulationBenchmark implements Benchmark {
                 perception(rover).model()));
     sheet.setting(
         "bare",
-        "the world's physics alone; then the sum of rendering and OrtSession.run for as many pictures");
+        "the world's physics alone; then the sum of rendering and OrtSession.run for as many"
+            + " pictures");
     live(blind, WARM_UP);
     live(rover, WARM_UP);
     physics(blind, WARM_UP);
