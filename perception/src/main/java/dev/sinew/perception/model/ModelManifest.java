@@ -79,13 +79,7 @@ public record ModelManifest(
     /** Boxes around things of many classes. */
     OBJECTS,
     /** Boxes around faces. */
-    FACES,
-    /** What the picture as a whole shows. */
-    LABEL,
-    /** Of which class each pixel is. */
-    REGIONS,
-    /** Where the joints of bodies are. */
-    POSE
+    FACES
   }
 
   /** How a network's output is read. */
@@ -93,7 +87,15 @@ public record ModelManifest(
     /** Per stride 8, 16, 32: class scores and four distributions over 11 distances. */
     NANODET(Task.OBJECTS),
     /** One table: centre, size, objectness and class scores on grids of stride 8, 16, 32. */
-    YOLOX(Task.OBJECTS, "strides");
+    YOLOX(Task.OBJECTS, "strides"),
+    /** One table of centre, size and class scores in pixels, upright or lying; YOLOv5 too. */
+    YOLOV8(Task.OBJECTS, "objectness", "activation"),
+    /** Four tensors boxes, classes, scores, count; or offsets from anchors and class scores. */
+    SSD(Task.OBJECTS, "strides", "activation", "background", "firstClass", "variances", "anchors"),
+    /** Heatmaps of centres with their sizes and offsets. */
+    CENTERNET(Task.OBJECTS, "activation"),
+    /** Offsets from square anchors with six points of a face. */
+    BLAZEFACE(Task.FACES, "strides");
 
     private final Task task;
     private final List<String> takes;
