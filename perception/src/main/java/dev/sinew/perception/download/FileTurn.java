@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One process at a time fetches a file. The lock is the operating system's: it goes with the process
- * that held it, however that ends. Its empty file stays.
+ * One process at a time fetches a file. The lock is the operating system's: it goes with the
+ * process that held it, however that ends. Its empty file stays.
  */
 final class FileTurn implements AutoCloseable {
   private static final long LOOK_NANOS = 100_000_000L;

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Fetches a model's file into the cache folder. What breaks off is kept and continued; the file
- * appears under its name whole and with the right hash, or not at all. Thread-safe, and safe against
- * other processes that fetch the same file.
+ * appears under its name whole and with the right hash, or not at all. Thread-safe, and safe
+ * against other processes that fetch the same file.
  */
 public final class ModelDownload {
   private final Path cache;
@@ -32,17 +32,12 @@ public final class ModelDownload {
    * @param cache folder of the files; made when absent
    * @param proxies by which way a server is reached, such as {@link EnvironmentProxies}
    */
-  public ModelDownload(
-      Path cache, DownloadSettings settings, ProxySelector proxies, Clock clock) {
+  public ModelDownload(Path cache, DownloadSettings settings, ProxySelector proxies, Clock clock) {
     this(cache, settings, proxies, clock, FreeSpace.OF_THE_DISK);
   }
 
   ModelDownload(
-      Path cache,
-      DownloadSettings settings,
-      ProxySelector proxies,
-      Clock clock,
-      FreeSpace space) {
+      Path cache, DownloadSettings settings, ProxySelector proxies, Clock clock, FreeSpace space) {
     this.cache = cache;
     this.settings = settings;
     this.proxies = proxies;

@@ -57,7 +57,9 @@ final class PartFile {
     Files.deleteIfExists(note);
     if (validator.isPresent()) {
       Files.writeString(
-          note, address.toASCIIString() + "\n" + validator.get() + "\n", StandardCharsets.ISO_8859_1);
+          note,
+          address.toASCIIString() + "\n" + validator.get() + "\n",
+          StandardCharsets.ISO_8859_1);
     }
     FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

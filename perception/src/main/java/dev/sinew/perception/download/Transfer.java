@@ -117,8 +117,7 @@ final class Transfer {
   }
 
   /** One request: the address of the manifest, where it has led so far, what is here. */
-  private record Asked(
-      URI address, URI at, PartFile part, long have, Optional<String> validator) {}
+  private record Asked(URI address, URI at, PartFile part, long have, Optional<String> validator) {}
 
   private Head ask(Asked asked, DownloadProgress progress)
       throws IOException, InterruptedException {
@@ -181,7 +180,8 @@ final class Transfer {
     }
   }
 
-  private Head failed(Asked asked, @Nullable Throwable cause, @Nullable Head decided) throws IOException {
+  private Head failed(Asked asked, @Nullable Throwable cause, @Nullable Head decided)
+      throws IOException {
     if (decided != null && !(decided instanceof Head.Body)) {
       return decided;
     }
@@ -262,8 +262,7 @@ final class Transfer {
             && Long.parseLong(said.group(2)) == total - 1
             && (said.group(3).equals("*") || Long.parseLong(said.group(3)) == total);
     Optional<String> now = validatorOf(info);
-    boolean same =
-        asked.validator().isEmpty() || now.isEmpty() || now.equals(asked.validator());
+    boolean same = asked.validator().isEmpty() || now.isEmpty() || now.equals(asked.validator());
     if (!fits || !same) {
       return new Head.End(
           new Result.StartOver(
@@ -302,14 +301,16 @@ final class Transfer {
           new Result.Refused(shown(asked.at()) + " redirects to what is no address"));
     }
     String scheme = String.valueOf(to.getScheme()).toLowerCase(Locale.ROOT);
-    boolean web = (scheme.equals("http") || scheme.equals("https")) && to.getHost() != null && to.getPort() <= 65_535;
+    boolean web =
+        (scheme.equals("http") || scheme.equals("https"))
+            && to.getHost() != null
+            && to.getPort() <= 65_535;
     boolean weaker = scheme.equals("http") && "https".equalsIgnoreCase(asked.at().getScheme());
     if (!web || weaker) {
       return new Head.End(
           new Result.Refused(
               "%s redirects to %s; expected an http or https address%s"
-                  .formatted(
-                      shown(asked.at()), shown(to), weaker ? ", and no weaker one" : "")));
+                  .formatted(shown(asked.at()), shown(to), weaker ? ", and no weaker one" : "")));
     }
     return new Head.Redirect(to);
   }

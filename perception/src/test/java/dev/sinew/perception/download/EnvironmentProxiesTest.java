@@ -35,8 +35,7 @@ class EnvironmentProxiesTest {
 
   @Test
   void smallLettersGoBeforeCapitalsAndAllProxyComesLast() {
-    assertThat(
-            chosen(Map.of("https_proxy", "http://a:1", "HTTPS_PROXY", "http://b:1"), HTTPS))
+    assertThat(chosen(Map.of("https_proxy", "http://a:1", "HTTPS_PROXY", "http://b:1"), HTTPS))
         .isEqualTo(at("a", 1));
     assertThat(chosen(Map.of("ALL_PROXY", "http://c:1"), HTTPS)).isEqualTo(at("c", 1));
   }

@@ -31,15 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelDownloadTest {
   private static final int SIZE = 300_000;
-  private static final ProxySelector NO_PROXY =
-      EnvironmentProxies.of(Map.of(), Optional.empty());
+  private static final ProxySelector NO_PROXY = EnvironmentProxies.of(Map.of(), Optional.empty());
   private static final DownloadSettings IMPATIENT =
       new DownloadSettings(
-          Duration.ofSeconds(5),
-          Duration.ofMillis(300),
-          3,
-          Duration.ZERO,
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(5), Duration.ofMillis(300), 3, Duration.ZERO, Duration.ofSeconds(20));
 
   private final byte[] file = new byte[SIZE];
   private final List<String> notes = new ArrayList<>();
@@ -64,8 +59,7 @@ class ModelDownloadTest {
   }
 
   private ModelManifest manifest(String... addresses) {
-    return TestModels.withFile(
-        TestModels.nanoDet(), Sha256.of(file), SIZE, List.of(addresses));
+    return TestModels.withFile(TestModels.nanoDet(), Sha256.of(file), SIZE, List.of(addresses));
   }
 
   private ModelDownload download() {
@@ -77,8 +71,7 @@ class ModelDownloadTest {
   }
 
   private Path part() {
-    return cache.resolve(
-        "nanodet_g_int8.onnx." + Sha256.of(file).substring(0, 12) + ".part");
+    return cache.resolve("nanodet_g_int8.onnx." + Sha256.of(file).substring(0, 12) + ".part");
   }
 
   private void assertNothingLeftButTheLock() throws IOException {
@@ -353,9 +346,8 @@ class ModelDownloadTest {
   @Test
   void anEndlessRedirectIsGivenUp() throws Exception {
     try (ScriptedServer server =
-        new ScriptedServer(
-            (_, number, out) ->
-                ScriptedServer.head(out, "302 Found", "Location: /" + number + "?token=secret"))) {
+        new ScriptedServer((_, number, out) ->
+            ScriptedServer.head(out, "302 Found", "Location: /" + number + "?token=secret"))) {
       assertThatThrownBy(() -> fetch(server))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("more than 5 redirects")
@@ -427,7 +419,10 @@ class ModelDownloadTest {
         new ScriptedServer((request, number, out) -> {
           if (number == 1) {
             ScriptedServer.head(
-                out, "200 OK", "ETag: \"\u00e9" + "x".repeat(5000) + "\"", "Content-Length: " + SIZE);
+                out,
+                "200 OK",
+                "ETag: \"\u00e9" + "x".repeat(5000) + "\"",
+                "Content-Length: " + SIZE);
             out.write(file, 0, 10);
           } else {
             serve(request, out);
@@ -443,8 +438,7 @@ class ModelDownloadTest {
     try (ScriptedServer gone =
             new ScriptedServer((_, _, out) -> ScriptedServer.head(out, "410 Gone"));
         ScriptedServer mirror = new ScriptedServer((request, _, out) -> serve(request, out))) {
-      Path path =
-          download().fetch(manifest(gone.address("/m"), mirror.address("/m")), watcher);
+      Path path = download().fetch(manifest(gone.address("/m"), mirror.address("/m")), watcher);
 
       assertThat(path).hasBinaryContent(file);
       assertThat(notes).anyMatch(note -> note.contains("HTTP 410"));
@@ -595,8 +589,7 @@ class ModelDownloadTest {
             public void note(String sentence) {}
           };
       Thread pulling =
-          Thread.ofVirtual()
-              .start(() -> into(result, patient, manifest(server.address()), waits));
+          Thread.ofVirtual().start(() -> into(result, patient, manifest(server.address()), waits));
       coming.await();
       pulling.interrupt();
 
@@ -612,15 +605,13 @@ class ModelDownloadTest {
           new ModelDownload(
               cache,
               IMPATIENT,
-              EnvironmentProxies.of(
-                  Map.of("http_proxy", proxy.address("")), Optional.empty()),
+              EnvironmentProxies.of(Map.of("http_proxy", proxy.address("")), Optional.empty()),
               new SystemClock());
 
       Path path = download.fetch(manifest("http://models.invalid/m.onnx"), watcher);
 
       assertThat(path).hasBinaryContent(file);
-      assertThat(proxy.requests().getFirst().target())
-          .isEqualTo("http://models.invalid/m.onnx");
+      assertThat(proxy.requests().getFirst().target()).isEqualTo("http://models.invalid/m.onnx");
     }
   }
 }

@@ -98,7 +98,6 @@ final class ScriptedServer implements AutoCloseable {
     return line.toString();
   }
 
-
   String address(String path) {
     return "http://127.0.0.1:" + listening.getLocalPort() + path;
   }
