@@ -34,20 +34,7 @@ class NetworkSessionTest {
       ModelInput input,
       ModelManifest.Decoder decoder,
       List<String> labels) {
-    return new ModelManifest(
-        1,
-        m.name(),
-        m.file(),
-        sha,
-        bytes,
-        m.source(),
-        m.licence(),
-        input,
-        decoder,
-        labels,
-        m.thresholds(),
-        m.latencyMillis(),
-        m.accuracy());
+    return TestModels.like(m, sha, bytes, input, decoder, m.head(), labels);
   }
 
   @Test
@@ -55,7 +42,8 @@ class NetworkSessionTest {
     ModelManifest m = TestModels.nanoDet();
     ModelInput i = m.input();
     ModelInput other =
-        new ModelInput(320, 320, i.layout(), i.colour(), i.mean(), i.std(), i.resize());
+        new ModelInput(
+            320, 320, i.layout(), i.element(), i.colour(), i.mean(), i.std(), i.resize(), i.fill());
     ModelManifest wrong = like(m, m.sha256(), m.bytes(), other, m.decoder(), List.of());
 
     assertThatThrownBy(() -> open(TestModels.bundled(), wrong))

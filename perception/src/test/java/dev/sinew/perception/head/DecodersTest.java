@@ -1,4 +1,4 @@
-package dev.sinew.perception.detect;
+package dev.sinew.perception.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,12 +50,12 @@ class DecodersTest {
     decoder.decode(outputs, 0.5f, found);
 
     assertThat(found.size()).isEqualTo(1);
-    assertThat(found.label[0]).isEqualTo(1);
-    assertThat(found.score[0]).isEqualTo(0.9f);
-    assertThat(found.left[0]).isCloseTo(40 - 16, within(1e-3f));
-    assertThat(found.top[0]).isCloseTo(24, within(1e-3f));
-    assertThat(found.right[0]).isCloseTo(40 + 32, within(1e-3f));
-    assertThat(found.bottom[0]).isCloseTo(24 + 48, within(1e-3f));
+    assertThat(found.label(0)).isEqualTo(1);
+    assertThat(found.score(0)).isEqualTo(0.9f);
+    assertThat(found.left(0)).isCloseTo(40 - 16, within(1e-3f));
+    assertThat(found.top(0)).isCloseTo(24, within(1e-3f));
+    assertThat(found.right(0)).isCloseTo(40 + 32, within(1e-3f));
+    assertThat(found.bottom(0)).isCloseTo(24 + 48, within(1e-3f));
   }
 
   @Test
@@ -68,8 +68,8 @@ class DecodersTest {
     decoder.decode(outputs, 0.5f, found);
 
     // All logits equal: 5 strides of 8 pixels on each side of the centre at (4, 4).
-    assertThat(found.left[0]).isCloseTo(4 - 40, within(1e-3f));
-    assertThat(found.right[0]).isCloseTo(4 + 40, within(1e-3f));
+    assertThat(found.left(0)).isCloseTo(4 - 40, within(1e-3f));
+    assertThat(found.right(0)).isCloseTo(4 + 40, within(1e-3f));
   }
 
   @Test
@@ -97,7 +97,7 @@ class DecodersTest {
     decoder.decode(outputs, 0.5f, found);
 
     assertThat(found.size()).isEqualTo(1);
-    assertThat(found.label[0]).isEqualTo(2);
+    assertThat(found.label(0)).isEqualTo(2);
   }
 
   @Test
@@ -109,18 +109,18 @@ class DecodersTest {
     values.put(row, 0.5f).put(row + 1, 0.25f);
     values.put(row + 2, (float) Math.log(2)).put(row + 3, (float) Math.log(0.5));
     values.put(row + 4, 0.8f).put(row + 5 + 2, 0.5f).put(row + 5, 0.4f);
-    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, outputs);
+    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), outputs);
     Candidates found = new Candidates(decoder.capacity());
 
     decoder.decode(outputs, 0.3f, found);
 
     assertThat(found.size()).isEqualTo(1);
-    assertThat(found.label[0]).isEqualTo(2);
-    assertThat(found.score[0]).isCloseTo(0.4f, within(1e-6f));
-    assertThat(found.left[0]).isCloseTo(56 - 16, within(1e-3f));
-    assertThat(found.right[0]).isCloseTo(56 + 16, within(1e-3f));
-    assertThat(found.top[0]).isCloseTo(20 - 4, within(1e-3f));
-    assertThat(found.bottom[0]).isCloseTo(20 + 4, within(1e-3f));
+    assertThat(found.label(0)).isEqualTo(2);
+    assertThat(found.score(0)).isCloseTo(0.4f, within(1e-6f));
+    assertThat(found.left(0)).isCloseTo(56 - 16, within(1e-3f));
+    assertThat(found.right(0)).isCloseTo(56 + 16, within(1e-3f));
+    assertThat(found.top(0)).isCloseTo(20 - 4, within(1e-3f));
+    assertThat(found.bottom(0)).isCloseTo(20 + 4, within(1e-3f));
   }
 
   @Test
@@ -130,7 +130,7 @@ class DecodersTest {
     values.put(2, 1000f).put(4, 1f).put(5, 1f);
     values.put(8 + 4, Float.NaN).put(8 + 5, 1f);
     values.put(16 + 4, 1f).put(16 + 5, Float.NaN);
-    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, outputs);
+    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), outputs);
     Candidates found = new Candidates(decoder.capacity());
 
     decoder.decode(outputs, 0.3f, found);
@@ -141,7 +141,8 @@ class DecodersTest {
 
   @Test
   void saysWhichShapeWasExpectedAndFound() {
-    assertThatThrownBy(() -> new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(zeros(84, 9))))
+    assertThatThrownBy(
+            () -> new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), List.of(zeros(84, 9))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[1, 84, 8]")
         .hasMessageContaining("[1, 84, 9]");
