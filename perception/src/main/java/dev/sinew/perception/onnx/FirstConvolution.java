@@ -40,8 +40,7 @@ record FirstConvolution(
     return fold(graph, first.get(), wanted, fresh);
   }
 
-  private static Optional<OnnxNode> onlyReader(OnnxGraph graph, byte[] name)
-      throws OnnxException {
+  private static Optional<OnnxNode> onlyReader(OnnxGraph graph, byte[] name) throws OnnxException {
     if (graph.uses(name) == 1) {
       for (OnnxNode node : graph.nodes()) {
         if (Arrays.equals(node.name(graph.bytes(), OnnxNode.INPUT, 0), name)) {
@@ -103,8 +102,7 @@ record FirstConvolution(
           new WireOutput()
               .copy(bytes, node.part().from(), node.part().end())
               .bytes(OnnxNode.INPUT, bias);
-      replaced.put(
-          node.part().start(), new WireOutput().message(OnnxGraph.GRAPH_NODE, with));
+      replaced.put(node.part().start(), new WireOutput().message(OnnxGraph.GRAPH_NODE, with));
       return Optional.of(new FirstConvolution(replaced, List.of(constant), true));
     }
     Optional<OnnxGraph.Part> biasPlace = own(graph, node.name(bytes, OnnxNode.INPUT, 2));
@@ -118,8 +116,7 @@ record FirstConvolution(
         replaced.put(
             biasPlace.get().start(),
             new WireOutput()
-                .message(
-                    OnnxGraph.GRAPH_INITIALIZER, moved.replacing(bytes, biasPlace.get())));
+                .message(OnnxGraph.GRAPH_INITIALIZER, moved.replacing(bytes, biasPlace.get())));
         return Optional.of(new FirstConvolution(replaced, List.of(), true));
       }
     }

@@ -64,8 +64,7 @@ record FloatTensor(long[] shape, float[] values) {
     return product;
   }
 
-  private static float[] values(byte[] bytes, OnnxGraph.Part part, int count)
-      throws OnnxException {
+  private static float[] values(byte[] bytes, OnnxGraph.Part part, int count) throws OnnxException {
     ByteBuffer values = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     WireCursor at = part.in(bytes);
     while (at.next()) {

@@ -37,8 +37,7 @@ final class InputFront {
     InputFront front = new InputFront(wanted, fresh);
     boolean planes = wanted.layout() == PixelInput.Layout.NCHW;
     if (planes) {
-      front.link(
-          "rows of pixels to planes", "Transpose", NodeWriter.numbers("perm", 0, 3, 1, 2));
+      front.link("rows of pixels to planes", "Transpose", NodeWriter.numbers("perm", 0, 3, 1, 2));
     }
     if (folded.isEmpty()) {
       front.order(planes);

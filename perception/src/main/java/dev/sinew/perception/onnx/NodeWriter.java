@@ -34,14 +34,15 @@ final class NodeWriter {
     return attribute.number(OnnxNode.ATTRIBUTE_TYPE, NUMBERS);
   }
 
-  /** A node that gives these numbers. A node and no initializer, since old models list those twice. */
+  /**
+   * A node that gives these numbers. A node and no initializer, since old models list those twice.
+   */
   static WireOutput constant(byte[] output, float[] values, long... shape) {
     return constant(output, OnnxValue.FLOAT, FloatTensor.raw(values), shape);
   }
 
   static WireOutput constant(byte[] output, long[] values, long... shape) {
-    ByteBuffer raw =
-        ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     raw.asLongBuffer().put(values);
     return constant(output, OnnxValue.INT64, raw.array(), shape);
   }

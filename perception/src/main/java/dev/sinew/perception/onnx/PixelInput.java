@@ -13,12 +13,7 @@ import java.util.List;
  * @param swapped whether the pictures' channels stand in the opposite order (RGB against BGR)
  */
 public record PixelInput(
-    int width,
-    int height,
-    Layout layout,
-    List<Double> mean,
-    List<Double> std,
-    boolean swapped) {
+    int width, int height, Layout layout, List<Double> mean, List<Double> std, boolean swapped) {
 
   /** Colour channels of a picture. */
   static final int CHANNELS = 3;
@@ -49,9 +44,7 @@ public record PixelInput(
 
   /** Shape of the network's own input. */
   long[] ownShape() {
-    return layout == Layout.NCHW
-        ? new long[] {1, CHANNELS, height, width}
-        : pictureShape();
+    return layout == Layout.NCHW ? new long[] {1, CHANNELS, height, width} : pictureShape();
   }
 
   /** Shape of the pictures' bytes. */

@@ -45,8 +45,8 @@ class HostileModelTest {
   }
 
   @Property(tries = 2000)
-  void aModelWithChangedBytesDoesNoHarm(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int n)
-      throws OnnxException {
+  void aModelWithChangedBytesDoesNoHarm(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int n) throws OnnxException {
     byte[] model = new TinyModels().padded().build();
     Random random = new Random(seed);
     for (int i = 0; i < n; i++) {
@@ -109,8 +109,7 @@ class HostileModelTest {
     byte[] group = bytes(0xfb, 0x01, 0x08, 0x05, 0xfc, 0x01);
     byte[] model = new TinyModels().build();
     byte[] both =
-        TinyModels.file(
-            new WireOutput().copy(group, 0, group.length).copy(model, 0, model.length));
+        TinyModels.file(new WireOutput().copy(group, 0, group.length).copy(model, 0, model.length));
 
     rewrite(both);
   }

@@ -170,10 +170,9 @@ class InputRewriterTest {
 
   @Test
   void aNetworkThatTakesBytesCannotHaveThemNormalised() {
-    assertThatThrownBy(
-            () ->
-                InputRewriter.rewrite(
-                    new TinyModels().bytes().build(), tiny(PixelInput.Layout.NCHW, MEAN, STD, false)))
+    assertThatThrownBy(() ->
+            InputRewriter.rewrite(
+                new TinyModels().bytes().build(), tiny(PixelInput.Layout.NCHW, MEAN, STD, false)))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("takes bytes as they are")
         .hasMessageContaining("103.53");
@@ -190,8 +189,7 @@ class InputRewriterTest {
 
   @Test
   void refusesOperatorsOlderThanTheNodesItNeeds() {
-    assertThatThrownBy(
-            () -> InputRewriter.rewrite(new TinyModels().opset(6).build(), tiny(false)))
+    assertThatThrownBy(() -> InputRewriter.rewrite(new TinyModels().opset(6).build(), tiny(false)))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("opset 6: expected 7 or newer");
   }

@@ -24,7 +24,9 @@ final class Networks {
     return pixels;
   }
 
-  /** All outputs of the model over the picture, normalised in double precision by the definition. */
+  /**
+   * All outputs of the model over the picture, normalised in double precision by the definition.
+   */
   static List<float[]> separately(byte[] model, PixelInput input, byte[] picture)
       throws OrtException {
     FloatBuffer numbers = FloatBuffer.allocate(picture.length);
