@@ -22,13 +22,9 @@ public record ClustersConfiguration(
         @Default("0.17")
         @Range(min = 0.02, max = 1)
         double steepest,
-    @Doc("Standard deviation of one return.")
-        @Unit("m")
-        @Default("0.03")
-        @Range(min = 0, max = 0.5)
+    @Doc("Standard deviation of one return.") @Unit("m") @Default("0.03") @Range(min = 0, max = 0.5)
         double deviation,
-    @Doc("A group of fewer returns is noise.") @Default("3") @Range(min = 1, max = 1000)
-        int fewest,
+    @Doc("A group of fewer returns is noise.") @Default("3") @Range(min = 1, max = 1000) int fewest,
     @Doc("A group that is wider than this, from side to side, is a wall and left out.")
         @Unit("m")
         @Default("1.5")

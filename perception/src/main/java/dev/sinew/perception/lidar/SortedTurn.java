@@ -88,8 +88,8 @@ final class SortedTurn {
 
   /**
    * Sorts the keys. A lidar gives its returns in the order of their bearing but for where it begins
-   * and how the robot moved: put right way round and begun at the least, they are as good as sorted,
-   * and sorting by insertion takes one pass and, unlike the library's merging, no memory.
+   * and how the robot moved: put right way round and begun at the least, they are as good as
+   * sorted, and sorting by insertion takes one pass and, unlike the library's merging, no memory.
    */
   private void order() {
     int rising = 0;
@@ -143,8 +143,7 @@ final class SortedTurn {
     double dx = unsortedX[after] - unsortedX[before];
     double dy = unsortedY[after] - unsortedY[before];
     double range =
-        Math.sqrt(
-            unsortedX[before] * unsortedX[before] + unsortedY[before] * unsortedY[before]);
+        Math.sqrt(unsortedX[before] * unsortedX[before] + unsortedY[before] * unsortedY[before]);
     double reach =
         range * Trigonometry.sin(step) / Trigonometry.sin(steepest - step) + 3 * deviation;
     return dx * dx + dy * dy > reach * reach;

@@ -15,7 +15,8 @@ import java.util.List;
  * Autonomous Robots 23, 2007, which found it the fastest of six and among the most right): a run of
  * returns is cut at the one farthest from the chord of its ends until none is too far, then
  * neighbours that lie on one line are joined again, and each piece's ends move to where its line
- * ends, since a corner is seldom the farthest from a chord to a return. No chance is in it. Single-threaded.
+ * ends, since a corner is seldom the farthest from a chord to a return. No chance is in it.
+ * Single-threaded.
  */
 final class WallStage implements Stage {
   private static final int MOST_PIECES = 512;

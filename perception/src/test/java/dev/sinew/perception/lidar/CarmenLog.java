@@ -23,8 +23,8 @@ final class CarmenLog {
   private CarmenLog() {}
 
   /**
-   * Every front laser line: N ranges over half a turn from right to left, then the corrected pose of
-   * the laser. The step is 180° / N when N is even, 180° / (N − 1) when it is odd.
+   * Every front laser line: N ranges over half a turn from right to left, then the corrected pose
+   * of the laser. The step is 180° / N when N is even, 180° / (N − 1) when it is odd.
    */
   static List<Moment> read(String name) {
     Optional<Path> shared = sharedFolder();
@@ -76,9 +76,7 @@ final class CarmenLog {
             Double.parseDouble(words[2 + count]),
             Double.parseDouble(words[3 + count]),
             Double.parseDouble(words[4 + count]));
-    Obstacles scan =
-        new Obstacles(
-            0, Arrays.copyOf(x, hits), Arrays.copyOf(y, hits));
+    Obstacles scan = new Obstacles(0, Arrays.copyOf(x, hits), Arrays.copyOf(y, hits));
     return new Moment(0, pose, scan, pose);
   }
 }

@@ -68,6 +68,7 @@ class LidarKindsTest {
     assertThat(look(new WallsKind().open(WallStageTest.DEFAULT, context())))
         .allMatch(Observation.Wall.class::isInstance)
         .map(Observation.Wall.class::cast)
-        .anyMatch(wall -> Math.abs(wall.from().x() - 2) < 0.05 && Math.abs(wall.to().x() - 2) < 0.05);
+        .anyMatch(
+            wall -> Math.abs(wall.from().x() - 2) < 0.05 && Math.abs(wall.to().x() - 2) < 0.05);
   }
 }

@@ -103,8 +103,7 @@ class WallStageTest {
     Pose2d atPicture = new Pose2d(0.7, 0.1, 0.9);
     Moment seen = room.moment(atScan, 0, 7);
 
-    List<Observation.Wall> walls =
-        walls(DEFAULT, new Moment(0, atPicture, seen.scan(), atScan));
+    List<Observation.Wall> walls = walls(DEFAULT, new Moment(0, atPicture, seen.scan(), atScan));
 
     assertThat(walls).hasSize(4);
     for (Observation.Wall wall : walls) {

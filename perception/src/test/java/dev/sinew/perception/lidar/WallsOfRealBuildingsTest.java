@@ -158,8 +158,7 @@ class WallsOfRealBuildingsTest {
             direction(a) + bodyOfA.heading() - direction(b) - bodyOfB.heading(), Math.PI);
     Point2d middle =
         bodyOfB.toBody(
-            bodyOfA.toFrame(
-                0.5 * (a.from().x() + a.to().x()), 0.5 * (a.from().y() + a.to().y())));
+            bodyOfA.toFrame(0.5 * (a.from().x() + a.to().x()), 0.5 * (a.from().y() + a.to().y())));
     return Math.abs(off) < Math.toRadians(3) && beside(b, middle.x(), middle.y(), 0.1) < 0.1;
   }
 }
