@@ -8,6 +8,7 @@ import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.model.ModelStore;
 import dev.sinew.perception.picture.ImageDecoder;
+import dev.sinew.perception.session.SessionSettings;
 import dev.sinew.sdk.inference.InferenceEngine;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.ModelRef;
@@ -67,7 +68,8 @@ public final class LocalInferenceEngine implements InferenceEngine {
       for (ModelManifest manifest : bestFirst) {
         Optional<ModelFile> file = store.find(manifest);
         if (file.isPresent()) {
-          NetworkDetector detector = NetworkDetector.open(file.get(), threads);
+          NetworkDetector detector = NetworkDetector.open(
+                  file.get(), SessionSettings.of(threads).forPictures(PixelFormat.BGR));
           ModelManifest present = file.get().manifest();
           loaded.put(
               present.sha256(),
