@@ -2,11 +2,13 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.model.LabelsFile;
 import dev.sinew.perception.model.ModelException;
+import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.model.ModelFolders;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.model.ModelStore;
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.RecordBinder;
+import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.config.json5.Json5Reader;
 import java.io.File;
 import java.io.IOException;
@@ -68,6 +70,22 @@ public record Models(List<ModelManifest> manifests, ModelFolders folders, ModelS
     }
     ModelFolders folders = new ModelFolders(folder, named, home.resolve(".sinew/models"));
     return new Models(List.copyOf(manifests), folders, new ModelStore(folders.inOrder()));
+  }
+
+  /**
+   * A model's checked file by its manifest's name.
+   *
+   * @throws ModelException if there is no such manifest, or its file is absent or wrong
+   */
+  public ModelFile require(String name) throws ModelException {
+    Optional<ModelManifest> manifest = named(name);
+    if (manifest.isEmpty()) {
+      List<String> known = manifests.stream().map(ModelManifest::name).toList();
+      throw new ModelException(
+          "there is no model '%s'; expected one of %s%s"
+              .formatted(name, String.join(", ", known), Suggestion.question(name, known)));
+    }
+    return store.require(manifest.get());
   }
 
   /** A manifest by its name. */

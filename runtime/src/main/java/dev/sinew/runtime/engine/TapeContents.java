@@ -148,9 +148,10 @@ final class TapeContents {
       files.add(mark("world", world.get()));
     }
     Optional<Perception> perception = plan.configuration().robot().perception();
-    if (perception.isPresent()) {
+    Optional<String> detector = perception.flatMap(Perception::model);
+    if (detector.isPresent()) {
       Models models = Models.of(plan.home(), System.getenv());
-      Optional<ModelManifest> manifest = models.named(perception.get().model());
+      Optional<ModelManifest> manifest = models.named(detector.get());
       if (manifest.isPresent()) {
         ModelManifest run = presentOne(models, manifest.get());
         files.add(new TapeHeader.FileMark("model", run.file(), run.sha256()));
