@@ -4,6 +4,7 @@ import dev.sinew.perception.model.HeadSettings;
 import dev.sinew.perception.model.HeadSettings.Activation;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
+import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.session.NetworkSession.Output;
 import java.util.List;
 
@@ -32,8 +33,16 @@ public final class ClassifierHead {
    */
   public static ClassifierHead of(ModelFile file, List<Output> outputs, int classes)
       throws ModelException {
-    return OutputForm.read(
-        file, outputs, () -> new ClassifierHead(classes, file.manifest().head(), outputs));
+    return OutputForm.read(file, () -> of(file.manifest(), outputs, classes));
+  }
+
+  /**
+   * The same for outputs that are there without a file.
+   *
+   * @throws IllegalArgumentException if they are not of that form
+   */
+  public static ClassifierHead of(ModelManifest manifest, List<Output> outputs, int classes) {
+    return new ClassifierHead(classes, manifest.head(), outputs);
   }
 
   /**

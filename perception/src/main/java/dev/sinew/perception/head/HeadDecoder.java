@@ -3,6 +3,7 @@ package dev.sinew.perception.head;
 import dev.sinew.perception.model.HeadSettings;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
+import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.session.NetworkSession;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +39,20 @@ public interface HeadDecoder {
    */
   static HeadDecoder of(ModelFile file, List<NetworkSession.Output> outputs, int classes)
       throws ModelException {
-    int width = file.manifest().input().width();
-    int height = file.manifest().input().height();
-    HeadSettings head = file.manifest().head();
-    return OutputForm.read(
-        file,
-        outputs,
-        () ->
-            switch (file.manifest().decoder()) {
+    return OutputForm.read(file, () -> of(file.manifest(), outputs, classes));
+  }
+
+  /**
+   * The same for outputs that are there without a file.
+   *
+   * @throws IllegalArgumentException if they are not of the form it reads, or it gives no boxes
+   */
+  static HeadDecoder of(ModelManifest manifest, List<NetworkSession.Output> outputs, int classes) {
+    int width = manifest.input().width();
+    int height = manifest.input().height();
+    HeadSettings head = manifest.head();
+    return
+            switch (manifest.decoder()) {
               case NANODET -> new NanoDetDecoder(width, height, classes, outputs);
               case YOLOX -> new YoloxDecoder(width, height, classes, head.strides(), outputs);
               case YOLOV8 -> new YoloTableDecoder(classes, head, outputs);
@@ -59,7 +66,7 @@ public interface HeadDecoder {
                   throw new IllegalArgumentException(
                       "decoder '%s' gives no boxes; a stage of perception runs it"
                           .formatted(
-                              file.manifest().decoder().name().toLowerCase(Locale.ROOT)));
-            });
+                              manifest.decoder().name().toLowerCase(Locale.ROOT)));
+            };
   }
 }

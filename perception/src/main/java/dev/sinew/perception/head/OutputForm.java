@@ -36,12 +36,8 @@ final class OutputForm {
    *
    * @throws ModelException naming file and model if the outputs do not fit
    */
-  static <T> T read(ModelFile file, List<Output> outputs, Supplier<T> reader)
-      throws ModelException {
+  static <T> T read(ModelFile file, Supplier<T> reader) throws ModelException {
     try {
-      if (outputs.isEmpty()) {
-        throw misfit("an output", outputs);
-      }
       return reader.get();
     } catch (IllegalArgumentException e) {
       throw new ModelException(

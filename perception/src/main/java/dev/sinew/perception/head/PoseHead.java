@@ -2,6 +2,8 @@ package dev.sinew.perception.head;
 
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
+import dev.sinew.perception.model.ModelInput;
+import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.session.NetworkSession.Output;
 import java.util.List;
 
@@ -56,8 +58,8 @@ public sealed interface PoseHead permits PoseTable, PoseHeatmaps {
   long dropped();
 
   /** The names of the points that a manifest means. */
-  static List<String> points(ModelFile file) {
-    List<String> named = file.manifest().head().keypoints();
+  static List<String> points(ModelManifest manifest) {
+    List<String> named = manifest.head().keypoints();
     return named.isEmpty() ? COCO_POINTS : named;
   }
 
@@ -67,15 +69,21 @@ public sealed interface PoseHead permits PoseTable, PoseHeatmaps {
    * @throws ModelException if the network's output is of neither form
    */
   static PoseHead of(ModelFile file, List<Output> outputs) throws ModelException {
-    int width = file.manifest().input().width();
-    int height = file.manifest().input().height();
-    int points = points(file).size();
-    return OutputForm.read(
-        file,
-        outputs,
-        () ->
-            outputs.getFirst().shape().size() == 4
-                ? new PoseHeatmaps(width, height, points, file.manifest().head(), outputs)
-                : new PoseTable(points, file.manifest().head(), outputs));
+    return OutputForm.read(file, () -> of(file.manifest(), outputs));
+  }
+
+  /**
+   * The same for outputs that are there without a file.
+   *
+   * @throws IllegalArgumentException if they are of neither form
+   */
+  static PoseHead of(ModelManifest manifest, List<Output> outputs) {
+    int points = points(manifest).size();
+    if (outputs.size() == 1 && outputs.getFirst().shape().size() == 4) {
+      ModelInput input = manifest.input();
+      return new PoseHeatmaps(
+          input.width(), input.height(), points, manifest.head(), outputs);
+    }
+    return new PoseTable(points, manifest.head(), outputs);
   }
 }

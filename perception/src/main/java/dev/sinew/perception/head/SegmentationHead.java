@@ -3,6 +3,8 @@ package dev.sinew.perception.head;
 import dev.sinew.perception.model.HeadSettings;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
+import dev.sinew.perception.model.ModelInput;
+import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.session.NetworkSession.Output;
 import java.util.Arrays;
 import java.util.List;
@@ -56,12 +58,18 @@ public final class SegmentationHead {
    */
   public static SegmentationHead of(ModelFile file, List<Output> outputs, int classes)
       throws ModelException {
-    int width = file.manifest().input().width();
-    int height = file.manifest().input().height();
-    return OutputForm.read(
-        file,
-        outputs,
-        () -> new SegmentationHead(width, height, classes, file.manifest().head(), outputs));
+    return OutputForm.read(file, () -> of(file.manifest(), outputs, classes));
+  }
+
+  /**
+   * The same for outputs that are there without a file.
+   *
+   * @throws IllegalArgumentException if they are not of that form
+   */
+  public static SegmentationHead of(ModelManifest manifest, List<Output> outputs, int classes) {
+    ModelInput input = manifest.input();
+    return new SegmentationHead(
+        input.width(), input.height(), classes, manifest.head(), outputs);
   }
 
   /**

@@ -21,7 +21,7 @@ final class PoseStage implements Stage {
   PoseStage(NetworkSession session, PoseHead head, PoseSettings settings) {
     this.session = session;
     this.head = head;
-    this.points = PoseHead.points(session.file());
+    this.points = PoseHead.points(session.file().manifest());
     this.thresholds = session.file().manifest().thresholds();
     this.least = settings.least();
   }
