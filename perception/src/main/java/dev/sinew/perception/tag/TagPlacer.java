@@ -57,17 +57,7 @@ final class TagPlacer implements AutoCloseable {
   TagPlacer(CameraModel camera) {
     this.camera = camera;
     matrix.put(
-        0,
-        0,
-        camera.focalX(),
-        0,
-        camera.centreX(),
-        0,
-        camera.focalY(),
-        camera.centreY(),
-        0,
-        0,
-        1);
+        0, 0, camera.focalX(), 0, camera.centreX(), 0, camera.focalY(), camera.centreY(), 0, 0, 1);
     seen.alloc(4);
   }
 
@@ -116,14 +106,7 @@ final class TagPlacer implements AutoCloseable {
       return false;
     }
     Calib3d.projectPoints(
-        square,
-        turns.getFirst(),
-        shifts.getFirst(),
-        matrix,
-        noDistortion,
-        projected,
-        jacobian,
-        0);
+        square, turns.getFirst(), shifts.getFirst(), matrix, noDistortion, projected, jacobian, 0);
     if (!information()) {
       return false;
     }
@@ -230,7 +213,8 @@ final class TagPlacer implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Mat mat : new Mat[] {matrix, noDistortion, square, seen, projected, jacobian, errors, none}) {
+    for (Mat mat :
+        new Mat[] {matrix, noDistortion, square, seen, projected, jacobian, errors, none}) {
       mat.release();
     }
   }

@@ -32,8 +32,7 @@ final class TagScene {
 
   private static final int CELL = 40;
 
-  private final Mat fine =
-      new Mat(480 * FINER, 640 * FINER, CvType.CV_8UC1, new Scalar(120));
+  private final Mat fine = new Mat(480 * FINER, 640 * FINER, CvType.CV_8UC1, new Scalar(120));
 
   /**
    * Adds a tag.

@@ -78,8 +78,7 @@ class TagStageTest {
               0.1 + range * Math.cos(bearing),
               0.05 + range * Math.sin(bearing),
               Angles.wrap(Math.PI + bearing + 1.2 * (random.nextDouble() - 0.5)));
-      View view =
-          new TagScene().with(TagFamily.TAG36H11, i, 8, 0.16, stands, 0.3).view(3, 100 + i);
+      View view = new TagScene().with(TagFamily.TAG36H11, i, 8, 0.16, stands, 0.3).view(3, 100 + i);
       List<Observation.Tag> found = look(tags(TagFamily.TAG36H11, 0.16), view);
       assertThat(found).as("tag %d at %.2f m", i, range).hasSize(1);
       Observation.Tag tag = found.getFirst();
@@ -103,8 +102,7 @@ class TagStageTest {
   @Test
   void aTagFartherAwayIsPlacedLessSurely() {
     TagConfiguration configuration = tags(TagFamily.TAG36H11, 0.16);
-    double near =
-        look(configuration, facing(0.8)).getFirst().covariance().worst();
+    double near = look(configuration, facing(0.8)).getFirst().covariance().worst();
     double far = look(configuration, facing(2.4)).getFirst().covariance().worst();
     assertThat(far).isGreaterThan(4 * near);
   }
