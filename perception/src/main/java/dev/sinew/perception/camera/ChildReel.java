@@ -97,8 +97,7 @@ final class ChildReel implements Reel {
         pool.acquire(0, 0).ifPresent(run.free::add);
       }
       if (run.free.isEmpty()) {
-        throw new ComponentException(
-            "the video cannot begin again: nobody has given a frame back");
+        throw new ComponentException("the video cannot begin again: nobody has given a frame back");
       }
       run.reader =
           new PipeReader(

@@ -68,7 +68,6 @@ final class FrameRhythm {
   FrameCounts counts(long damaged, long restarts) {
     long due = next;
     long captured = Math.max(0, due - damaged);
-    return new FrameCounts(
-        captured, Math.max(0, captured - given), damaged, restarts, late, 0);
+    return new FrameCounts(captured, Math.max(0, captured - given), damaged, restarts, late, 0);
   }
 }

@@ -201,11 +201,6 @@ final class Intake {
 
   FrameCounts counts() {
     return new FrameCounts(
-        captured.get(),
-        dropped.get(),
-        damaged.get(),
-        restarts.get(),
-        late.get(),
-        outOfOrder.get());
+        captured.get(), dropped.get(), damaged.get(), restarts.get(), late.get(), outOfOrder.get());
   }
 }

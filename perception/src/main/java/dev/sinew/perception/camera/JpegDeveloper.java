@@ -23,7 +23,8 @@ final class JpegDeveloper implements Developer {
   /** Whether a file has a header within the limits and its last bytes are there. */
   static boolean looksWhole(byte[] file, int length) {
     try {
-      // A PNG file that was cut off cannot be decoded; of a JPEG file a decoder makes half a picture.
+      // A PNG file that was cut off cannot be decoded; of a JPEG file a decoder makes half a
+      // picture.
       return ImageHeader.read(file, length).kind() == Kind.PNG || hasEnd(file, length);
     } catch (InferenceException e) {
       return false;

@@ -42,8 +42,7 @@ final class RawDeveloper implements Developer {
         return views.get(i).mat();
       }
     }
-    Mat mat =
-        new Mat(layout.rows(into.height()), into.width(), layout.type(), raw.buffer());
+    Mat mat = new Mat(layout.rows(into.height()), into.width(), layout.type(), raw.buffer());
     views.add(new View(address, mat));
     return mat;
   }

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Native memory for one picture as its source sends it, used for one after the other. It is handed
- * from the source's thread to the one that takes pictures and back; whoever has it is alone with it.
+ * from the source's thread to the one that takes pictures and back; whoever has it is alone with
+ * it.
  */
 final class RawPicture {
   /** Grows in steps of this many bytes, so that JPEG files of varying size settle soon. */

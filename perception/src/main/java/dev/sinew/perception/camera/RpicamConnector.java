@@ -84,12 +84,11 @@ final class RpicamConnector implements CameraConnector {
     setup
         .exposure()
         .gain()
-        .ifPresent(gain ->
-            command.addAll(List.of("--gain", String.format(Locale.ROOT, "%.3f", gain))));
+        .ifPresent(
+            gain -> command.addAll(List.of("--gain", String.format(Locale.ROOT, "%.3f", gain))));
     command.addAll(List.of("--output", "-"));
     Feed feed =
-        new PipeFeed(
-            command, INSTALL, UnaryOperator.identity(), RawLayout.YU12, model, clock);
+        new PipeFeed(command, INSTALL, UnaryOperator.identity(), RawLayout.YU12, model, clock);
     return LiveCamera.open(connector, feed, model, framesPerSecond, clock);
   }
 }

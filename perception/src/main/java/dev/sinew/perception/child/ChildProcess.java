@@ -58,8 +58,7 @@ public final class ChildProcess implements AutoCloseable {
     try (@Nullable KernelPipe pipe = KernelPipe.open().orElse(null)) {
       if (pipe == null) {
         Process process = builder.start();
-        return new ChildProcess(
-            tool, process, Channels.newChannel(process.getInputStream()), veil);
+        return new ChildProcess(tool, process, Channels.newChannel(process.getInputStream()), veil);
       }
       builder.redirectOutput(pipe.writeEnd());
       ReadableByteChannel output = pipe.read();

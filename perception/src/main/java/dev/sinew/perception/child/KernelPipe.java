@@ -68,8 +68,7 @@ final class KernelPipe implements AutoCloseable {
 
   /** The reading end as a channel of its own, which stays open when this is closed. */
   ReadableByteChannel read() throws IOException {
-    return FileChannel.open(
-        FILES.resolve(Integer.toString(readEnd)), StandardOpenOption.READ);
+    return FileChannel.open(FILES.resolve(Integer.toString(readEnd)), StandardOpenOption.READ);
   }
 
   /** Closes both ends as this process holds them: from now on the child's end is the pipe's end. */

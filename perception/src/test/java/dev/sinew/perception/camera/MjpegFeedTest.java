@@ -161,7 +161,9 @@ class MjpegFeedTest {
     camera.close();
   }
 
-  /** A JPEG file whose header tells another size: bytes 5 to 8 of its frame segment (T.81, B.2.2). */
+  /**
+   * A JPEG file whose header tells another size: bytes 5 to 8 of its frame segment (T.81, B.2.2).
+   */
   private static byte[] ofSize(byte[] picture, int width, int height) {
     byte[] forged = picture.clone();
     for (int i = 2; i < forged.length - 9; i++) {

@@ -3,7 +3,9 @@ package dev.sinew.perception.camera;
 import dev.sinew.sdk.vision.Frame;
 import java.util.Optional;
 
-/** A source that a test plays: raw pictures of one byte, developed by painting the frame with it. */
+/**
+ * A source that a test plays: raw pictures of one byte, developed by painting the frame with it.
+ */
 final class PlayedFeed implements Feed {
   /** How often the dear work was done. */
   int developed;

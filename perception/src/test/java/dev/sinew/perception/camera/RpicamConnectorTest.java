@@ -92,8 +92,7 @@ class RpicamConnectorTest {
     Path tool =
         TestCameras.script(
             folder, "rpicam-vid", "echo \"$@\" > '" + arguments + "';" + flat(180, 128));
-    CameraExposure exposure =
-        new CameraExposure(OptionalDouble.of(0.008), OptionalDouble.of(2.5));
+    CameraExposure exposure = new CameraExposure(OptionalDouble.of(0.008), OptionalDouble.of(2.5));
     Camera camera =
         new RpicamConnector(clock, tool.toString())
             .connect(

@@ -58,8 +58,8 @@ class ChildProcessTest {
 
   @Test
   void aMissingToolIsNamedWithHowToGetIt() {
-    assertThatThrownBy(() ->
-            ChildProcess.start(List.of("no-such-tool"), "buy it", UnaryOperator.identity()))
+    assertThatThrownBy(
+            () -> ChildProcess.start(List.of("no-such-tool"), "buy it", UnaryOperator.identity()))
         .isInstanceOf(MissingToolException.class)
         .hasMessageContaining("no-such-tool")
         .hasMessageContaining("buy it");
@@ -82,8 +82,8 @@ class ChildProcessTest {
       assertThat(read(child)).isEqualTo("x");
       assertThat(child.ending()).contains("code 0");
     }
-    assertThatThrownBy(() ->
-            ChildProcess.start(List.of("no-such-tool"), "", UnaryOperator.identity()))
+    assertThatThrownBy(
+            () -> ChildProcess.start(List.of("no-such-tool"), "", UnaryOperator.identity()))
         .isInstanceOf(MissingToolException.class);
   }
 
