@@ -130,6 +130,29 @@ public record ModelManifest(
     labels = List.copyOf(labels);
   }
 
+  /**
+   * The same model with another smallest confidence: an evaluation wants the doubtful finds too.
+   *
+   * @param score in [0, 1]
+   */
+  public ModelManifest withScoreFloor(double score) {
+    return new ModelManifest(
+        format,
+        name,
+        file,
+        sha256,
+        bytes,
+        source,
+        licence,
+        input,
+        decoder,
+        head,
+        labels,
+        new Thresholds(score, thresholds.overlap()),
+        latencyMillis,
+        accuracy);
+  }
+
   /** The name by which two machines mean this model and this way of running it. */
   public ModelRef ref(ModelRef.Run run) {
     return new ModelRef(name, sha256, run);

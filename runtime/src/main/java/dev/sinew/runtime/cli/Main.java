@@ -30,6 +30,7 @@ public final class Main implements Callable<Integer> {
           new Entry("hal", HalCommand::new),
           new Entry("import", ImportCommand::new),
           new Entry("record", RecordCommand::new),
+          new Entry("eval", EvalCommand::new),
           new Entry("skill", SkillCommand::new),
           new Entry("schema", SchemaCommand::new),
           new Entry("new", NewCommand::new),

@@ -2,6 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelException;
+import dev.sinew.perception.model.ModelManifest;
+import java.util.List;
 
 /** The inference engines that this machine offers to others. */
 public final class Engines {
@@ -18,6 +20,28 @@ public final class Engines {
     Models models = Models.of(installation.home(), installation.environment());
     try {
       return LocalInferenceEngine.open(models.store(), models.manifests(), 1);
+    } catch (ModelException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * One model, to find out how good it is.
+   *
+   * @param threads how many threads one run may use, 1 to 64
+   * @param scoreFloor smallest confidence that is reported, in [0, 1]: a precision over all recalls
+   *     needs the doubtful finds that a robot does not want
+   * @throws StartException if the model file is not there or is wrong
+   */
+  public static LocalInferenceEngine forTrial(
+      Installation installation, ModelManifest manifest, int threads, double scoreFloor)
+      throws StartException {
+    Natives.vision(installation.home());
+    Models models = Models.of(installation.home(), installation.environment());
+    try {
+      models.store().require(manifest);
+      return LocalInferenceEngine.open(
+          models.store(), List.of(manifest.withScoreFloor(scoreFloor)), threads);
     } catch (ModelException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
