@@ -11,6 +11,7 @@ import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelStore;
 import dev.sinew.perception.picture.JpegEncoder;
+import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.Correction;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.perception.track.World;
@@ -25,6 +26,7 @@ import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
 import dev.sinew.sdk.vision.Track;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,12 @@ class PerceptionPipelineTest {
 
   private PerceptionPipeline pipeline() {
     return new PerceptionPipeline(
-        detector, World.CAMERA, clock, TrackerSettings.DEFAULT, LookSettings.DEFAULT);
+        Optional.of(detector),
+        new StageRow(List.of(), clock),
+        World.CAMERA,
+        clock,
+        TrackerSettings.DEFAULT,
+        LookSettings.DEFAULT);
   }
 
   private PerceptionResult look(
@@ -55,11 +62,11 @@ class PerceptionPipelineTest {
   private static InferenceAnswer.Answered answer(List<Detection> detections) {
     return new InferenceAnswer.Answered(
         detections,
+        0,
         new ModelRef("big", "1".repeat(64), ModelRef.Run.THOROUGH),
-        "did:key:z6Mk",
-        "job",
+        new InferenceAnswer.Source.Node("did:key:z6Mk", "job"),
         5,
-        300);
+        Duration.ofMillis(300));
   }
 
   @Test
@@ -196,7 +203,8 @@ class PerceptionPipelineTest {
     World world = new World().with("unused", 0, distance, 0);
     try (PerceptionPipeline pipeline =
             new PerceptionPipeline(
-                NetworkDetector.open(store.require(TestModels.nanoDet()), 1),
+                Optional.of(NetworkDetector.open(store.require(TestModels.nanoDet()), 1)),
+                new StageRow(List.of(), clock),
                 World.CAMERA,
                 clock,
                 TrackerSettings.DEFAULT,

@@ -5,8 +5,9 @@ import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.evaluate.coco.CocoDataset;
 import dev.sinew.perception.evaluate.coco.CocoEvaluator;
 import dev.sinew.perception.evaluate.coco.DetectorTrial;
+import dev.sinew.perception.model.ModelException;
+import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.model.ModelManifest;
-import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.dataset.CocoFolder;
 import dev.sinew.runtime.dataset.DatasetException;
 import dev.sinew.runtime.dataset.DetectionsFile;
@@ -113,16 +114,22 @@ final class EvalCommand implements Callable<Integer> {
       return console.refuse(e.problems());
     } catch (FileAlreadyExistsException e) {
       return console.refuse(List.of(alreadyThere(e.getFile())));
-    } catch (IOException | InferenceException e) {
+    } catch (IOException | InferenceException | ModelException e) {
       return console.refuse(List.of(String.valueOf(e.getMessage())));
     }
   }
 
   private void evaluate(Console console, Installation installation)
-      throws StartException, DatasetException, IOException, InferenceException {
+      throws StartException,
+          DatasetException,
+          ModelException,
+          IOException,
+          InferenceException {
     ModelRef.Run how = how();
     checkNumbers();
-    ModelManifest manifest = manifest(installation);
+    Models models = Models.of(installation.home(), installation.environment());
+    ModelFile file = models.require(model);
+    ModelManifest manifest = file.manifest();
     if (detections != null && Files.exists(detections)) {
       throw new FileAlreadyExistsException(detections.toString());
     }
@@ -140,7 +147,7 @@ final class EvalCommand implements Callable<Integer> {
     ProgressLine progress = new ProgressLine(console.err(), clock, System.console() != null);
     DetectorTrial.Finding finding;
     try (LocalInferenceEngine engine =
-        Engines.forTrial(installation, manifest, threads, scoreFloor)) {
+        Engines.forTrial(installation, models, file, threads, scoreFloor)) {
       finding =
           new DetectorTrial(engine, clock)
               .run(
@@ -185,22 +192,6 @@ final class EvalCommand implements Callable<Integer> {
     if (threads < 1 || threads > 64) {
       throw new StartException(List.of("--threads " + threads + ": expected 1 to 64"));
     }
-  }
-
-  private ModelManifest manifest(Installation installation) throws StartException {
-    Models models = Models.of(installation.home(), installation.environment());
-    List<String> names = models.manifests().stream().map(ModelManifest::name).toList();
-    return models
-        .named(model)
-        .orElseThrow(
-            () ->
-                new StartException(
-                    List.of(
-                        "there is no model '%s'; expected %s%s"
-                            .formatted(
-                                model,
-                                String.join(", ", names),
-                                Suggestion.question(model, names)))));
   }
 
   private static String alreadyThere(String file) {

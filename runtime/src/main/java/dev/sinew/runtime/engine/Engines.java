@@ -2,7 +2,7 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelException;
-import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.model.ModelFile;
 import java.util.List;
 
 /** The inference engines that this machine offers to others. */
@@ -28,22 +28,17 @@ public final class Engines {
   /**
    * One model, to find out how good it is.
    *
+   * @param file of the model, as {@code models} gave it
    * @param threads how many threads one run may use, 1 to 64
    * @param scoreFloor smallest confidence that is reported, in [0, 1]: a precision over all recalls
    *     needs the doubtful finds that a robot does not want
-   * @throws StartException if the model file is not there or is wrong
+   * @throws ModelException if the file does not have the form its manifest says
    */
   public static LocalInferenceEngine forTrial(
-      Installation installation, ModelManifest manifest, int threads, double scoreFloor)
-      throws StartException {
+      Installation installation, Models models, ModelFile file, int threads, double scoreFloor)
+      throws ModelException {
     Natives.vision(installation.home());
-    Models models = Models.of(installation.home(), installation.environment());
-    try {
-      models.store().require(manifest);
-      return LocalInferenceEngine.open(
-          models.store(), List.of(manifest.withScoreFloor(scoreFloor)), threads);
-    } catch (ModelException e) {
-      throw new StartException(String.valueOf(e.getMessage()), e);
-    }
+    return LocalInferenceEngine.open(
+        models.store(), List.of(file.manifest().withScoreFloor(scoreFloor)), threads);
   }
 }

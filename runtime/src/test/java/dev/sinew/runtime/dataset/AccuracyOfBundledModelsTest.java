@@ -8,7 +8,7 @@ import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.evaluate.coco.CocoEvaluator;
 import dev.sinew.perception.evaluate.coco.CocoScores;
 import dev.sinew.perception.evaluate.coco.DetectorTrial;
-import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.model.ModelFile;
 import dev.sinew.runtime.engine.Engines;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.runtime.engine.Models;
@@ -47,13 +47,13 @@ class AccuracyOfBundledModelsTest {
             HOME,
             HOME.resolve(".sinew/plugins"),
             Map.of(Models.FOLDERS, shared.resolve("models").toString()));
-    ModelManifest manifest =
-        Models.of(HOME, installation.environment()).named(model).orElseThrow();
+    Models models = Models.of(HOME, installation.environment());
+    ModelFile file = models.require(model);
     CocoFolder coco = CocoFolder.open(shared.resolve("data/coco-val"), limit);
-    try (LocalInferenceEngine engine = Engines.forTrial(installation, manifest, 1, SCORE_FLOOR)) {
+    try (LocalInferenceEngine engine = Engines.forTrial(installation, models, file, 1, SCORE_FLOOR)) {
       DetectorTrial.Finding finding =
           new DetectorTrial(engine, new SystemClock())
-              .run(manifest.ref(run), coco.dataset(), coco::picture, _ -> {});
+              .run(file.manifest().ref(run), coco.dataset(), coco::picture, _ -> {});
       return new CocoEvaluator().evaluate(coco.dataset(), finding.detections());
     }
   }

@@ -1,4 +1,4 @@
-package dev.sinew.perception.detect;
+package dev.sinew.perception.head;
 
 import dev.sinew.perception.session.NetworkSession;
 import java.nio.FloatBuffer;
@@ -38,12 +38,10 @@ final class YoloxDecoder implements HeadDecoder {
       count += (width / stride) * (height / stride);
     }
     rows = count;
-    List<Long> expected = List.of(1L, (long) rows, (long) (BOX + classes));
-    if (outputs.size() != 1 || !outputs.getFirst().shape().equals(expected)) {
-      throw new IllegalArgumentException(
-          "expected one output %s, found %s"
-              .formatted(expected, outputs.stream().map(NetworkSession.Output::shape).toList()));
+    if (outputs.size() != 1) {
+      throw OutputForm.misfit("one output", outputs);
     }
+    OutputForm.indexOf(outputs, 1L, (long) rows, (long) (BOX + classes));
     table = new float[rows * (BOX + classes)];
   }
 
@@ -57,21 +55,25 @@ final class YoloxDecoder implements HeadDecoder {
     FloatBuffer values = outputs.getFirst().values();
     values.get(0, table);
     int at = 0;
+    int row = 0;
     for (int stride : strides) {
       int columns = width / stride;
       int lines = height / stride;
-      for (int cell = 0; cell < columns * lines; cell++, at += BOX + classes) {
+      for (int cell = 0; cell < columns * lines; cell++, row++, at += BOX + classes) {
         float objectness = table[at + 4];
         if (objectness < scoreFloor) {
           continue;
         }
         int best = 0;
+        float sum = table[at + BOX];
         for (int c = 1; c < classes; c++) {
+          sum += table[at + BOX + c];
           if (table[at + BOX + c] > table[at + BOX + best]) {
             best = c;
           }
         }
-        float score = objectness * table[at + BOX + best];
+        // A row with anything in it that is no number is not believed.
+        float score = Float.isNaN(sum) ? sum : objectness * table[at + BOX + best];
         if (score < scoreFloor) {
           continue;
         }
@@ -79,7 +81,7 @@ final class YoloxDecoder implements HeadDecoder {
         float y = (table[at + 1] + cell / columns) * stride;
         float halfWidth = (float) (0.5 * Math.exp(table[at + 2]) * stride);
         float halfHeight = (float) (0.5 * Math.exp(table[at + 3]) * stride);
-        into.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, score, best);
+        into.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, score, best, row);
       }
     }
   }

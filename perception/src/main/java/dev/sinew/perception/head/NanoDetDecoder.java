@@ -1,4 +1,4 @@
-package dev.sinew.perception.detect;
+package dev.sinew.perception.head;
 
 import dev.sinew.perception.session.NetworkSession;
 import java.nio.FloatBuffer;
@@ -28,8 +28,8 @@ final class NanoDetDecoder implements HeadDecoder {
     int most = 0;
     for (int s = 0; s < STRIDES.length; s++) {
       cells[s] = columns(s) * ((height + STRIDES[s] - 1) / STRIDES[s]);
-      scoreOutput[s] = indexOf(outputs, cells[s], classes);
-      distanceOutput[s] = indexOf(outputs, cells[s], 4 * BINS);
+      scoreOutput[s] = OutputForm.indexOf(outputs, 1L, (long) cells[s], (long) classes);
+      distanceOutput[s] = OutputForm.indexOf(outputs, 1L, (long) cells[s], 4L * BINS);
       most = Math.max(most, cells[s]);
     }
     scores = new float[most * classes];
@@ -39,17 +39,6 @@ final class NanoDetDecoder implements HeadDecoder {
     return (width + STRIDES[s] - 1) / STRIDES[s];
   }
 
-  private static int indexOf(List<NetworkSession.Output> outputs, long rows, long columns) {
-    for (int i = 0; i < outputs.size(); i++) {
-      if (outputs.get(i).shape().equals(List.of(1L, rows, columns))) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException(
-        "expected an output [1, %d, %d], found %s"
-            .formatted(rows, columns, outputs.stream().map(NetworkSession.Output::shape).toList()));
-  }
-
   @Override
   public int capacity() {
     return cells[0] + cells[1] + cells[2];
@@ -57,11 +46,12 @@ final class NanoDetDecoder implements HeadDecoder {
 
   @Override
   public void decode(List<NetworkSession.Output> outputs, float scoreFloor, Candidates into) {
+    int row = 0;
     for (int s = 0; s < STRIDES.length; s++) {
       FloatBuffer distribution = outputs.get(distanceOutput[s]).values();
       outputs.get(scoreOutput[s]).values().get(0, scores, 0, cells[s] * classes);
       int columns = columns(s);
-      for (int cell = 0; cell < cells[s]; cell++) {
+      for (int cell = 0; cell < cells[s]; cell++, row++) {
         int best = bestClass(cell * classes, into);
         if (best >= 0 && scores[cell * classes + best] >= scoreFloor) {
           distribution.get(cell * 4 * BINS, bins, 0, bins.length);
@@ -76,7 +66,8 @@ final class NanoDetDecoder implements HeadDecoder {
               x + distances[2],
               y + distances[3],
               scores[cell * classes + best],
-              best);
+              best,
+              row);
         }
       }
     }

@@ -1,4 +1,4 @@
-package dev.sinew.perception.detect;
+package dev.sinew.perception.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,12 +50,12 @@ class DecodersTest {
     decoder.decode(outputs, 0.5f, found);
 
     assertThat(found.size()).isEqualTo(1);
-    assertThat(found.label[0]).isEqualTo(1);
-    assertThat(found.score[0]).isEqualTo(0.9f);
-    assertThat(found.left[0]).isCloseTo(40 - 16, within(1e-3f));
-    assertThat(found.top[0]).isCloseTo(24, within(1e-3f));
-    assertThat(found.right[0]).isCloseTo(40 + 32, within(1e-3f));
-    assertThat(found.bottom[0]).isCloseTo(24 + 48, within(1e-3f));
+    assertThat(found.label(0)).isEqualTo(1);
+    assertThat(found.score(0)).isEqualTo(0.9f);
+    assertThat(found.left(0)).isCloseTo(40 - 16, within(1e-3f));
+    assertThat(found.top(0)).isCloseTo(24, within(1e-3f));
+    assertThat(found.right(0)).isCloseTo(40 + 32, within(1e-3f));
+    assertThat(found.bottom(0)).isCloseTo(24 + 48, within(1e-3f));
   }
 
   @Test
@@ -68,8 +68,8 @@ class DecodersTest {
     decoder.decode(outputs, 0.5f, found);
 
     // All logits equal: 5 strides of 8 pixels on each side of the centre at (4, 4).
-    assertThat(found.left[0]).isCloseTo(4 - 40, within(1e-3f));
-    assertThat(found.right[0]).isCloseTo(4 + 40, within(1e-3f));
+    assertThat(found.left(0)).isCloseTo(4 - 40, within(1e-3f));
+    assertThat(found.right(0)).isCloseTo(4 + 40, within(1e-3f));
   }
 
   @Test
@@ -97,7 +97,7 @@ class DecodersTest {
     decoder.decode(outputs, 0.5f, found);
 
     assertThat(found.size()).isEqualTo(1);
-    assertThat(found.label[0]).isEqualTo(2);
+    assertThat(found.label(0)).isEqualTo(2);
   }
 
   @Test
@@ -115,12 +115,12 @@ class DecodersTest {
     decoder.decode(outputs, 0.3f, found);
 
     assertThat(found.size()).isEqualTo(1);
-    assertThat(found.label[0]).isEqualTo(2);
-    assertThat(found.score[0]).isCloseTo(0.4f, within(1e-6f));
-    assertThat(found.left[0]).isCloseTo(56 - 16, within(1e-3f));
-    assertThat(found.right[0]).isCloseTo(56 + 16, within(1e-3f));
-    assertThat(found.top[0]).isCloseTo(20 - 4, within(1e-3f));
-    assertThat(found.bottom[0]).isCloseTo(20 + 4, within(1e-3f));
+    assertThat(found.label(0)).isEqualTo(2);
+    assertThat(found.score(0)).isCloseTo(0.4f, within(1e-6f));
+    assertThat(found.left(0)).isCloseTo(56 - 16, within(1e-3f));
+    assertThat(found.right(0)).isCloseTo(56 + 16, within(1e-3f));
+    assertThat(found.top(0)).isCloseTo(20 - 4, within(1e-3f));
+    assertThat(found.bottom(0)).isCloseTo(20 + 4, within(1e-3f));
   }
 
   @Test
