@@ -120,11 +120,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void evaluate(Console console, Installation installation)
-      throws StartException,
-          DatasetException,
-          ModelException,
-          IOException,
-          InferenceException {
+      throws StartException, DatasetException, ModelException, IOException, InferenceException {
     ModelRef.Run how = how();
     checkNumbers();
     Models models = Models.of(installation.home(), installation.environment());
@@ -177,8 +173,7 @@ final class EvalCommand implements Callable<Integer> {
     return switch (run.toLowerCase(Locale.ROOT)) {
       case "plain" -> ModelRef.Run.PLAIN;
       case "thorough" -> ModelRef.Run.THOROUGH;
-      default ->
-          throw new StartException(List.of("--run " + run + ": expected plain or thorough"));
+      default -> throw new StartException(List.of("--run " + run + ": expected plain or thorough"));
     };
   }
 

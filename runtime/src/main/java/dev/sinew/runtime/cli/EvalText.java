@@ -44,7 +44,8 @@ record EvalText(
             scores.objects(),
             scores.detections(),
             millis()));
-    out.append(String.format(Locale.ROOT, "%n  %-16s %8s %6s %6s%n", "class", "objects", "AP", "AP50"));
+    out.append(
+        String.format(Locale.ROOT, "%n  %-16s %8s %6s %6s%n", "class", "objects", "AP", "AP50"));
     for (CocoScores.ClassScores one : scores.classes()) {
       if (one.objects() > 0) {
         out.append(

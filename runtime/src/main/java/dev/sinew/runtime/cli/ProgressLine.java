@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Tells a person how far a long work is: over and over on one line of a terminal, otherwise on a new
- * line every so often. Never on the stream of answers.
+ * Tells a person how far a long work is: over and over on one line of a terminal, otherwise on a
+ * new line every so often. Never on the stream of answers.
  */
 final class ProgressLine {
   private static final long TERMINAL_NANOS = 200_000_000L;

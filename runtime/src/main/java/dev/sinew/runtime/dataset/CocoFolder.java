@@ -27,8 +27,7 @@ public record CocoFolder(Path folder, CocoDataset dataset) {
       throw new DatasetException(
           List.of(folder + ": there is no such folder; expected one with instances.json, images/"));
     }
-    CocoDataset dataset =
-        new InstancesReader(folder.resolve("instances.json")).read().first(limit);
+    CocoDataset dataset = new InstancesReader(folder.resolve("instances.json")).read().first(limit);
     CocoFolder opened = new CocoFolder(folder, dataset);
     List<String> missing = new ArrayList<>();
     for (CocoDataset.Image image : dataset.images()) {

@@ -89,10 +89,8 @@ final class InstancesReader {
       throw new DatasetException(findings.sentences());
     }
     List<CocoDataset.Image> made = new ArrayList<>(images.size());
-    images.forEach(
-        (id, row) ->
-            made.add(
-                new CocoDataset.Image(id, row.file(), row.width(), row.height(), row.objects())));
+    images.forEach((id, row) ->
+        made.add(new CocoDataset.Image(id, row.file(), row.width(), row.height(), row.objects())));
     return new CocoDataset(List.copyOf(categories.values()), made);
   }
 

@@ -157,8 +157,7 @@ final class RowReader {
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
       parser.skipChildren();
-      boolean number =
-          token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+      boolean number = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
       if (numbers.size() <= LONGEST_LIST) {
         numbers.add(number ? Double.parseDouble(parser.getString()) : Double.NaN);
       }

@@ -84,8 +84,16 @@ class EvalCommandTest {
 
     assertThat(
             sinew(
-                "eval", "nanodet-g", "--coco", coco(), "--run", "thorough", "--limit", "1",
-                "--detections", found.toString()))
+                "eval",
+                "nanodet-g",
+                "--coco",
+                coco(),
+                "--run",
+                "thorough",
+                "--limit",
+                "1",
+                "--detections",
+                found.toString()))
         .isZero();
 
     assertThat(out.toString()).contains("nanodet-g, thorough run").contains("1 images, 1 objects");

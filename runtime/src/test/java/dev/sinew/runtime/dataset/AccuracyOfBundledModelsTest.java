@@ -50,7 +50,8 @@ class AccuracyOfBundledModelsTest {
     Models models = Models.of(HOME, installation.environment());
     ModelFile file = models.require(model);
     CocoFolder coco = CocoFolder.open(shared.resolve("data/coco-val"), limit);
-    try (LocalInferenceEngine engine = Engines.forTrial(installation, models, file, 1, SCORE_FLOOR)) {
+    try (LocalInferenceEngine engine =
+        Engines.forTrial(installation, models, file, 1, SCORE_FLOOR)) {
       DetectorTrial.Finding finding =
           new DetectorTrial(engine, new SystemClock())
               .run(file.manifest().ref(run), coco.dataset(), coco::picture, _ -> {});

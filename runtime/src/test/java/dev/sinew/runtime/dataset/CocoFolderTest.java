@@ -54,7 +54,8 @@ class CocoFolderTest {
     assertThat(first.objects().getFirst().area()).isEqualTo(900.25);
     assertThat(first.objects().getLast().crowd()).isTrue();
     assertThat(coco.picture(first)).containsExactly(1);
-    assertThat(coco.dataset().categories()).extracting(CocoDataset.Category::name)
+    assertThat(coco.dataset().categories())
+        .extracting(CocoDataset.Category::name)
         .containsExactly("cup");
   }
 
@@ -109,10 +110,13 @@ class CocoFolderTest {
         "[0, 0, 9, 9]|[0, 0, 9, 1, 2, 3, 4, 5]|expected 4 finite numbers",
         "[0, 0, 9, 9]|[0, 0, -9, 9]|the box has a negative size",
         "\"iscrowd\": 1|\"iscrowd\": 2|found 2; expected 0 or 1",
-        "\"id\": 2, \"image_id\": 7|\"id\": 2, \"image_id\": 8|5:5 annotations[1].image_id: there is no image 8 in this file",
-        "\"id\": 2, \"image_id\": 7, \"category_id\": 3|\"id\": 2, \"image_id\": 7, \"category_id\": 4|there is no category 4",
+        "\"id\": 2, \"image_id\": 7|\"id\": 2, \"image_id\": 8|5:5 annotations[1].image_id: there"
+            + " is no image 8 in this file",
+        "\"id\": 2, \"image_id\": 7, \"category_id\": 3|\"id\": 2, \"image_id\": 7,"
+            + " \"category_id\": 4|there is no category 4",
         "\"images\": [|\"pictures\": [|the key 'images' is missing",
-        "\"name\": \"cup\"|\"nome\": \"cup\"|categories[0]: the key 'name' is missing; expected a text",
+        "\"name\": \"cup\"|\"nome\": \"cup\"|categories[0]: the key 'name' is missing; expected a"
+            + " text",
         "\"images\": [|\"images\": 3, \"more\": [|expected a list of objects",
         "{\"id\": 9|3, {\"id\": 9|images[0]: expected an object",
       })

@@ -59,8 +59,7 @@ public final class DetectorTrial {
    * @throws InferenceException if an image cannot be decoded or the network fails; the message
    *     names the image
    */
-  public Finding run(
-      ModelRef model, CocoDataset dataset, Pictures pictures, IntConsumer progress)
+  public Finding run(ModelRef model, CocoDataset dataset, Pictures pictures, IntConsumer progress)
       throws IOException, InferenceException {
     Map<String, Long> categories = new HashMap<>();
     dataset.categories().forEach(category -> categories.put(category.name(), category.id()));

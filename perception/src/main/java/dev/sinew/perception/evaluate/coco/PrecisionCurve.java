@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Precision over recall of one category over all images (the interpolation at 101 recalls of
- * COCO's accumulate): at each recall the best precision that is still had at that recall or more.
+ * Precision over recall of one category over all images (the interpolation at 101 recalls of COCO's
+ * accumulate): at each recall the best precision that is still had at that recall or more.
  */
 final class PrecisionCurve {
   /** What COCO's evaluation adds to a sum that might be 0: the distance from 1 to the next. */

@@ -27,8 +27,7 @@ class CocoEvaluatorPropertyTest {
       List<CocoDataset.Marked> objects = new ArrayList<>();
       for (int n = random.nextInt(6); n > 0; n--) {
         Rectangle box =
-            Album.box(
-                random.nextInt(500), random.nextInt(400), 1 + random.nextInt(200), 64);
+            Album.box(random.nextInt(500), random.nextInt(400), 1 + random.nextInt(200), 64);
         long category = random.nextBoolean() ? Album.PERSON : Album.CAR;
         objects.add(
             new CocoDataset.Marked(category, box, box.area() * 0.75, random.nextInt(8) == 0));
@@ -93,8 +92,7 @@ class CocoEvaluatorPropertyTest {
             .toList();
 
     CocoScores scores =
-        new CocoEvaluator()
-            .evaluate(new CocoDataset(album.dataset().categories(), images), found);
+        new CocoEvaluator().evaluate(new CocoDataset(album.dataset().categories(), images), found);
 
     assertThat(scores.classes()).isEqualTo(album.scores().classes());
     assertThat(scores.precision().average()).isEqualTo(album.scores().precision().average());

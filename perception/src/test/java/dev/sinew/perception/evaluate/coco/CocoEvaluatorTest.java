@@ -193,8 +193,7 @@ class CocoEvaluatorTest {
     for (int i = 0; i < 100; i++) {
       album.found(1, PERSON, 0.5 + i * 1e-3, THERE);
     }
-    CocoScores scores =
-        album.found(1, PERSON, 0.1, HERE).found(2, PERSON, 0.9, HERE).scores();
+    CocoScores scores = album.found(1, PERSON, 0.1, HERE).found(2, PERSON, 0.9, HERE).scores();
 
     assertThat(scores.recall().with100()).hasValueCloseTo(0.5, EXACTLY);
     assertThat(scores.precision().average()).hasValueCloseTo(51.0 / 101, EXACTLY);
