@@ -40,7 +40,8 @@ class CocoFolderTest {
   }
 
   private String fault(String instances) {
-    return catchThrowableOfType(DatasetException.class, () -> open(instances)).getMessage();
+    return String.valueOf(
+        catchThrowableOfType(DatasetException.class, () -> open(instances)).getMessage());
   }
 
   @Test
