@@ -101,8 +101,7 @@ public final class ConstantNetwork {
     }
     graph.text(2, "constant");
     graph.message(
-        11,
-        value("picture", List.of(1L, 3L, (long) input.height(), (long) input.width())));
+        11, value("picture", List.of(1L, 3L, (long) input.height(), (long) input.width())));
     for (Given output : outputs) {
       graph.message(12, value(output.name(), output.shape()));
     }

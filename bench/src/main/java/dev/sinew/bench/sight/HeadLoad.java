@@ -72,7 +72,9 @@ record HeadLoad(
         0,
         3549,
         (place, label, x, y) ->
-            v.put(place * 85 + 2, 1).put(place * 85 + 3, 1).put(place * 85 + 4, 1)
+            v.put(place * 85 + 2, 1)
+                .put(place * 85 + 3, 1)
+                .put(place * 85 + 4, 1)
                 .put(place * 85 + 5 + label, SCORE));
   }
 
@@ -87,7 +89,10 @@ record HeadLoad(
         0,
         8400,
         (place, label, x, y) ->
-            v.put(place, x).put(8400 + place, y).put(16_800 + place, 12).put(25_200 + place, 12)
+            v.put(place, x)
+                .put(8400 + place, y)
+                .put(16_800 + place, 12)
+                .put(25_200 + place, 12)
                 .put((4 + label) * 8400 + place, SCORE));
   }
 

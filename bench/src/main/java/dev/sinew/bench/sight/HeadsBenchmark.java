@@ -76,12 +76,16 @@ public final class HeadsBenchmark implements Benchmark {
     Candidates candidates = new Candidates(decoder.capacity());
     int[] kept = new int[300];
     int[] found = new int[1];
-    measure(sheet, load.title() + ", " + finds + " finds", session, () -> {
-      candidates.clear();
-      decoder.decode(load.outputs(), 0.25f, candidates);
-      found[0] =
-          decoder.blends() ? candidates.blend(0.6, kept) : candidates.suppress(0.6, kept);
-    });
+    measure(
+        sheet,
+        load.title() + ", " + finds + " finds",
+        session,
+        () -> {
+          candidates.clear();
+          decoder.decode(load.outputs(), 0.25f, candidates);
+          found[0] =
+              decoder.blends() ? candidates.blend(0.6, kept) : candidates.suppress(0.6, kept);
+        });
     sheet.row("boxes kept", found[0]);
     if (found[0] == 0) {
       throw new CannotMeasureException(load.title() + ": nothing was found in what was put there");
@@ -95,10 +99,14 @@ public final class HeadsBenchmark implements Benchmark {
         ClassifierHead.of(
             HeadLoad.manifest("classifier", 224, "head: { activation: 'softmax' },"), scores, 1001);
     int[] best = new int[3];
-    measure(sheet, "classifier, softmax over 1001, best three", session, () -> {
-      classifier.read(scores);
-      classifier.best(0, best);
-    });
+    measure(
+        sheet,
+        "classifier, softmax over 1001, best three",
+        session,
+        () -> {
+          classifier.read(scores);
+          classifier.best(0, best);
+        });
     List<Output> planes = List.of(HeadLoad.output("planes", 1, 21, 128, 128));
     SegmentationHead segmentation =
         SegmentationHead.of(HeadLoad.manifest("segmentation", 512, ""), planes, 21);
@@ -114,8 +122,7 @@ public final class HeadsBenchmark implements Benchmark {
       values.put(16_800 + place, 20).put(25_200 + place, 40).put(33_600 + place, 0.9f);
     }
     PoseHead pose = PoseHead.of(HeadLoad.manifest("pose", 640, ""), table);
-    measure(
-        sheet, "pose, 56 x 8400, 20 bodies", session, () -> pose.read(table, 0.25f, 0.6));
+    measure(sheet, "pose, 56 x 8400, 20 bodies", session, () -> pose.read(table, 0.25f, 0.6));
   }
 
   private void measure(Sheet sheet, String title, BareSession session, Runnable reading)

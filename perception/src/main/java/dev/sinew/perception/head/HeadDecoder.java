@@ -51,22 +51,20 @@ public interface HeadDecoder {
     int width = manifest.input().width();
     int height = manifest.input().height();
     HeadSettings head = manifest.head();
-    return
-            switch (manifest.decoder()) {
-              case NANODET -> new NanoDetDecoder(width, height, classes, outputs);
-              case YOLOX -> new YoloxDecoder(width, height, classes, head.strides(), outputs);
-              case YOLOV8 -> new YoloTableDecoder(classes, head, outputs);
-              case SSD ->
-                  SsdBoxesDecoder.fits(outputs)
-                      ? new SsdBoxesDecoder(width, height, classes, head, outputs)
-                      : new SsdAnchorsDecoder(width, height, classes, head, outputs);
-              case CENTERNET -> new CenterNetDecoder(width, height, classes, head, outputs);
-              case BLAZEFACE -> new BlazeFaceDecoder(width, height, head.strides(), outputs);
-              case CLASSIFIER, SEGMENTATION, POSE ->
-                  throw new IllegalArgumentException(
-                      "decoder '%s' gives no boxes; a stage of perception runs it"
-                          .formatted(
-                              manifest.decoder().name().toLowerCase(Locale.ROOT)));
-            };
+    return switch (manifest.decoder()) {
+      case NANODET -> new NanoDetDecoder(width, height, classes, outputs);
+      case YOLOX -> new YoloxDecoder(width, height, classes, head.strides(), outputs);
+      case YOLOV8 -> new YoloTableDecoder(classes, head, outputs);
+      case SSD ->
+          SsdBoxesDecoder.fits(outputs)
+              ? new SsdBoxesDecoder(width, height, classes, head, outputs)
+              : new SsdAnchorsDecoder(width, height, classes, head, outputs);
+      case CENTERNET -> new CenterNetDecoder(width, height, classes, head, outputs);
+      case BLAZEFACE -> new BlazeFaceDecoder(width, height, head.strides(), outputs);
+      case CLASSIFIER, SEGMENTATION, POSE ->
+          throw new IllegalArgumentException(
+              "decoder '%s' gives no boxes; a stage of perception runs it"
+                  .formatted(manifest.decoder().name().toLowerCase(Locale.ROOT)));
+    };
   }
 }

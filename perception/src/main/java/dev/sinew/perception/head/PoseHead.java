@@ -81,8 +81,7 @@ public sealed interface PoseHead permits PoseTable, PoseHeatmaps {
     int points = points(manifest).size();
     if (outputs.size() == 1 && outputs.getFirst().shape().size() == 4) {
       ModelInput input = manifest.input();
-      return new PoseHeatmaps(
-          input.width(), input.height(), points, manifest.head(), outputs);
+      return new PoseHeatmaps(input.width(), input.height(), points, manifest.head(), outputs);
     }
     return new PoseTable(points, manifest.head(), outputs);
   }

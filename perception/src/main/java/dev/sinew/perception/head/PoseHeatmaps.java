@@ -79,8 +79,7 @@ final class PoseHeatmaps implements PoseHead {
     int row = hottest / columns;
     float moveX =
         column > 0 && column < columns - 1
-            ? Math.signum(
-                values.get(plane + hottest + 1) - values.get(plane + hottest - 1))
+            ? Math.signum(values.get(plane + hottest + 1) - values.get(plane + hottest - 1))
             : 0;
     float moveY =
         row > 0 && row < rows - 1

@@ -48,8 +48,7 @@ final class PoseTable implements PoseHead {
       float y = table.get(values, place, 1);
       float halfWidth = table.get(values, place, 2) / 2;
       float halfHeight = table.get(values, place, 3) / 2;
-      candidates.add(
-          x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, score, 0, place);
+      candidates.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, score, 0, place);
     }
     int bodies = candidates.suppress(overlap, kept);
     for (int body = 0; body < bodies; body++) {

@@ -29,8 +29,7 @@ public final class SegmentationHead {
   private int looked;
   private long dropped;
 
-  SegmentationHead(
-      int width, int height, int classes, HeadSettings head, List<Output> outputs) {
+  SegmentationHead(int width, int height, int classes, HeadSettings head, List<Output> outputs) {
     background = head.background() ? 1 : 0;
     PlaceTable table = PlaceTable.of(classes + background, outputs);
     List<Long> shape = outputs.getFirst().shape();
@@ -68,8 +67,7 @@ public final class SegmentationHead {
    */
   public static SegmentationHead of(ModelManifest manifest, List<Output> outputs, int classes) {
     ModelInput input = manifest.input();
-    return new SegmentationHead(
-        input.width(), input.height(), classes, manifest.head(), outputs);
+    return new SegmentationHead(input.width(), input.height(), classes, manifest.head(), outputs);
   }
 
   /**

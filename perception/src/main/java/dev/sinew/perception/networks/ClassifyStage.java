@@ -18,10 +18,7 @@ final class ClassifyStage implements Stage {
   private long dropped;
 
   ClassifyStage(
-      NetworkSession session,
-      ClassifierHead head,
-      List<String> labels,
-      ClassifySettings settings) {
+      NetworkSession session, ClassifierHead head, List<String> labels, ClassifySettings settings) {
     this.session = session;
     this.head = head;
     this.labels = labels;
@@ -36,8 +33,7 @@ final class ClassifyStage implements Stage {
     if (!head.read(session.outputs())) {
       dropped++;
       throw new InferenceException(
-          "model '%s' gave scores that are no numbers"
-              .formatted(session.file().manifest().name()));
+          "model '%s' gave scores that are no numbers".formatted(session.file().manifest().name()));
     }
     int count = head.best(floor, best);
     for (int i = 0; i < count; i++) {

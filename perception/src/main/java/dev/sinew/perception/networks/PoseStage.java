@@ -32,8 +32,7 @@ final class PoseStage implements Stage {
     int height = view.picture().mat().rows();
     Placement placement = session.feed(view.picture().mat(), view.picture().format(), false);
     session.run();
-    int bodies =
-        head.read(session.outputs(), (float) thresholds.score(), thresholds.overlap());
+    int bodies = head.read(session.outputs(), (float) thresholds.score(), thresholds.overlap());
     for (int body = 0; body < bodies; body++) {
       for (int point = 0; point < points.size(); point++) {
         double x = head.x(body, point) / placement.scaleX();

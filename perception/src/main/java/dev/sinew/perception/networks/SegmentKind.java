@@ -26,8 +26,8 @@ public final class SegmentKind implements StageKind<SegmentSettings> {
 
   @Override
   public String cost() {
-    return "the model's run and 0.34 ms to read 21 planes of 128 × 128, one core of the bench machine;"
-        + " ./sinew bench heads";
+    return "the model's run and 0.34 ms to read 21 planes of 128 × 128, one core of the bench"
+               + " machine; ./sinew bench heads";
   }
 
   @Override

@@ -18,8 +18,7 @@ final class SegmentStage implements Stage {
   private final double least;
   private final int[] order;
 
-  SegmentStage(
-      NetworkSession session, SegmentationHead head, List<String> labels, double least) {
+  SegmentStage(NetworkSession session, SegmentationHead head, List<String> labels, double least) {
     this.session = session;
     this.head = head;
     this.labels = labels;

@@ -51,8 +51,7 @@ class StagesOverNetworksTest {
   }
 
   private static StageContext with(ModelFile file) {
-    return new StageContext(
-        CameraModel.ofFieldOfView(128, 64, 1, STANDING, 0.2), name -> file);
+    return new StageContext(CameraModel.ofFieldOfView(128, 64, 1, STANDING, 0.2), name -> file);
   }
 
   private static List<Observation> look(Stage stage) throws InferenceException {
@@ -98,8 +97,7 @@ class StagesOverNetworksTest {
   void aClassifierTellsItsBestLabelsBestFirst() throws Exception {
     try (Stage stage = classifier(Activation.NONE, 2, 0.2f, 0.5f, 0.05f, 0.25f)) {
       assertThat(look(stage))
-          .containsExactly(
-              new Observation.Label("cat", 0.5), new Observation.Label("spoon", 0.25));
+          .containsExactly(new Observation.Label("cat", 0.5), new Observation.Label("spoon", 0.25));
     }
   }
 
@@ -125,8 +123,8 @@ class StagesOverNetworksTest {
   }
 
   /**
-   * 4 × 4 cells, the picture lies in the upper two rows. Class 1 (floor) fills the second row, class
-   * 2 (cable) one cell of the first; below the picture everything is cable.
+   * 4 × 4 cells, the picture lies in the upper two rows. Class 1 (floor) fills the second row,
+   * class 2 (cable) one cell of the first; below the picture everything is cable.
    */
   private static float[] planes() {
     float[] planes = new float[3 * 16];
