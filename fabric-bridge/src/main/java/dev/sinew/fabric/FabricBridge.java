@@ -25,6 +25,7 @@ import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.InferenceService;
+import dev.sinew.sdk.inference.PendingInference;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,16 +153,17 @@ public final class FabricBridge implements InferenceService, AutoCloseable {
 
   /** {@inheritDoc} At most one look is bought at a time; a second one is declined as busy. */
   @Override
-  public void submit(InferenceRequest request, Consumer<InferenceAnswer> answered) {
+  public PendingInference submit(InferenceRequest request, Consumer<InferenceAnswer> answered) {
     if (!config.buying().enabled() || config.spending().stopped()) {
       answered.accept(
           new InferenceAnswer.Declined(
+              InferenceAnswer.Reason.CLOSED,
               config.spending().stopped()
                   ? "the kill switch is on (fabric.spending.stopped)"
                   : "buying is off (fabric.buying.enabled)"));
-      return;
+      return () -> {};
     }
-    buyer.submit(request, answered);
+    return buyer.submit(request, answered);
   }
 
   public FabricStatus status() {

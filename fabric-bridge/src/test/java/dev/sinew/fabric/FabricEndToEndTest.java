@@ -10,12 +10,19 @@ import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
 import dev.sinew.sdk.inference.InferenceAnswer;
+import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.InferenceRequest;
+import dev.sinew.sdk.inference.InferenceTask;
+import dev.sinew.sdk.inference.ModelChoice;
+import dev.sinew.sdk.inference.ModelRef;
+import dev.sinew.sdk.inference.PendingInference;
+import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.scene.Battery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,9 +40,13 @@ class FabricEndToEndTest {
 
       assertThat(first.detections()).hasSize(1);
       assertThat(first.detections().get(0).label()).isEqualTo("cup");
-      assertThat(first.source()).isEqualTo(fleet.node.did());
+      InferenceAnswer.Source.Node source = (InferenceAnswer.Source.Node) first.source();
+      assertThat(source.did()).isEqualTo(fleet.node.did());
       assertThat(first.costAtoms()).isEqualTo(Fleet.PRICE);
-      assertThat(second.job()).isNotEqualTo(first.job());
+      assertThat(second.source())
+          .isInstanceOfSatisfying(
+              InferenceAnswer.Source.Node.class,
+              node -> assertThat(node.job()).isNotEqualTo(source.job()));
       FabricStatus status = fleet.robot.status();
       assertThat(status.jobs().bought()).isEqualTo(2);
       assertThat(status.jobs().verified()).isEqualTo(2);
@@ -68,7 +79,7 @@ class FabricEndToEndTest {
       assertThat(answer)
           .isInstanceOfSatisfying(
               InferenceAnswer.Declined.class,
-              declined -> assertThat(declined.reason()).contains("rejected", "traffic light"));
+              declined -> assertThat(declined.sentence()).contains("rejected", "traffic light"));
       assertThat(fleet.robot.status().jobs().rejected()).isEqualTo(1);
       assertThat(fleet.robot.status().jobs().verified()).isEqualTo(1);
       assertThat(fleet.hub.status().mismatches()).isEqualTo(1);
@@ -87,7 +98,7 @@ class FabricEndToEndTest {
       assertThat(answer)
           .isInstanceOfSatisfying(
               InferenceAnswer.Declined.class,
-              declined -> assertThat(declined.reason()).contains("malformed"));
+              declined -> assertThat(declined.sentence()).contains("malformed"));
       assertThat(fleet.robot.status().spentAtoms()).isEqualTo(Fleet.PRICE);
       Fleet.await("the node gives it up", () -> fleet.node.status().writtenOff() == 1);
       fleet.awaitAllPaid();
@@ -128,7 +139,7 @@ class FabricEndToEndTest {
       assertThat(answer.get(20, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               InferenceAnswer.Declined.class,
-              declined -> assertThat(declined.reason()).contains("node lost"));
+              declined -> assertThat(declined.sentence()).contains("node lost"));
       assertThat(fleet.robot.status().jobs().expired()).isEqualTo(1);
       assertThat(fleet.robot.status().spentAtoms()).isEqualTo(Fleet.PRICE);
       assertThat(fleet.robot.peers())
@@ -147,7 +158,7 @@ class FabricEndToEndTest {
       assertThat(fleet.ask(2, 2_000))
           .isInstanceOfSatisfying(
               InferenceAnswer.Declined.class,
-              declined -> assertThat(declined.reason()).contains("hub lost"));
+              declined -> assertThat(declined.sentence()).contains("hub lost"));
 
       fleet.hub = fleet.startHub(fleet.port);
       fleet.buy(3);
@@ -197,7 +208,7 @@ class FabricEndToEndTest {
       assertThat(fleet.ask(3, 10_000))
           .isInstanceOfSatisfying(
               InferenceAnswer.Declined.class,
-              declined -> assertThat(declined.reason()).contains("budget"));
+              declined -> assertThat(declined.sentence()).contains("budget"));
       assertThat(fleet.robot.status().spentAtoms()).isEqualTo(2 * Fleet.PRICE);
     }
   }
@@ -262,11 +273,97 @@ class FabricEndToEndTest {
     assertThat(robotNanos).isLessThan(2_000_000_000L);
   }
 
+  @Test
+  void aCancelledLookIsAnsweredOnceAtOnceAndTheNextOneIsBought() throws Exception {
+    try (Fleet fleet = new Fleet(folder)) {
+      fleet.buy(1);
+      fleet.nodeEngine.begun.drainPermits();
+      fleet.nodeEngine.mood = TestEngine.Mood.WAITING;
+      List<InferenceAnswer> answers = new CopyOnWriteArrayList<>();
+      PendingInference look =
+          fleet.robot.submit(request(2, 100, InferenceRequest.Privacy.PUBLIC), answers::add);
+      assertThat(fleet.nodeEngine.begun.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+
+      look.cancel();
+      look.cancel();
+      assertThat(answers)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              InferenceAnswer.Declined.class,
+              declined ->
+                  assertThat(declined.reason()).isEqualTo(InferenceAnswer.Reason.CANCELLED));
+      fleet.nodeEngine.mood = TestEngine.Mood.HONEST;
+      fleet.nodeEngine.go.release(100);
+      fleet.buy(3);
+
+      assertThat(answers).hasSize(1);
+      fleet.awaitAllPaid();
+    }
+  }
+
+  @Test
+  void boxesOfAPartComeBackInPixelsOfTheWholeFrameAndAConsumerThatThrowsHarmsNobody()
+      throws Exception {
+    try (Fleet fleet = new Fleet(folder)) {
+      InferenceAnswer.Answered whole = fleet.buy(1);
+      InferenceRequest part =
+          request(1, 100, InferenceRequest.Privacy.PUBLIC)
+              .with(new InferencePicture.File(TestEngine.picture(1), 77, 40, 30));
+      CompletableFuture<InferenceAnswer> answer = new CompletableFuture<>();
+      fleet.robot.submit(
+          part,
+          given -> {
+            answer.complete(given);
+            throw new IllegalStateException("a consumer's defect");
+          });
+
+      InferenceAnswer.Answered shifted =
+          (InferenceAnswer.Answered) answer.get(20, TimeUnit.SECONDS);
+      assertThat(shifted.captureNanos()).isEqualTo(77);
+      assertThat(shifted.detections().getFirst().box())
+          .isEqualTo(whole.detections().getFirst().box().shifted(40, 30));
+      fleet.buy(2);
+    }
+  }
+
+  @Test
+  void aModelThatNobodyOffersIsDeclinedByItsName() throws Exception {
+    try (Fleet fleet = new Fleet(folder)) {
+      fleet.buy(1);
+      InferenceRequest wanted = request(2, 100, InferenceRequest.Privacy.PUBLIC);
+      CompletableFuture<InferenceAnswer> answer = new CompletableFuture<>();
+      fleet.robot.submit(
+          new InferenceRequest(
+              wanted.picture(),
+              new ModelChoice.Named("oracle", ModelRef.Run.PLAIN),
+              Urgency.SKILL,
+              wanted.deadlineNanos(),
+              100,
+              InferenceRequest.Privacy.PUBLIC),
+          answer::complete);
+
+      assertThat(answer.get(20, TimeUnit.SECONDS))
+          .isEqualTo(
+              new InferenceAnswer.Declined(
+                  InferenceAnswer.Reason.NO_OFFER, "no offer of oracle plain"));
+    }
+  }
+
+  private static InferenceRequest request(
+      int picture, long budget, InferenceRequest.Privacy privacy) {
+    return new InferenceRequest(
+        new InferencePicture.File(TestEngine.picture(picture), 0),
+        new ModelChoice.BestFor(InferenceTask.DETECT),
+        Urgency.BACKGROUND,
+        Fleet.CLOCK.nanos() + 30_000_000_000L,
+        budget,
+        privacy);
+  }
+
   private static String decline(Fleet fleet, long budget, InferenceRequest.Privacy privacy)
       throws Exception {
     CompletableFuture<InferenceAnswer> answer = new CompletableFuture<>();
-    fleet.robot.submit(
-        new InferenceRequest(TestEngine.picture(9), 0, 5_000, budget, privacy), answer::complete);
-    return ((InferenceAnswer.Declined) answer.get(20, TimeUnit.SECONDS)).reason();
+    fleet.robot.submit(request(9, budget, privacy), answer::complete);
+    return ((InferenceAnswer.Declined) answer.get(20, TimeUnit.SECONDS)).sentence();
   }
 }

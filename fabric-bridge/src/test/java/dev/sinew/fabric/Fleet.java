@@ -7,8 +7,12 @@ import dev.sinew.fabric.node.FabricNode;
 import dev.sinew.fabric.node.NodeConfig;
 import dev.sinew.fabric.transport.FabricTransport;
 import dev.sinew.sdk.inference.InferenceAnswer;
+import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.InferenceRequest;
+import dev.sinew.sdk.inference.InferenceTask;
+import dev.sinew.sdk.inference.ModelChoice;
 import dev.sinew.sdk.inference.ModelRef;
+import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,9 +116,10 @@ final class Fleet implements AutoCloseable {
     CompletableFuture<InferenceAnswer> answer = new CompletableFuture<>();
     robot.submit(
         new InferenceRequest(
-            TestEngine.picture(picture),
-            CLOCK.nanos(),
-            deadlineMillis,
+            new InferencePicture.File(TestEngine.picture(picture), CLOCK.nanos()),
+            new ModelChoice.BestFor(InferenceTask.DETECT),
+            Urgency.BACKGROUND,
+            CLOCK.nanos() + deadlineMillis * 1_000_000,
             100,
             InferenceRequest.Privacy.PUBLIC),
         answer::complete);
@@ -134,7 +139,7 @@ final class Fleet implements AutoCloseable {
         case InferenceAnswer.Answered answered -> {
           return answered;
         }
-        case InferenceAnswer.Declined declined -> last = declined.reason();
+        case InferenceAnswer.Declined declined -> last = declined.sentence();
       }
       CLOCK.sleepUntil(CLOCK.nanos() + 50_000_000);
     }

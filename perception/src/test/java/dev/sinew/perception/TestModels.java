@@ -2,6 +2,7 @@ package dev.sinew.perception;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sinew.perception.model.HeadSettings;
 import dev.sinew.perception.model.ModelInput;
 import dev.sinew.perception.model.ModelManifest;
 import java.nio.file.Files;
@@ -26,11 +27,14 @@ public final class TestModels {
             416,
             416,
             ModelInput.Layout.NCHW,
+            ModelInput.Element.FLOAT,
             ModelInput.ColourOrder.BGR,
             List.of(103.53, 116.28, 123.675),
             List.of(57.375, 57.12, 58.395),
-            ModelInput.Resize.PLAIN),
+            ModelInput.Resize.PLAIN,
+            114),
         ModelManifest.Decoder.NANODET,
+        HeadSettings.USUAL,
         List.of(),
         new ModelManifest.Thresholds(0.25, 0.6),
         60,
@@ -50,11 +54,14 @@ public final class TestModels {
             416,
             416,
             ModelInput.Layout.NCHW,
+            ModelInput.Element.FLOAT,
             ModelInput.ColourOrder.BGR,
             List.of(0.0, 0.0, 0.0),
             List.of(1.0, 1.0, 1.0),
-            ModelInput.Resize.LETTERBOX),
+            ModelInput.Resize.LETTERBOX,
+            114),
         ModelManifest.Decoder.YOLOX,
+        HeadSettings.USUAL,
         List.of(),
         new ModelManifest.Thresholds(0.25, 0.6),
         60,

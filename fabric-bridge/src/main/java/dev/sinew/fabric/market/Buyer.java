@@ -10,8 +10,10 @@ import dev.sinew.fabric.identity.SealedBox;
 import dev.sinew.fabric.ledger.AssetId;
 import dev.sinew.fabric.ledger.LedgerRefusedException;
 import dev.sinew.sdk.inference.InferenceAnswer;
+import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.InferenceService;
+import dev.sinew.sdk.inference.PendingInference;
 import dev.sinew.sdk.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,6 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
  * deadline at the latest. Everything but {@link #submit} and the totals runs on the agent's worker.
  */
 public final class Buyer implements InferenceService, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Buyer.class);
+  private static final InferenceAnswer.Declined FABRIC_CLOSED =
+      new InferenceAnswer.Declined(InferenceAnswer.Reason.CLOSED, "the fabric is closed");
   private static final int MAX_INLINE_BYTES = 128 * 1024;
   private static final long AGAIN_NANOS = 400_000_000L;
   private static final long PATIENT_AGAIN_NANOS = 2_000_000_000L;
@@ -81,12 +88,31 @@ public final class Buyer implements InferenceService, AutoCloseable {
   }
 
   @Override
-  public void submit(InferenceRequest request, Consumer<InferenceAnswer> answered) {
+  public PendingInference submit(InferenceRequest request, Consumer<InferenceAnswer> answered) {
     long now = clock.nanos();
     Reply reply = new Reply(answered);
     replies.add(reply);
     if (closed || !agent.execute(() -> begin(request, reply, now))) {
-      reply.accept(new InferenceAnswer.Declined("the fabric is closed"));
+      reply.accept(FABRIC_CLOSED);
+    }
+    return () -> {
+      reply.accept(
+          new InferenceAnswer.Declined(
+              InferenceAnswer.Reason.CANCELLED, "cancelled by whoever asked for it"));
+      if (!agent.execute(() -> giveUp(reply))) {
+        LOG.debug("a look was cancelled after the fabric was closed");
+      }
+    };
+  }
+
+  /** A job that is not paid yet is called off; the money for one that is, is spent. */
+  private void giveUp(Reply reply) {
+    Purchase purchase = current;
+    if (purchase != null && purchase.answered == reply && purchase.result == null) {
+      if (purchase.agreement != null) {
+        tell(purchase.offer.node(), purchase.job, "EXPIRED");
+      }
+      cancel(purchase, InferenceAnswer.Reason.CANCELLED, "cancelled by whoever asked for it");
     }
   }
 
@@ -110,38 +136,55 @@ public final class Buyer implements InferenceService, AutoCloseable {
   public void close() {
     closed = true;
     purse.close();
-    replies.forEach(reply -> reply.accept(new InferenceAnswer.Declined("the fabric is closed")));
+    replies.forEach(reply -> reply.accept(FABRIC_CLOSED));
   }
 
-  private void begin(
-      InferenceRequest request, Consumer<InferenceAnswer> answered, long submittedNanos) {
-    Optional<String> objection = objection(request);
+  private void begin(InferenceRequest request, Reply answered, long submittedNanos) {
+    if (answered.isDone()) {
+      return;
+    }
+    Optional<InferenceAnswer.Declined> objection = objection(request);
     Optional<AssetId> asset = purse.asset();
     if (objection.isEmpty() && asset.isEmpty()) {
-      objection = Optional.of("hub lost: no hub that proved its key is on this net");
+      objection =
+          because(
+              InferenceAnswer.Reason.NO_OFFER,
+              "hub lost: no hub that proved its key is on this net");
     }
     if (objection.isPresent()) {
       decline(answered, objection.get());
       return;
     }
-    Chooser.Choice choice =
-        chooser.choose(
-            offers.standing(), asset.orElseThrow(), request.budgetAtoms(), request.jpeg().length);
-    if (choice.offer().isEmpty()) {
-      decline(answered, choice.reason());
-      return;
+    InferencePicture.File picture = (InferencePicture.File) request.picture();
+    switch (chooser.choose(
+        offers.standing(),
+        asset.orElseThrow(),
+        request.model(),
+        request.budgetAtoms(),
+        picture.bytes().length)) {
+      case Chooser.Choice.None(InferenceAnswer.Declined why) -> decline(answered, why);
+      case Chooser.Choice.Picked(Offer offer) ->
+          order(request, picture, answered, offer, submittedNanos);
     }
+  }
+
+  private void order(
+      InferenceRequest request,
+      InferencePicture.File picture,
+      Reply answered,
+      Offer offer,
+      long submittedNanos) {
     byte[] name = new byte[10];
     random.nextBytes(name);
-    Offer offer = choice.offer().get();
     Purchase purchase =
         new Purchase(
             "j" + HexFormat.of().formatHex(name),
             request,
+            picture,
             answered,
             offer,
-            PictureSize.of(request.jpeg()).orElseThrow(),
-            Json.sha256(request.jpeg()),
+            PictureSize.of(picture.bytes()).orElseThrow(),
+            Json.sha256(picture.bytes()),
             submittedNanos);
     current = purchase;
     log.begin(
@@ -156,24 +199,43 @@ public final class Buyer implements InferenceService, AutoCloseable {
     advance(purchase);
   }
 
-  private Optional<String> objection(InferenceRequest request) {
+  private Optional<InferenceAnswer.Declined> objection(InferenceRequest request) {
     if (current != null) {
-      return Optional.of("busy: one look is bought at a time");
+      return because(InferenceAnswer.Reason.OVERLOADED, "busy: one look is bought at a time");
     }
     if (request.privacy() != InferenceRequest.Privacy.PUBLIC) {
-      return Optional.of("privacy: this picture never leaves the board");
+      return because(
+          InferenceAnswer.Reason.PRIVACY,
+          request.privacy() == InferenceRequest.Privacy.REDACTED
+              ? "privacy: nobody has made this picture fit to leave the board"
+              : "privacy: this picture never leaves the board");
     }
-    if (request.jpeg().length > MAX_INLINE_BYTES) {
-      return Optional.of(
-          "the picture has " + request.jpeg().length + " bytes; at most " + MAX_INLINE_BYTES);
+    if (!(request.picture() instanceof InferencePicture.File(byte[] bytes, _, _, _))) {
+      return because(
+          InferenceAnswer.Reason.BAD_PICTURE, "a frame must be encoded before it can be sent");
     }
-    if (PictureSize.of(request.jpeg()).isEmpty()) {
-      return Optional.of("the picture is neither a JPEG nor a PNG file");
+    if (bytes.length > MAX_INLINE_BYTES) {
+      return because(
+          InferenceAnswer.Reason.BAD_PICTURE,
+          "the picture has " + bytes.length + " bytes; at most " + MAX_INLINE_BYTES);
+    }
+    if (PictureSize.of(bytes).isEmpty()) {
+      return because(
+          InferenceAnswer.Reason.BAD_PICTURE, "the picture is neither a JPEG nor a PNG file");
+    }
+    if (clock.nanos() - request.deadlineNanos() >= 0) {
+      return because(
+          InferenceAnswer.Reason.DEADLINE, "deadline: it had passed before anybody was asked");
     }
     if (!agent.link().connected()) {
-      return Optional.of("hub lost: " + agent.link().cause());
+      return because(InferenceAnswer.Reason.NO_OFFER, "hub lost: " + agent.link().cause());
     }
     return Optional.empty();
+  }
+
+  private static Optional<InferenceAnswer.Declined> because(
+      InferenceAnswer.Reason reason, String sentence) {
+    return Optional.of(new InferenceAnswer.Declined(reason, sentence));
   }
 
   private void tick() {
@@ -196,7 +258,7 @@ public final class Buyer implements InferenceService, AutoCloseable {
               .channelTo(
                   purchase.offer.node(),
                   purchase.offer.priceAtoms(),
-                  reason -> cancel(purchase, reason))
+                  reason -> cancel(purchase, InferenceAnswer.Reason.FAILED, reason))
               .ifPresent(channel -> assign(purchase, channel));
       case TAKEN -> {
         if (now - purchase.sentNanos >= AGAIN_NANOS) {
@@ -235,13 +297,16 @@ public final class Buyer implements InferenceService, AutoCloseable {
               .orElseThrow(() -> new GeneralSecurityException("the node's card is gone"))
               .sealingKey();
       byte[] context = ("job|" + purchase.job).getBytes(StandardCharsets.UTF_8);
-      purchase.sealed = SealedBox.seal(key, purchase.request.jpeg(), context, random);
+      purchase.sealed = SealedBox.seal(key, purchase.picture.bytes(), context, random);
       purse.agree(agreement);
     } catch (GeneralSecurityException badKey) {
-      cancel(purchase, "the picture cannot be sealed to the node: " + badKey.getMessage());
+      cancel(
+          purchase,
+          InferenceAnswer.Reason.FAILED,
+          "the picture cannot be sealed to the node: " + badKey.getMessage());
       return;
     } catch (LedgerRefusedException refused) {
-      cancel(purchase, "budget: " + refused.getMessage());
+      cancel(purchase, InferenceAnswer.Reason.OVER_BUDGET, "budget: " + refused.getMessage());
       return;
     }
     purchase.agreement = agreement;
@@ -296,7 +361,8 @@ public final class Buyer implements InferenceService, AutoCloseable {
       records.failed(node, purchase.offer.model());
       purse.release(job);
       log.move(job, JobState.REFUSED, reason);
-      finish(purchase, "the node refuses: " + body.text("detail", 300));
+      finish(
+          purchase, InferenceAnswer.Reason.FAILED, "the node refuses: " + body.text("detail", 300));
     }
   }
 
@@ -329,7 +395,10 @@ public final class Buyer implements InferenceService, AutoCloseable {
       purse.release(document.job());
       log.move(document.job(), JobState.DISPUTED, "malformed result");
       tell(document.node(), document.job(), "EXPIRED");
-      finish(purchase, "the answer is malformed: boxes outside the picture or another job's");
+      finish(
+          purchase,
+          InferenceAnswer.Reason.REJECTED,
+          "the answer is malformed: boxes outside the picture or another job's");
       return;
     }
     deliver(purchase, document, message.body().node());
@@ -341,7 +410,10 @@ public final class Buyer implements InferenceService, AutoCloseable {
       purse.pay(purchase.job, document.receipt());
     } catch (LedgerRefusedException refused) {
       tell(document.node(), purchase.job, "EXPIRED");
-      cancel(purchase, "the voucher cannot be given: " + refused.getMessage());
+      cancel(
+          purchase,
+          InferenceAnswer.Reason.OVER_BUDGET,
+          "the voucher cannot be given: " + refused.getMessage());
       return;
     }
     totals = totals.plus(1, 1, 0, 0, 0);
@@ -355,7 +427,7 @@ public final class Buyer implements InferenceService, AutoCloseable {
           case SAMPLED -> records.sample(document.node(), document.model());
           case ALWAYS -> true;
         };
-    if (due && replays.ask(document, signed, purchase.request.jpeg())) {
+    if (due && replays.ask(document, signed, purchase.picture.bytes())) {
       log.move(purchase.job, JobState.VERIFYING, "");
       log.verification(purchase.job, JobLine.Verification.ASKED, "");
     } else {
@@ -385,7 +457,7 @@ public final class Buyer implements InferenceService, AutoCloseable {
     }
     if (waiting && purchase != null) {
       if (outcome == Replays.Outcome.MISMATCH) {
-        finish(purchase, "the answer was rejected: " + detail);
+        finish(purchase, InferenceAnswer.Reason.REJECTED, "the answer was rejected: " + detail);
       } else {
         accept(purchase, document);
       }
@@ -398,12 +470,12 @@ public final class Buyer implements InferenceService, AutoCloseable {
     log.answered(purchase.job, millis);
     purchase.answered.accept(
         new InferenceAnswer.Answered(
-            document.detections(),
+            purchase.inFrame(document.detections()),
+            purchase.picture.captureNanos(),
             document.model(),
-            document.node(),
-            document.job(),
+            new InferenceAnswer.Source.Node(document.node(), document.job()),
             purchase.offer.priceAtoms(),
-            millis));
+            Duration.ofMillis(millis)));
   }
 
   private void deadline(Purchase purchase) {
@@ -423,20 +495,21 @@ public final class Buyer implements InferenceService, AutoCloseable {
     log.move(purchase.job, JobState.EXPIRED, lost ? "node lost" : "deadline");
     finish(
         purchase,
+        lost ? InferenceAnswer.Reason.NODE_LOST : InferenceAnswer.Reason.DEADLINE,
         lost
             ? "node lost: it went offline before its answer came"
-            : "deadline: no answer within " + purchase.request.deadlineMillis() + " ms");
+            : "deadline: no answer within " + purchase.patienceMillis() + " ms");
   }
 
-  private void cancel(Purchase purchase, String reason) {
+  private void cancel(Purchase purchase, InferenceAnswer.Reason reason, String sentence) {
     if (current != purchase) {
       return;
     }
     if (purchase.agreement != null) {
       purse.release(purchase.job);
     }
-    log.move(purchase.job, JobState.CANCELLED, reason);
-    finish(purchase, reason);
+    log.move(purchase.job, JobState.CANCELLED, sentence);
+    finish(purchase, reason, sentence);
   }
 
   private void tell(String node, String job, String state) {
@@ -446,14 +519,14 @@ public final class Buyer implements InferenceService, AutoCloseable {
     agent.send(node, "receipt", body, job, "r-" + job);
   }
 
-  private void finish(Purchase purchase, String reason) {
+  private void finish(Purchase purchase, InferenceAnswer.Reason reason, String sentence) {
     current = null;
-    decline(purchase.answered, reason);
+    decline(purchase.answered, new InferenceAnswer.Declined(reason, sentence));
   }
 
-  private void decline(Consumer<InferenceAnswer> answered, String reason) {
+  private void decline(Consumer<InferenceAnswer> answered, InferenceAnswer.Declined why) {
     totals = totals.oneDeclined();
-    answered.accept(new InferenceAnswer.Declined(reason));
+    answered.accept(why);
   }
 
   /** Who waits for an answer; gets exactly one. */
@@ -469,8 +542,16 @@ public final class Buyer implements InferenceService, AutoCloseable {
     public void accept(InferenceAnswer answer) {
       if (done.compareAndSet(false, true)) {
         replies.remove(this);
-        answered.accept(answer);
+        try {
+          answered.accept(answer);
+        } catch (RuntimeException defect) {
+          LOG.error("whoever asked for a look failed to take its answer", defect);
+        }
       }
+    }
+
+    boolean isDone() {
+      return done.get();
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.sinew.fabric.market;
 
 import dev.sinew.fabric.ledger.AssetId;
+import dev.sinew.sdk.inference.InferenceAnswer;
+import dev.sinew.sdk.inference.InferenceTask;
+import dev.sinew.sdk.inference.ModelChoice;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Picks an offer: the first of the wished models that is offered, then the least of price and
@@ -19,23 +22,44 @@ final class Chooser {
   }
 
   /** What was picked, or why nothing was. */
-  record Choice(Optional<Offer> offer, String reason) {}
+  sealed interface Choice {
+    record Picked(Offer offer) implements Choice {}
 
-  Choice choose(List<Offer> standing, AssetId asset, long budgetAtoms, int bytes) {
+    record None(InferenceAnswer.Declined why) implements Choice {}
+  }
+
+  private static Choice none(InferenceAnswer.Reason reason, String sentence) {
+    return new Choice.None(new InferenceAnswer.Declined(reason, sentence));
+  }
+
+  /**
+   * @param model what is asked for; offers are of detectors
+   * @param budgetAtoms the most this look may cost
+   * @param bytes size of the picture
+   */
+  Choice choose(
+      List<Offer> standing, AssetId asset, ModelChoice model, long budgetAtoms, int bytes) {
     long most = Math.min(budgetAtoms, rules.perJob());
+    if (model instanceof ModelChoice.BestFor(InferenceTask task) && task != InferenceTask.DETECT) {
+      return none(
+          InferenceAnswer.Reason.NO_OFFER,
+          "no offer: nodes sell detections, nobody sells " + task.word());
+    }
     List<Offer> wanted =
         standing.stream()
             .filter(offer -> offer.asset().equals(asset))
+            .filter(offer -> model.admits(offer.model()))
             .filter(
                 offer -> rules.models().isEmpty() || rules.models().contains(offer.model().name()))
             .toList();
     if (wanted.isEmpty()) {
-      return new Choice(Optional.empty(), "no offer");
+      return none(InferenceAnswer.Reason.NO_OFFER, "no offer of " + model.words());
     }
     List<Offer> affordable = wanted.stream().filter(offer -> offer.priceAtoms() <= most).toList();
     if (affordable.isEmpty()) {
-      return new Choice(
-          Optional.empty(), "budget: no offer at " + most + " atoms or less for one look");
+      return none(
+          InferenceAnswer.Reason.OVER_BUDGET,
+          "budget: no offer at " + most + " atoms or less for one look");
     }
     List<Offer> usable =
         affordable.stream()
@@ -43,13 +67,13 @@ final class Chooser {
             .filter(offer -> !records.avoided(offer.node(), offer.model()))
             .toList();
     if (usable.isEmpty()) {
-      return new Choice(
-          Optional.empty(),
+      return none(
+          InferenceAnswer.Reason.NO_OFFER,
           "no offer: nodes failed lately or do not take a picture of " + bytes + " bytes");
     }
-    return new Choice(
-        usable.stream().min(Comparator.comparingInt(this::rank).thenComparingDouble(this::cost)),
-        "");
+    return new Choice.Picked(
+        Collections.min(
+            usable, Comparator.comparingInt(this::rank).thenComparingDouble(this::cost)));
   }
 
   private int rank(Offer offer) {

@@ -42,7 +42,7 @@ final class LiveCamera implements Camera {
     this.feed = feed;
     this.model = model;
     this.clock = clock;
-    this.pool = new FramePool(FRAMES, model.width(), model.height(), PixelFormat.RGB);
+    this.pool = new FramePool(FRAMES, model, PixelFormat.RGB);
     this.intake = new Intake(pool);
     this.stalledNanos = PATIENCE_NANOS + Math.round(5e9 / rate);
   }

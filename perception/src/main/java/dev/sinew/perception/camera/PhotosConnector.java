@@ -84,7 +84,7 @@ public final class PhotosConnector implements CameraConnector {
       this.files = files;
       this.model = model;
       this.rhythm = new FrameRhythm(framesPerSecond);
-      this.pool = new FramePool(FRAMES, model.width(), model.height(), PixelFormat.RGB);
+      this.pool = new FramePool(FRAMES, model, PixelFormat.RGB);
     }
 
     @Override

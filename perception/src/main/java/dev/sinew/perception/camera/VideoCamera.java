@@ -67,7 +67,7 @@ final class VideoCamera implements Camera {
     this.model = model;
     this.clock = clock;
     rhythm = new FrameRhythm(rate);
-    pool = new FramePool(FRAMES, model.width(), model.height(), PixelFormat.RGB);
+    pool = new FramePool(FRAMES, model, PixelFormat.RGB);
     pictureBytes = model.width() * model.height() * PixelFormat.RGB.bytesPerPixel();
   }
 

@@ -30,7 +30,8 @@ interface HeadDecoder {
     try {
       return switch (file.manifest().decoder()) {
         case NANODET -> new NanoDetDecoder(width, height, classes, outputs);
-        case YOLOX -> new YoloxDecoder(width, height, classes, outputs);
+        case YOLOX ->
+            new YoloxDecoder(width, height, classes, file.manifest().head().strides(), outputs);
       };
     } catch (IllegalArgumentException e) {
       throw new ModelException(

@@ -10,21 +10,31 @@ import java.util.List;
  * already between 0 and 1. A box's score is their product.
  */
 final class YoloxDecoder implements HeadDecoder {
-  private static final int[] STRIDES = {8, 16, 32};
+  private static final List<Integer> STRIDES = List.of(8, 16, 32);
   private static final int BOX = 5;
 
+  private final List<Integer> strides;
   private final int width;
   private final int height;
   private final int classes;
   private final int rows;
   private final float[] table;
 
-  YoloxDecoder(int width, int height, int classes, List<NetworkSession.Output> outputs) {
+  /**
+   * @param strides of the grids in the order of the rows; empty for 8, 16, 32
+   */
+  YoloxDecoder(
+      int width,
+      int height,
+      int classes,
+      List<Integer> strides,
+      List<NetworkSession.Output> outputs) {
+    this.strides = strides.isEmpty() ? STRIDES : strides;
     this.width = width;
     this.height = height;
     this.classes = classes;
     int count = 0;
-    for (int stride : STRIDES) {
+    for (int stride : this.strides) {
       count += (width / stride) * (height / stride);
     }
     rows = count;
@@ -47,7 +57,7 @@ final class YoloxDecoder implements HeadDecoder {
     FloatBuffer values = outputs.getFirst().values();
     values.get(0, table);
     int at = 0;
-    for (int stride : STRIDES) {
+    for (int stride : strides) {
       int columns = width / stride;
       int lines = height / stride;
       for (int cell = 0; cell < columns * lines; cell++, at += BOX + classes) {

@@ -7,6 +7,7 @@ import dev.sinew.sdk.config.Range;
 import dev.sinew.sdk.config.Unit;
 import dev.sinew.sdk.inference.ModelRef;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param licence SPDX expression
  * @param input what the network wants to be fed
  * @param decoder how its output is read
+ * @param head what the decoder cannot read off the output's shapes
  * @param labels class names in the network's order; empty for the 80 of COCO
  * @param thresholds what counts as a find
  * @param latencyMillis time from capture to result that virtual time uses, milliseconds
@@ -37,6 +39,7 @@ public record ModelManifest(
     @Doc("Licence of the model, an SPDX expression.") String licence,
     @Doc("What the network wants to be fed.") ModelInput input,
     @Doc("How the network's output is read.") Decoder decoder,
+    @Doc("What the decoder cannot read off the output's shapes.") @Default("{}") HeadSettings head,
     @Doc("Class names in the network's order; empty for the 80 of COCO.") @Default("[]")
         List<String> labels,
     @Doc("What counts as a find.") @Default("{}") Thresholds thresholds,
@@ -46,12 +49,43 @@ public record ModelManifest(
         double latencyMillis,
     @Doc("How good it is.") Accuracy accuracy) {
 
+  /** What a network tells about a picture. */
+  public enum Task {
+    /** Boxes around things of many classes. */
+    OBJECTS,
+    /** Boxes around faces. */
+    FACES,
+    /** What the picture as a whole shows. */
+    LABEL,
+    /** Of which class each pixel is. */
+    REGIONS,
+    /** Where the joints of bodies are. */
+    POSE
+  }
+
   /** How a network's output is read. */
   public enum Decoder {
     /** Per stride 8, 16, 32: class scores and four distributions over 11 distances. */
-    NANODET,
+    NANODET(Task.OBJECTS),
     /** One table: centre, size, objectness and class scores on grids of stride 8, 16, 32. */
-    YOLOX
+    YOLOX(Task.OBJECTS, "strides");
+
+    private final Task task;
+    private final List<String> takes;
+
+    Decoder(Task task, String... takes) {
+      this.task = task;
+      this.takes = List.of(takes);
+    }
+
+    public Task task() {
+      return task;
+    }
+
+    /** The keys of {@link HeadSettings} that this decoder heeds. */
+    public List<String> takes() {
+      return takes;
+    }
   }
 
   /**
@@ -72,15 +106,27 @@ public record ModelManifest(
    * How good a model is.
    *
    * @param meanAveragePrecision COCO's AP over IoU 0.50 to 0.95, in [0, 1]; the better of two
-   *     models is the one with more of it
+   *     models is the one with more of it; 0 for what is not measured so
    * @param measuredOn pictures and conditions, in words
    */
   public record Accuracy(
-      @Doc("COCO's average precision over IoU 0.50 to 0.95.") @Range(min = 0, max = 1)
+      @Doc("COCO's average precision over IoU 0.50 to 0.95; 0 for what is not measured so.")
+          @Range(min = 0, max = 1)
+          @Default("0")
           double meanAveragePrecision,
       @Doc("On which pictures and how it was measured.") String measuredOn) {}
 
   public ModelManifest {
+    for (String key : head.unusual()) {
+      if (!decoder.takes().contains(key)) {
+        throw new IllegalArgumentException(
+            "head.%s: the decoder '%s' has no use for it; expected %s"
+                .formatted(
+                    key,
+                    decoder.name().toLowerCase(Locale.ROOT),
+                    decoder.takes().isEmpty() ? "no head at all" : "only " + decoder.takes()));
+      }
+    }
     labels = List.copyOf(labels);
   }
 

@@ -20,8 +20,6 @@ import org.opencv.imgproc.Imgproc;
  * Single-threaded.
  */
 final class TensorFeed implements AutoCloseable {
-  private static final Scalar GREY = new Scalar(114, 114, 114);
-
   private final ModelInput input;
   private final Mat plane;
   private final List<Mat> tensorPlanes = new ArrayList<>();
@@ -108,7 +106,8 @@ final class TensorFeed implements AutoCloseable {
   }
 
   private Canvas newCanvas(int channels) {
-    Mat whole = new Mat(input.height(), input.width(), CvType.CV_8UC(channels), GREY);
+    Scalar fill = new Scalar(input.fill(), input.fill(), input.fill());
+    Mat whole = new Mat(input.height(), input.width(), CvType.CV_8UC(channels), fill);
     Rect part = new Rect(0, 0, placement.usedWidth(), placement.usedHeight());
     return new Canvas(whole, new Mat(whole, part));
   }

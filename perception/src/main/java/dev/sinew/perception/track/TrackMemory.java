@@ -63,7 +63,7 @@ final class TrackMemory {
     TrackState best = null;
     double most = PROJECTED_OVERLAP;
     for (TrackState state : states) {
-      Point2d position = state.position;
+      Point2d position = state.position();
       if (position != null && measured.map(position::distanceTo).orElse(0.0) < ELSEWHERE_METRES) {
         Optional<Box> expected = geometry.project(state.seenBox, state.seenDepth, position, body);
         double overlap = expected.map(box::intersectionOverUnion).orElse(0f);
@@ -81,7 +81,7 @@ final class TrackMemory {
     TrackState best = null;
     double nearest = samePlaceMetres;
     for (TrackState state : states) {
-      Point2d position = state.position;
+      Point2d position = state.position();
       if (position != null && position.distanceTo(point) < nearest) {
         nearest = position.distanceTo(point);
         best = state;
@@ -101,7 +101,7 @@ final class TrackMemory {
   List<Track> placed() {
     List<Track> placed = new ArrayList<>();
     for (TrackState state : states) {
-      if (state.position != null && state.phase == TrackState.Phase.CONFIRMED) {
+      if (state.floor != null && state.phase == TrackState.Phase.CONFIRMED) {
         placed.add(state.view());
       }
     }

@@ -1,5 +1,7 @@
 package dev.sinew.perception.track;
 
+import dev.sinew.perception.locate.FloorFilter;
+import dev.sinew.perception.locate.Located;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.vision.Detection;
@@ -17,8 +19,6 @@ final class TrackState {
     CONFIRMED
   }
 
-  private static final double POSITION_PACE = 0.3;
-
   /** A bought label yields to the board's own eyes only when they see it this much larger. */
   private static final double LARGER = 1.25;
 
@@ -32,7 +32,8 @@ final class TrackState {
   /** The box in the newest picture in which it was seen, as measured. */
   Box seenBox;
 
-  @Nullable Point2d position;
+  /** Where it stands; null while no distance is known. */
+  @Nullable FloorFilter floor;
 
   /** Distance along the optical axis when {@link #seenBox} was seen, metres; 0 when unknown. */
   double seenDepth;
@@ -68,17 +69,25 @@ final class TrackState {
     }
   }
 
-  void standAt(Point2d measured, double depth) {
-    Point2d before = position;
-    seenDepth = depth;
-    if (before == null || before.distanceTo(measured) > 1) {
-      position = measured;
-      return;
+  /**
+   * Takes in where a picture places it.
+   *
+   * @return false when that was too far from where it was expected, and refused
+   */
+  boolean standAt(Located measured, long captureNanos) {
+    FloorFilter before = floor;
+    seenDepth = measured.depth();
+    if (before == null) {
+      floor = new FloorFilter(measured, captureNanos);
+      return true;
     }
-    position =
-        new Point2d(
-            before.x() + POSITION_PACE * (measured.x() - before.x()),
-            before.y() + POSITION_PACE * (measured.y() - before.y()));
+    return before.see(measured, captureNanos);
+  }
+
+  /** In the odometry frame; null while no distance is known. */
+  @Nullable Point2d position() {
+    FloorFilter known = floor;
+    return known == null ? null : known.position();
   }
 
   /**
@@ -119,7 +128,8 @@ final class TrackState {
         seenBox,
         seenNanos,
         hits,
-        Optional.ofNullable(position),
+        Optional.ofNullable(floor).map(FloorFilter::position),
+        Optional.ofNullable(floor).map(FloorFilter::covariance),
         own.label(),
         own.score());
   }

@@ -1,5 +1,8 @@
 package dev.sinew.perception.track;
 
+import dev.sinew.perception.locate.Glance;
+import dev.sinew.perception.locate.Located;
+import dev.sinew.perception.locate.Locator;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -21,21 +24,32 @@ public final class Tracker {
   private static final double NANOS = 1e9;
   private static final double BESIDE_OVERLAP = 0.55;
 
+  private static final Point2d STANDING = new Point2d(0, 0);
+
   private final TrackerSettings settings;
   private final ViewGeometry geometry;
-  private final TrackLocator locator;
+  private final Locator locator;
   private final Association association = new Association();
   private final TrackHistory history;
   private final TrackMemory memory;
   private final ArrayList<TrackState> live = new ArrayList<>();
   private final LookMatcher matcher;
   private long nextId = 1;
+  private long misplaced;
   private @Nullable Moment last;
 
+  /** Places what it follows by the lidar only. */
   public Tracker(CameraModel camera, TrackerSettings settings) {
+    this(camera, settings, Locator.byLidar(camera));
+  }
+
+  /**
+   * @param locator tells where things stand; the tracker's alone
+   */
+  public Tracker(CameraModel camera, TrackerSettings settings, Locator locator) {
     this.settings = settings;
+    this.locator = locator;
     geometry = new ViewGeometry(camera);
-    locator = new TrackLocator(camera);
     history = new TrackHistory((long) (settings.historySeconds() * NANOS));
     memory = new TrackMemory(geometry, settings.samePlaceMetres());
     matcher = new LookMatcher(settings.boughtScore());
@@ -103,9 +117,19 @@ public final class Tracker {
   }
 
   private void place(TrackState state, Box box, Moment moment) {
-    Optional<Point2d> position = locator.locate(box, moment);
-    if (position.isPresent()) {
-      state.standAt(position.get(), geometry.depthOf(position.get(), moment.pose()));
+    locate(box, state.label(), moment)
+        .ifPresent(place -> stand(state, place, moment.captureNanos()));
+  }
+
+  private Optional<Located> locate(Box box, String label, Moment moment) {
+    return locator.locate(
+        new Glance(
+            box, label, moment.captureNanos(), moment.pose(), moment.scan(), moment.poseAtScan()));
+  }
+
+  private void stand(TrackState state, Located place, long captureNanos) {
+    if (!state.standAt(place, captureNanos)) {
+      misplaced++;
     }
   }
 
@@ -118,7 +142,8 @@ public final class Tracker {
         return;
       }
     }
-    Optional<Point2d> position = locator.locate(detection.box(), moment);
+    Optional<Point2d> position =
+        locate(detection.box(), detection.label(), moment).map(Located::point);
     TrackState state = memory.recallInView(detection.box(), moment.pose(), position);
     if (state == null) {
       state = position.map(memory::recallAt).orElse(null);
@@ -178,7 +203,7 @@ public final class Tracker {
     if (!state.correct(detection.label(), detection.score(), detection.box().width())) {
       return null;
     }
-    if (state.position == null) {
+    if (state.floor == null) {
       place(state, detection.box(), moment);
     }
     return new Correction.Change(id, before, state.label(), detection.score());
@@ -186,7 +211,8 @@ public final class Tracker {
 
   /** What the board's own detector did not see at all, or what it has forgotten. */
   private Correction.Change discover(Detection detection, Moment moment) {
-    Optional<Point2d> position = locator.locate(detection.box(), moment);
+    Optional<Located> place = locate(detection.box(), detection.label(), moment);
+    Optional<Point2d> position = place.map(Located::point);
     TrackState known = position.map(memory::recallAt).orElse(null);
     if (known == null) {
       known = position.map(this::liveAt).orElse(null);
@@ -200,7 +226,7 @@ public final class Tracker {
       return new Correction.Change(known.id, before, known.label(), detection.score());
     }
     TrackState state = new TrackState(nextId++, detection.box(), moment.captureNanos());
-    position.ifPresent(point -> state.standAt(point, geometry.depthOf(point, moment.pose())));
+    place.ifPresent(located -> stand(state, located, moment.captureNanos()));
     state.correct(detection.label(), detection.score(), detection.box().width());
     state.filter.set(seenFromNow(detection.box(), moment));
     live.add(state);
@@ -215,7 +241,7 @@ public final class Tracker {
 
   private @Nullable TrackState liveAt(Point2d point) {
     for (TrackState state : live) {
-      Point2d position = state.position;
+      Point2d position = state.position();
       if (position != null && position.distanceTo(point) < settings.samePlaceMetres()) {
         return state;
       }
@@ -250,6 +276,23 @@ public final class Tracker {
   public boolean isDisputed(long id) {
     TrackState state = byId(id);
     return state != null && state.own.isDisputed();
+  }
+
+  /**
+   * How often a picture placed a thing too far from where it was expected, and was not believed.
+   */
+  public long misplaced() {
+    return misplaced;
+  }
+
+  /**
+   * How a thing moves over the floor, metres per second in the odometry frame; empty while its
+   * place is unknown. A thing whose velocity is no more than its uncertainty stands.
+   */
+  public Optional<Point2d> velocity(long id) {
+    TrackState state = byId(id);
+    return Optional.ofNullable(state == null ? null : state.floor)
+        .map(floor -> floor.isMoving() ? floor.velocity() : STANDING);
   }
 
   /** Width of the track in the best picture that was looked at for pay, pixels; 0 when none. */

@@ -31,11 +31,6 @@ final class ViewGeometry {
     return camera.centreX() + camera.focalX() * StrictMath.tan(turned);
   }
 
-  /** Distance of a point of the odometry frame along the optical axis, metres; may be negative. */
-  double depthOf(Point2d point, Pose2d body) {
-    return body.compose(camera.mount()).toBody(point).x();
-  }
-
   /**
    * Where a thing would appear that was once seen as a box and is known to stand at a point.
    *

@@ -109,7 +109,7 @@ class DecodersTest {
     values.put(row, 0.5f).put(row + 1, 0.25f);
     values.put(row + 2, (float) Math.log(2)).put(row + 3, (float) Math.log(0.5));
     values.put(row + 4, 0.8f).put(row + 5 + 2, 0.5f).put(row + 5, 0.4f);
-    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, outputs);
+    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), outputs);
     Candidates found = new Candidates(decoder.capacity());
 
     decoder.decode(outputs, 0.3f, found);
@@ -130,7 +130,7 @@ class DecodersTest {
     values.put(2, 1000f).put(4, 1f).put(5, 1f);
     values.put(8 + 4, Float.NaN).put(8 + 5, 1f);
     values.put(16 + 4, 1f).put(16 + 5, Float.NaN);
-    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, outputs);
+    YoloxDecoder decoder = new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), outputs);
     Candidates found = new Candidates(decoder.capacity());
 
     decoder.decode(outputs, 0.3f, found);
@@ -141,7 +141,8 @@ class DecodersTest {
 
   @Test
   void saysWhichShapeWasExpectedAndFound() {
-    assertThatThrownBy(() -> new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(zeros(84, 9))))
+    assertThatThrownBy(
+            () -> new YoloxDecoder(SIDE, SIDE, CLASSES, List.of(), List.of(zeros(84, 9))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[1, 84, 8]")
         .hasMessageContaining("[1, 84, 9]");

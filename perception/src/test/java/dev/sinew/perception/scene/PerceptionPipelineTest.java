@@ -25,6 +25,7 @@ import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
 import dev.sinew.sdk.vision.Track;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,11 @@ class PerceptionPipelineTest {
   private static InferenceAnswer.Answered answer(List<Detection> detections) {
     return new InferenceAnswer.Answered(
         detections,
+        0,
         new ModelRef("big", "1".repeat(64), ModelRef.Run.THOROUGH),
-        "did:key:z6Mk",
-        "job",
+        new InferenceAnswer.Source.Node("did:key:z6Mk", "job"),
         5,
-        300);
+        Duration.ofMillis(300));
   }
 
   @Test

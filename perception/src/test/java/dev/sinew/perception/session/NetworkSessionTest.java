@@ -44,6 +44,7 @@ class NetworkSessionTest {
         m.licence(),
         input,
         decoder,
+        m.head(),
         labels,
         m.thresholds(),
         m.latencyMillis(),
@@ -55,7 +56,8 @@ class NetworkSessionTest {
     ModelManifest m = TestModels.nanoDet();
     ModelInput i = m.input();
     ModelInput other =
-        new ModelInput(320, 320, i.layout(), i.colour(), i.mean(), i.std(), i.resize());
+        new ModelInput(
+            320, 320, i.layout(), i.element(), i.colour(), i.mean(), i.std(), i.resize(), i.fill());
     ModelManifest wrong = like(m, m.sha256(), m.bytes(), other, m.decoder(), List.of());
 
     assertThatThrownBy(() -> open(TestModels.bundled(), wrong))

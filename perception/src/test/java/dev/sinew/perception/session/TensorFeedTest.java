@@ -30,10 +30,12 @@ class TensorFeedTest {
         SIDE,
         SIDE,
         ModelInput.Layout.NCHW,
+        ModelInput.Element.FLOAT,
         colour,
         List.of(10.0, 20.0, 30.0),
         List.of(2.0, 4.0, 5.0),
-        resize);
+        resize,
+        114);
   }
 
   private static ByteBuffer tensor() {

@@ -2,16 +2,21 @@ package dev.sinew.runtime.cycle;
 
 import dev.sinew.runtime.safety.space.LeaseTable;
 import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What arrives from outside the rhythm: perception's newest tracks and the fabric's peers. Each is
- * one slot, newest wins; producers set it from their threads, the fold phase reads it.
+ * What arrives from outside the rhythm: what perception found and the fabric's peers. Each is one
+ * slot, newest wins; producers set it from their threads, the fold phase reads it.
  */
 public final class Beliefs {
   private final AtomicReference<List<Track>> tracks = new AtomicReference<>(List.of());
+  private final AtomicReference<List<Entity>> entities = new AtomicReference<>(List.of());
+  private final AtomicReference<List<Observed>> observed = new AtomicReference<>(List.of());
   private final AtomicReference<List<Peer>> peers = new AtomicReference<>(List.of());
 
   private final AtomicReference<LeaseTable> leases = new AtomicReference<>(LeaseTable.NONE);
@@ -58,6 +63,42 @@ public final class Beliefs {
 
   public void tracks(List<Track> newest) {
     tracks.set(List.copyOf(newest));
+  }
+
+  public void entities(List<Entity> newest) {
+    entities.set(List.copyOf(newest));
+  }
+
+  public List<Entity> entities() {
+    return entities.get();
+  }
+
+  /**
+   * What one stage said. Takes the place of what the stage said before; a stage that never spoke
+   * before comes last.
+   */
+  public void observed(Observed newest) {
+    observed.updateAndGet(before -> {
+      List<Observed> after = new ArrayList<>(before);
+      for (int i = 0; i < after.size(); i++) {
+        if (after.get(i).stage().equals(newest.stage())) {
+          after.set(i, newest);
+          return List.copyOf(after);
+        }
+      }
+      after.add(newest);
+      return List.copyOf(after);
+    });
+  }
+
+  /** Forgets what a stage said: it is no longer there. */
+  public void unobserved(String stage) {
+    observed.updateAndGet(
+        before -> before.stream().filter(one -> !one.stage().equals(stage)).toList());
+  }
+
+  public List<Observed> observed() {
+    return observed.get();
   }
 
   public void peers(List<Peer> newest) {

@@ -192,10 +192,12 @@ final class FabricLink implements FabricSide {
   public Optional<InferenceService> service() {
     return Optional.of((request, answered) -> {
       if (ending) {
-        answered.accept(new InferenceAnswer.Declined("the robot is ending its run"));
-      } else {
-        bridge.submit(request, answered);
+        answered.accept(
+            new InferenceAnswer.Declined(
+                InferenceAnswer.Reason.CLOSED, "the robot is ending its run"));
+        return () -> {};
       }
+      return bridge.submit(request, answered);
     });
   }
 

@@ -14,7 +14,7 @@ public final class LookTally {
   /**
    * One answer that was taken in.
    *
-   * @param job the fabric's name of the job; empty when local
+   * @param job the fabric's name of the job; {@code board N} for the board's own looks
    * @param before what the board called the thing; empty when nothing
    * @param after what the answer calls it; empty when it saw nothing there
    * @param score confidence of {@code after}
@@ -25,6 +25,7 @@ public final class LookTally {
   private final Map<String, Look> looks = new LinkedHashMap<>();
   private final Map<String, Integer> reasons = new LinkedHashMap<>();
   private int asked;
+  private int onBoard;
   private int changed;
   private int lost;
 
@@ -33,22 +34,22 @@ public final class LookTally {
   }
 
   synchronized void answered(InferenceAnswer.Answered answer, Correction correction) {
+    String job =
+        switch (answer.source()) {
+          case InferenceAnswer.Source.Node(_, String name) -> name;
+          case InferenceAnswer.Source.Board() -> "board " + ++onBoard;
+        };
     changed += correction.changedLabels() > 0 ? 1 : 0;
     Look look =
         correction.changes().stream()
             .findFirst()
             .map(change ->
-                new Look(
-                    answer.job(),
-                    change.before(),
-                    change.after(),
-                    change.score(),
-                    answer.costAtoms()))
-            .orElse(new Look(answer.job(), "", "", 0, answer.costAtoms()));
+                new Look(job, change.before(), change.after(), change.score(), answer.costAtoms()))
+            .orElse(new Look(job, "", "", 0, answer.costAtoms()));
     if (looks.size() == KEPT) {
       looks.remove(looks.keySet().iterator().next());
     }
-    looks.put(answer.job(), look);
+    looks.put(job, look);
   }
 
   synchronized void declined(String reason) {

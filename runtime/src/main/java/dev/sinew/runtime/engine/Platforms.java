@@ -8,9 +8,12 @@ import dev.sinew.perception.camera.PhotosConnector;
 import dev.sinew.perception.camera.VideoConnector;
 import dev.sinew.runtime.calibration.FileCalibrationStore;
 import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
 import dev.sinew.world.board.MemoryCalibrationStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,7 @@ final class Platforms {
       return new Platform(
           clock,
           simulation.rig().board(),
-          withNatives(plan, footage(plan, clock).orElse(simulation.cameras())),
+          new WithNatives(plan.home(), footage(plan, clock).orElse(simulation.cameras())),
           new MemoryCalibrationStore(),
           Optional.empty(),
           Optional.of(simulation));
@@ -43,7 +46,8 @@ final class Platforms {
       return new Platform(
           clock,
           board,
-          withNatives(plan, footage(plan, clock).orElseGet(() -> new BoardCameras(clock))),
+          new WithNatives(
+              plan.home(), footage(plan, clock).orElseGet(() -> new BoardCameras(clock))),
           closer.add(new FileCalibrationStore(calibrationFolder(plan))),
           guard,
           Optional.empty());
@@ -66,11 +70,19 @@ final class Platforms {
   }
 
   /** What cameras need is loaded with the first one. */
-  private static CameraConnector withNatives(RunPlan plan, CameraConnector cameras) {
-    return (connector, model, framesPerSecond) -> {
-      Natives.vision(plan.home());
+  private record WithNatives(Path home, CameraConnector cameras) implements CameraConnector {
+    @Override
+    public Camera connect(String connector, CameraModel model, double framesPerSecond)
+        throws ComponentException {
+      Natives.vision(home);
       return cameras.connect(connector, model, framesPerSecond);
-    };
+    }
+
+    @Override
+    public Camera connect(CameraSetup setup) throws ComponentException {
+      Natives.vision(home);
+      return cameras.connect(setup);
+    }
   }
 
   /** Real footage instead of the camera: {@code file:VIDEO} or {@code photos:FOLDER}. */

@@ -14,8 +14,12 @@ import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.InferenceService;
+import dev.sinew.sdk.inference.InferenceTask;
+import dev.sinew.sdk.inference.ModelChoice;
+import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Frame;
@@ -134,9 +138,9 @@ final class Sight implements AutoCloseable {
   private void look(Frame frame) throws InferenceException {
     Obstacles scan = cycle.scene().obstacles();
     Pose2d poseAtScan = history.at(scan.timeNanos());
-    PerceptionResult result =
-        pipeline.process(
-            frame, history.at(frame.captureNanos()), seenFrom(scan, poseAtScan), poseAtScan);
+    Pose2d pose = history.at(frame.captureNanos());
+    frame.body(pose);
+    PerceptionResult result = pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();
@@ -182,9 +186,10 @@ final class Sight implements AutoCloseable {
     from.service()
         .submit(
             new InferenceRequest(
-                jpeg,
-                wish.captureNanos(),
-                from.deadlineMillis(),
+                new InferencePicture.File(jpeg, wish.captureNanos()),
+                new ModelChoice.BestFor(InferenceTask.DETECT),
+                Urgency.BACKGROUND,
+                clock.nanos() + from.deadlineMillis() * 1_000_000,
                 from.budgetAtoms(),
                 InferenceRequest.Privacy.PUBLIC),
             answer -> {
@@ -216,9 +221,9 @@ final class Sight implements AutoCloseable {
           }
           beliefs.tracks(believable(pipeline.tracks()));
         }
-        case InferenceAnswer.Declined(String reason) -> {
+        case InferenceAnswer.Declined(var _, String sentence) -> {
           pipeline.declined(arrival.wish());
-          tally.declined(reason);
+          tally.declined(sentence);
         }
       }
     }

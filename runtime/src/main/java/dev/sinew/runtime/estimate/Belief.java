@@ -1,6 +1,8 @@
 package dev.sinew.runtime.estimate;
 
 import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 
@@ -34,6 +36,12 @@ public final class Belief {
 
   /** What the camera follows, oldest track first; immutable. */
   public List<Track> tracks = List.of();
+
+  /** What is believed to be around; immutable. */
+  public List<Entity> entities = List.of();
+
+  /** What each stage of perception said last; immutable. */
+  public List<Observed> observed = List.of();
 
   /** Who else is on the fabric; immutable. */
   public List<Peer> peers = List.of();
@@ -75,6 +83,8 @@ public final class Belief {
     linear = other.linear;
     angular = other.angular;
     tracks = other.tracks;
+    entities = other.entities;
+    observed = other.observed;
     peers = other.peers;
     turn.copyFrom(other.turn);
     batteryKnown = other.batteryKnown;

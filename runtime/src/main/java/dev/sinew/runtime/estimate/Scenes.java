@@ -56,7 +56,9 @@ public final class Scenes {
         belief.peers,
         belief.gate,
         readings(belief),
-        actuators(belief));
+        actuators(belief),
+        belief.entities,
+        belief.observed);
   }
 
   private static List<ActuatorState> actuators(Belief belief) {

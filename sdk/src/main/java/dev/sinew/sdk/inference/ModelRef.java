@@ -1,5 +1,7 @@
 package dev.sinew.sdk.inference;
 
+import java.util.Locale;
+
 /**
  * A model and a way of running it, named so that two machines mean the same thing.
  *
@@ -14,7 +16,12 @@ public record ModelRef(String name, String sha256, Run run) {
     /** Once over the whole picture. */
     PLAIN,
     /** Whole picture, tiles and flips, boxes fused: about ten passes. */
-    THOROUGH
+    THOROUGH;
+
+    /** In lower case, as configuration and sentences have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public ModelRef {
@@ -22,5 +29,10 @@ public record ModelRef(String name, String sha256, Run run) {
       throw new IllegalArgumentException(
           "a model hash is 64 lower-case hexadecimal digits, not '" + sha256 + "'");
     }
+  }
+
+  /** Name and way of running, such as {@code yolox-nano thorough}. */
+  public String words() {
+    return name + " " + run.word();
   }
 }

@@ -3,6 +3,7 @@ package dev.sinew.sdk.scene;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Twist2d;
+import dev.sinew.sdk.observation.Observed;
 import dev.sinew.sdk.vision.Track;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param readings what each gauge said last, in the order of the robot file's components
  * @param actuators what was commanded in the previous cycle to each actuator with setpoints, in the
  *     same order
+ * @param entities what it believes to be around it, its own, bought and peers' finds in one
+ * @param observed what each stage of perception said last, in the order of the robot file
  */
 public record Scene(
     long cycle,
@@ -35,7 +38,27 @@ public record Scene(
     List<Peer> peers,
     String gate,
     List<GaugeReading> readings,
-    List<ActuatorState> actuators) {
+    List<ActuatorState> actuators,
+    List<Entity> entities,
+    List<Observed> observed) {
+
+  /** Of a robot whose perception has no stages and keeps no entities. */
+  public Scene(
+      long cycle,
+      long timeNanos,
+      Pose2d pose,
+      Twist2d velocity,
+      List<Track> tracks,
+      Obstacles obstacles,
+      Optional<Battery> battery,
+      List<Peer> peers,
+      String gate,
+      List<GaugeReading> readings,
+      List<ActuatorState> actuators) {
+    this(
+        cycle, timeNanos, pose, velocity, tracks, obstacles, battery, peers, gate, readings,
+        actuators, List.of(), List.of());
+  }
 
   /** Of a robot without gauges and setpoints. */
   public Scene(
@@ -68,6 +91,18 @@ public record Scene(
     for (ActuatorState actuator : actuators) {
       if (actuator.actuator().equals(name)) {
         return Optional.of(actuator);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What a stage of perception said last, by its name in the robot file; empty before the first.
+   */
+  public Optional<Observed> observed(String stage) {
+    for (Observed one : observed) {
+      if (one.stage().equals(stage)) {
+        return Optional.of(one);
       }
     }
     return Optional.empty();

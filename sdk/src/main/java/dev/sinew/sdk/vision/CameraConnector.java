@@ -19,4 +19,20 @@ public interface CameraConnector {
    */
   Camera connect(String connector, CameraModel model, double framesPerSecond)
       throws ComponentException;
+
+  /**
+   * Starts a camera of which more is asked than size and rate. Its pictures come as the sensor
+   * gives them: neither straightened nor turned.
+   *
+   * @throws ComponentException if there is no such connector, no camera on it, or the camera cannot
+   *     be told how to expose
+   */
+  default Camera connect(CameraSetup setup) throws ComponentException {
+    if (!setup.exposure().isAutomatic()) {
+      throw new ComponentException(
+          "camera %s: it cannot be told how to expose; remove 'exposure'"
+              .formatted(setup.connector()));
+    }
+    return connect(setup.connector(), setup.sensor(), setup.framesPerSecond());
+  }
 }

@@ -1,32 +1,37 @@
 package dev.sinew.sdk.vision;
 
+import dev.sinew.sdk.geometry.Pose2d;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One picture in native memory, owned by a {@link FramePool} and reference counted. Whoever gets a
  * frame owns one reference and must {@link #release()} it; {@link #retain()} adds one for another
  * owner. The pixels must not be written after the frame left its source.
  *
- * <p>Reference counting is thread-safe. Use after the last release throws.
+ * <p>Reference counting is thread-safe. Use after the last release throws, for ever: the memory is
+ * used again, under another frame. What was kept of the pixels themselves cannot be watched; where
+ * assertions are enabled, as in tests, the memory of a released frame is overwritten with {@link
+ * FramePool#POISON}, so that a reader of a dead frame sees grey and not a plausible picture.
  */
 public final class Frame {
+  private static final AtomicIntegerFieldUpdater<Frame> REFERENCES =
+      AtomicIntegerFieldUpdater.newUpdater(Frame.class, "references");
+
   private final FramePool pool;
   private final MemorySegment pixels;
-  private final AtomicInteger references = new AtomicInteger();
+  private volatile int references = 1;
   private long captureNanos;
   private long sequence;
+  private volatile @Nullable Pose2d body;
 
-  Frame(FramePool pool, MemorySegment pixels) {
+  Frame(FramePool pool, MemorySegment pixels, long captureNanos, long sequence) {
     this.pool = pool;
     this.pixels = pixels;
-  }
-
-  /** Called by the pool with no reference outstanding. */
-  void handOut(long captureNanos, long sequence) {
     this.captureNanos = captureNanos;
     this.sequence = sequence;
-    references.set(1);
   }
 
   /**
@@ -53,6 +58,14 @@ public final class Frame {
     return pool.format();
   }
 
+  /**
+   * Lens and mounting of the camera that took the picture; empty when the frame is of no camera,
+   * such as a picture from a file.
+   */
+  public Optional<CameraModel> camera() {
+    return pool.camera();
+  }
+
   /** Robot time at which the picture was taken, nanoseconds. */
   public long captureNanos() {
     requireLive();
@@ -65,9 +78,42 @@ public final class Frame {
     return sequence;
   }
 
+  /**
+   * Writes when the picture was taken, for a source that learns it after the memory was acquired.
+   * By the source only, before it hands the frame out.
+   *
+   * @param captureNanos robot time, nanoseconds
+   * @param sequence number of the picture at its source
+   */
+  public void stamp(long captureNanos, long sequence) {
+    requireLive();
+    this.captureNanos = captureNanos;
+    this.sequence = sequence;
+  }
+
+  /**
+   * Where the body stood in the odometry frame when the picture was taken; empty while nobody said
+   * so.
+   */
+  public Optional<Pose2d> body() {
+    requireLive();
+    return Optional.ofNullable(body);
+  }
+
+  /**
+   * Says where the body stood; once, by whoever took the frame from its camera and knows the
+   * estimate. A camera itself never knows.
+   *
+   * @param pose of the body in the odometry frame at {@link #captureNanos()}
+   */
+  public void body(Pose2d pose) {
+    requireLive();
+    body = pose;
+  }
+
   /** Adds a reference for another owner and returns this frame. */
   public Frame retain() {
-    int before = references.getAndUpdate(n -> n > 0 ? n + 1 : n);
+    int before = REFERENCES.getAndUpdate(this, n -> n > 0 ? n + 1 : n);
     if (before <= 0) {
       throw released();
     }
@@ -76,18 +122,17 @@ public final class Frame {
 
   /** Gives one reference back; the last one returns the memory to the pool. */
   public void release() {
-    int left = references.decrementAndGet();
-    if (left < 0) {
-      references.incrementAndGet();
+    int before = REFERENCES.getAndUpdate(this, n -> n > 0 ? n - 1 : n);
+    if (before <= 0) {
       throw released();
     }
-    if (left == 0) {
-      pool.takeBack(this);
+    if (before == 1) {
+      pool.takeBack(pixels);
     }
   }
 
   private void requireLive() {
-    if (references.get() <= 0) {
+    if (references <= 0) {
       throw released();
     }
   }

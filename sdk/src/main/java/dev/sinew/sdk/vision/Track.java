@@ -1,6 +1,7 @@
 package dev.sinew.sdk.vision;
 
 import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Covariance2d;
 import dev.sinew.sdk.geometry.Point2d;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param seenNanos robot time of that picture's capture
  * @param hits in how many pictures it was seen
  * @param position where it stands in the odometry frame, metres; empty while no distance is known
+ * @param covariance how unsure the position is, in the same frame; empty with it
  * @param ownLabel what the board's own detector calls it, whatever was bought
  * @param ownScore the board's own confidence in [0, 1]
  */
@@ -27,8 +29,35 @@ public record Track(
     long seenNanos,
     int hits,
     Optional<Point2d> position,
+    Optional<Covariance2d> covariance,
     String ownLabel,
     double ownScore) {
+
+  /** Of a thing whose place is known without saying how well. */
+  public Track(
+      long id,
+      String label,
+      double score,
+      Source source,
+      Box box,
+      long seenNanos,
+      int hits,
+      Optional<Point2d> position,
+      String ownLabel,
+      double ownScore) {
+    this(
+        id,
+        label,
+        score,
+        source,
+        box,
+        seenNanos,
+        hits,
+        position,
+        Optional.empty(),
+        ownLabel,
+        ownScore);
+  }
 
   /** Who gave a track its label. */
   public enum Source {

@@ -1,64 +1,17 @@
 package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.sdk.fabric.Peer;
-import dev.sinew.sdk.geometry.Box;
-import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tracks and peers as bytes. */
+/** Peers as bytes. */
 final class BeliefCodec {
-  /** A track or a peer takes at least this many bytes: more of them than fit are a lie. */
+  /** A peer takes at least this many bytes: more of them than fit are a lie. */
   private static final int LEAST_BYTES = 8;
 
   private BeliefCodec() {}
-
-  static void writeTracks(List<Track> tracks, ByteSink to) {
-    to.i32(tracks.size());
-    for (int i = 0; i < tracks.size(); i++) {
-      Track track = tracks.get(i);
-      to.i64(track.id());
-      to.text(track.label());
-      to.f64(track.score());
-      to.u8(track.source() == Track.Source.BOUGHT ? 1 : 0);
-      to.f32(track.box().left());
-      to.f32(track.box().top());
-      to.f32(track.box().right());
-      to.f32(track.box().bottom());
-      to.i64(track.seenNanos());
-      to.i32(track.hits());
-      to.u8(track.position().isPresent() ? 1 : 0);
-      if (track.position().isPresent()) {
-        to.f64(track.position().get().x());
-        to.f64(track.position().get().y());
-      }
-      to.text(track.ownLabel());
-      to.f64(track.ownScore());
-    }
-  }
-
-  static List<Track> readTracks(ByteSource from) throws JournalFormatException {
-    int count = count(from);
-    List<Track> tracks = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      tracks.add(
-          new Track(
-              from.i64(),
-              from.text(),
-              from.f64(),
-              from.truth() ? Track.Source.BOUGHT : Track.Source.OWN,
-              new Box(from.f32(), from.f32(), from.f32(), from.f32()),
-              from.i64(),
-              from.i32(),
-              from.truth() ? Optional.of(new Point2d(from.f64(), from.f64())) : Optional.empty(),
-              from.text(),
-              from.f64()));
-    }
-    return List.copyOf(tracks);
-  }
 
   static void writePeers(List<Peer> peers, ByteSink to) {
     to.i32(peers.size());

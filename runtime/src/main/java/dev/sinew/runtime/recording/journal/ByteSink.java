@@ -1,5 +1,6 @@
 package dev.sinew.runtime.recording.journal;
 
+import dev.sinew.runtime.sight.FieldSink;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -8,7 +9,7 @@ import java.nio.ByteOrder;
  * Little-endian numbers and texts into a byte array made once. What does not fit is left out and
  * remembered in {@link #overflowed}; nothing throws and nothing allocates. Not thread-safe.
  */
-public final class ByteSink {
+public final class ByteSink implements FieldSink {
   /** The longest text, bytes of UTF-8. */
   static final int LONGEST_TEXT = 0xffff;
 
@@ -71,14 +72,16 @@ public final class ByteSink {
     }
   }
 
-  void i32(int value) {
+  @Override
+  public void i32(int value) {
     if (room(Integer.BYTES)) {
       INT.set(bytes, size, value);
       size += Integer.BYTES;
     }
   }
 
-  void i64(long value) {
+  @Override
+  public void i64(long value) {
     if (room(Long.BYTES)) {
       LONG.set(bytes, size, value);
       size += Long.BYTES;
@@ -86,12 +89,19 @@ public final class ByteSink {
   }
 
   /** The raw bits, so that what is read back is the same value to the last bit, NaNs too. */
-  void f64(double value) {
+  @Override
+  public void f64(double value) {
     i64(Double.doubleToRawLongBits(value));
   }
 
-  void f32(float value) {
+  @Override
+  public void f32(float value) {
     i32(Float.floatToRawIntBits(value));
+  }
+
+  @Override
+  public void truth(boolean value) {
+    u8(value ? 1 : 0);
   }
 
   /** Floats as four planes of bytes, lowest first: neighbours are alike, which compresses. */
@@ -118,7 +128,8 @@ public final class ByteSink {
   }
 
   /** A text: its length in two bytes, then UTF-8. A lone surrogate is written as '?'. */
-  void text(String text) {
+  @Override
+  public void text(String text) {
     int start = size;
     u16(0);
     int length = text.length();

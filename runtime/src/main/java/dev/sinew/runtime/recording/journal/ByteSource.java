@@ -1,5 +1,6 @@
 package dev.sinew.runtime.recording.journal;
 
+import dev.sinew.runtime.sight.FieldSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Reads what {@link ByteSink} wrote, believing nothing: every length is checked against what is
  * there before anything is made of it. Not thread-safe.
  */
-public final class ByteSource {
+public final class ByteSource implements FieldSource<JournalFormatException> {
   private final ByteBuffer bytes;
 
   /** Reads from a buffer's position to its limit; the buffer itself stays as it is. */
@@ -45,30 +46,44 @@ public final class ByteSource {
     return bytes.getShort() & 0xffff;
   }
 
-  int i32() throws JournalFormatException {
+  @Override
+  public int i32() throws JournalFormatException {
     need(Integer.BYTES, "a number");
     return bytes.getInt();
   }
 
-  long i64() throws JournalFormatException {
+  @Override
+  public long i64() throws JournalFormatException {
     need(Long.BYTES, "a number");
     return bytes.getLong();
   }
 
-  double f64() throws JournalFormatException {
+  @Override
+  public double f64() throws JournalFormatException {
     return Double.longBitsToDouble(i64());
   }
 
-  float f32() throws JournalFormatException {
+  @Override
+  public float f32() throws JournalFormatException {
     return Float.intBitsToFloat(i32());
   }
 
-  boolean truth() throws JournalFormatException {
+  @Override
+  public boolean truth() throws JournalFormatException {
     int value = u8();
     if (value > 1) {
       throw unexpected("0 or 1", value);
     }
     return value == 1;
+  }
+
+  @Override
+  public int count(int limit) throws JournalFormatException {
+    int count = i32();
+    if (count < 0 || count > limit) {
+      throw unexpected("a number from 0 to " + limit, count);
+    }
+    return count;
   }
 
   void planes(float[] into, int count) throws JournalFormatException {
@@ -93,7 +108,8 @@ public final class ByteSource {
     return block;
   }
 
-  String text() throws JournalFormatException {
+  @Override
+  public String text() throws JournalFormatException {
     int length = u16();
     int at = bytes.position();
     try {

@@ -3,6 +3,8 @@ package dev.sinew.runtime.recording.journal;
 import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -44,6 +46,18 @@ public record CycleEntry(
   public record Tracks(List<Track> tracks) implements Item {
     public Tracks {
       tracks = List.copyOf(tracks);
+    }
+  }
+
+  public record Entities(List<Entity> entities) implements Item {
+    public Entities {
+      entities = List.copyOf(entities);
+    }
+  }
+
+  public record Observations(List<Observed> observed) implements Item {
+    public Observations {
+      observed = List.copyOf(observed);
     }
   }
 

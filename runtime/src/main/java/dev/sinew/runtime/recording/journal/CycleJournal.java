@@ -7,6 +7,8 @@ import dev.sinew.runtime.safety.setpoint.SetpointChannel;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 
@@ -76,6 +78,16 @@ public interface CycleJournal {
 
   /** What perception follows; written down when the list is another one. */
   default List<Track> tracks(List<Track> newest) {
+    return newest;
+  }
+
+  /** What is believed to be around; written down when the list is another one. */
+  default List<Entity> entities(List<Entity> newest) {
+    return newest;
+  }
+
+  /** What the stages of perception said; written down when the list is another one. */
+  default List<Observed> observed(List<Observed> newest) {
     return newest;
   }
 

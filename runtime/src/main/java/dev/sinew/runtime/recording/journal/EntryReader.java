@@ -2,6 +2,7 @@ package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.runtime.recording.journal.CycleEntry.Item;
 import dev.sinew.runtime.recording.journal.EntryWriter.Tag;
+import dev.sinew.runtime.sight.SightCodec;
 import dev.sinew.sdk.component.SetpointActuator;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 /** Reads entries that came from a file: whatever the bytes are, an entry or an exception. */
 public final class EntryReader {
   /** Version of the entries' layout, part of every recording. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private EntryReader() {}
 
@@ -45,7 +46,9 @@ public final class EntryReader {
       case Tag.WHOLE -> new CycleEntry.Whole(from.u8(), from.i64());
       case Tag.REAL -> new CycleEntry.Real(from.u8(), from.f64());
       case Tag.WORD -> new CycleEntry.Word(from.u8(), from.text());
-      case Tag.TRACKS -> new CycleEntry.Tracks(BeliefCodec.readTracks(from));
+      case Tag.TRACKS -> new CycleEntry.Tracks(SightCodec.tracks(from));
+      case Tag.ENTITIES -> new CycleEntry.Entities(SightCodec.entities(from));
+      case Tag.OBSERVED -> new CycleEntry.Observations(SightCodec.observed(from));
       case Tag.PEERS -> new CycleEntry.Peers(BeliefCodec.readPeers(from));
       case Tag.SKILL_YIELD -> new CycleEntry.SkillYield(from.i64(), from.i64(), from.i64());
       case Tag.ESTIMATE -> new CycleEntry.Estimate(from.f64(), from.f64(), from.f64());

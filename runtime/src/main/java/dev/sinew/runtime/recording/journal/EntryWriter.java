@@ -1,9 +1,12 @@
 package dev.sinew.runtime.recording.journal;
 
 import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.sight.SightCodec;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 
@@ -75,7 +78,17 @@ final class EntryWriter {
 
   void tracks(List<Track> tracks) {
     sink.u8(Tag.TRACKS);
-    BeliefCodec.writeTracks(tracks, sink);
+    SightCodec.putTracks(tracks, sink);
+  }
+
+  void entities(List<Entity> entities) {
+    sink.u8(Tag.ENTITIES);
+    SightCodec.putEntities(entities, sink);
+  }
+
+  void observed(List<Observed> observed) {
+    sink.u8(Tag.OBSERVED);
+    SightCodec.putObserved(observed, sink);
   }
 
   void peers(List<Peer> peers) {
@@ -207,6 +220,8 @@ final class EntryWriter {
     static final int SETPOINT_WISH = 18;
     static final int SETPOINT_GATE = 19;
     static final int SETPOINT_COMMAND = 20;
+    static final int ENTITIES = 21;
+    static final int OBSERVED = 22;
 
     private Tag() {}
   }

@@ -7,6 +7,8 @@ import dev.sinew.runtime.safety.setpoint.SetpointChannel;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -37,6 +39,8 @@ public final class RingJournal implements CycleJournal {
   private final SampleCodec<?>[] codecs = new SampleCodec<?>[MOST_INPUTS];
   private final String[] words = new String[256];
   private @Nullable List<Track> tracks;
+  private @Nullable List<Entity> entities;
+  private @Nullable List<Observed> observed;
   private @Nullable List<Peer> peers;
   private Fittings fittings = Fittings.NONE;
   private final Map<String, Health> healths = new HashMap<>();
@@ -105,6 +109,8 @@ public final class RingJournal implements CycleJournal {
     Arrays.fill(inputs, null);
     Arrays.fill(words, null);
     tracks = null;
+    entities = null;
+    observed = null;
     peers = null;
     fittings = Fittings.NONE;
     healths.clear();
@@ -218,6 +224,24 @@ public final class RingJournal implements CycleJournal {
     if (tracks != newest) {
       tracks = newest;
       writer.tracks(newest);
+    }
+    return newest;
+  }
+
+  @Override
+  public List<Entity> entities(List<Entity> newest) {
+    if (entities != newest) {
+      entities = newest;
+      writer.entities(newest);
+    }
+    return newest;
+  }
+
+  @Override
+  public List<Observed> observed(List<Observed> newest) {
+    if (observed != newest) {
+      observed = newest;
+      writer.observed(newest);
     }
     return newest;
   }

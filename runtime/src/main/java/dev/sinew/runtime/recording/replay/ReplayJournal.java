@@ -10,6 +10,8 @@ import dev.sinew.runtime.safety.GateDecision;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,8 @@ public final class ReplayJournal implements CycleJournal {
   private final List<CycleEntry.Item> replayedSetpoints = new ArrayList<>();
   private final Map<String, Health> healths = new HashMap<>();
   private List<Track> tracks = List.of();
+  private List<Entity> entities = List.of();
+  private List<Observed> observed = List.of();
   private List<Peer> peers = List.of();
   private Optional<CycleEntry.Estimate> recordedEstimate = Optional.empty();
   private Optional<CycleEntry.Request> recordedRequest = Optional.empty();
@@ -99,6 +103,8 @@ public final class ReplayJournal implements CycleJournal {
       case CycleEntry.Real real -> values.put(real.signal(), real);
       case CycleEntry.Word word -> words.put(word.signal(), word.value());
       case CycleEntry.Tracks newest -> tracks = newest.tracks();
+      case CycleEntry.Entities newest -> entities = newest.entities();
+      case CycleEntry.Observations newest -> observed = newest.observed();
       case CycleEntry.Peers newest -> peers = newest.peers();
       case CycleEntry.ComponentHealth(var component, var health) -> healths.put(component, health);
       case CycleEntry.Equipped _, CycleEntry.FileInForce _, CycleEntry.Fitted _ -> {
@@ -183,6 +189,16 @@ public final class ReplayJournal implements CycleJournal {
   @Override
   public List<Track> tracks(List<Track> newest) {
     return tracks;
+  }
+
+  @Override
+  public List<Entity> entities(List<Entity> newest) {
+    return entities;
+  }
+
+  @Override
+  public List<Observed> observed(List<Observed> newest) {
+    return observed;
   }
 
   @Override

@@ -3,11 +3,9 @@ package dev.sinew.runtime.skill.isolate;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PlacedTurn;
 import dev.sinew.runtime.fitting.Fittings;
+import dev.sinew.runtime.sight.SightCodec;
 import dev.sinew.sdk.fabric.Peer;
-import dev.sinew.sdk.geometry.Box;
-import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +32,9 @@ public final class BeliefCodec {
         .putDouble(belief.heading)
         .putDouble(belief.linear)
         .putDouble(belief.angular);
-    int tracks = Math.min(belief.tracks.size(), MOST_ITEMS);
-    frame.putInt(tracks);
-    for (int i = 0; i < tracks; i++) {
-      put(frame, belief.tracks.get(i));
-    }
+    SightCodec.putTracks(belief.tracks, frame);
+    SightCodec.putEntities(belief.entities, frame);
+    SightCodec.putObserved(belief.observed, frame);
     frame.putFlag(withTurn);
     if (withTurn) {
       frame.putLong(belief.turn.number).putLong(belief.turn.timeNanos).putInt(belief.turn.count);
@@ -70,24 +66,6 @@ public final class BeliefCodec {
     frame.putDouble(pose.x()).putDouble(pose.y()).putDouble(pose.heading());
   }
 
-  private static void put(Frame frame, Track track) {
-    Box box = track.box();
-    frame
-        .putLong(track.id())
-        .putText(track.label())
-        .putDouble(track.score())
-        .putInt(track.source().ordinal())
-        .putFloat(box.left())
-        .putFloat(box.top())
-        .putFloat(box.right())
-        .putFloat(box.bottom())
-        .putLong(track.seenNanos())
-        .putInt(track.hits())
-        .putFlag(track.position().isPresent());
-    track.position().ifPresent(p -> frame.putDouble(p.x()).putDouble(p.y()));
-    frame.putText(track.ownLabel()).putDouble(track.ownScore());
-  }
-
   private static void put(Frame frame, Peer peer) {
     frame
         .putText(peer.did())
@@ -112,12 +90,9 @@ public final class BeliefCodec {
     belief.heading = frame.getDouble();
     belief.linear = frame.getDouble();
     belief.angular = frame.getDouble();
-    List<Track> tracks = new ArrayList<>();
-    int trackCount = frame.getCount(MOST_ITEMS);
-    for (int i = 0; i < trackCount; i++) {
-      tracks.add(track(frame));
-    }
-    belief.tracks = List.copyOf(tracks);
+    belief.tracks = SightCodec.tracks(frame);
+    belief.entities = SightCodec.entities(frame);
+    belief.observed = SightCodec.observed(frame);
     if (frame.getFlag()) {
       turn(frame, belief.turn);
     }
@@ -154,22 +129,6 @@ public final class BeliefCodec {
 
   private static Pose2d pose(Frame frame) throws WireException {
     return new Pose2d(frame.getDouble(), frame.getDouble(), frame.getDouble());
-  }
-
-  private static Track track(Frame frame) throws WireException {
-    return new Track(
-        frame.getLong(),
-        frame.getText(),
-        frame.getDouble(),
-        Track.Source.values()[frame.getCount(Track.Source.values().length - 1)],
-        new Box(frame.getFloat(), frame.getFloat(), frame.getFloat(), frame.getFloat()),
-        frame.getLong(),
-        frame.getInt(),
-        frame.getFlag()
-            ? Optional.of(new Point2d(frame.getDouble(), frame.getDouble()))
-            : Optional.empty(),
-        frame.getText(),
-        frame.getDouble());
   }
 
   private static Peer peer(Frame frame) throws WireException {

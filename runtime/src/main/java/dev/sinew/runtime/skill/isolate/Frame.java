@@ -1,5 +1,7 @@
 package dev.sinew.runtime.skill.isolate;
 
+import dev.sinew.runtime.sight.FieldSink;
+import dev.sinew.runtime.sight.FieldSource;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * One message: four bytes of length, one of type, a body. Bytes are big-endian; texts are a length
  * and UTF-8. Refilled; one thread.
  */
-public final class Frame {
+public final class Frame implements FieldSink, FieldSource<WireException> {
   /** Longest body, bytes. */
   public static final int LIMIT = 1 << 20;
 
@@ -96,6 +98,36 @@ public final class Frame {
     int length = Math.min(bytes.length, TEXT_LIMIT);
     room(4 + length).putInt(length).put(bytes, 0, length);
     return this;
+  }
+
+  @Override
+  public void i32(int value) {
+    putInt(value);
+  }
+
+  @Override
+  public void i64(long value) {
+    putLong(value);
+  }
+
+  @Override
+  public void f64(double value) {
+    putDouble(value);
+  }
+
+  @Override
+  public void f32(float value) {
+    putFloat(value);
+  }
+
+  @Override
+  public void truth(boolean value) {
+    putFlag(value);
+  }
+
+  @Override
+  public void text(String value) {
+    putText(value);
   }
 
   /** Sends it. */
@@ -207,6 +239,41 @@ public final class Frame {
     String text = new String(body.array(), body.position(), length, StandardCharsets.UTF_8);
     body.position(body.position() + length);
     return text;
+  }
+
+  @Override
+  public int i32() throws WireException {
+    return getInt();
+  }
+
+  @Override
+  public long i64() throws WireException {
+    return getLong();
+  }
+
+  @Override
+  public double f64() throws WireException {
+    return getDouble();
+  }
+
+  @Override
+  public float f32() throws WireException {
+    return getFloat();
+  }
+
+  @Override
+  public boolean truth() throws WireException {
+    return getFlag();
+  }
+
+  @Override
+  public String text() throws WireException {
+    return getText();
+  }
+
+  @Override
+  public int count(int limit) throws WireException {
+    return getCount(limit);
   }
 
   /**

@@ -68,6 +68,6 @@ class CycleEntryPropertyTest {
     sink.i32(count);
     assertThatExceptionOfType(JournalFormatException.class)
         .isThrownBy(() -> EntryReader.read(ByteBuffer.wrap(sink.array(), 0, sink.size())))
-        .withMessageContaining("a list that fits into what is left, found " + count);
+        .withMessageContaining("a number from 0 to 1000, found " + count);
   }
 }

@@ -10,7 +10,7 @@ import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.component.Quantity;
 import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.fabric.Peer;
-import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Covariance2d;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.Track;
@@ -48,6 +48,8 @@ final class Entries {
       case CycleEntry.Real i -> to.real(i.signal(), i.value());
       case CycleEntry.Word i -> to.word(i.signal(), i.value());
       case CycleEntry.Tracks i -> to.tracks(i.tracks());
+      case CycleEntry.Entities i -> to.entities(i.entities());
+      case CycleEntry.Observations i -> to.observed(i.observed());
       case CycleEntry.Peers i -> to.peers(i.peers());
       case CycleEntry.Equipped i -> to.equipped(i);
       case CycleEntry.Fitted i -> to.fitted(i.fittings());
@@ -86,14 +88,14 @@ final class Entries {
         .as(CycleEntry::new);
   }
 
-  private static Arbitrary<Double> reals() {
+  static Arbitrary<Double> reals() {
     return Arbitraries.oneOf(
         Arbitraries.doubles(),
         Arbitraries.of(Double.NaN, -0.0, 0.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE));
   }
 
   /** Without lone surrogates, which UTF-8 has not. */
-  private static Arbitrary<String> texts() {
+  static Arbitrary<String> texts() {
     return Arbitraries.oneOf(
         Arbitraries.strings().ascii().ofMaxLength(40),
         Arbitraries.of("", "ein Hindernis in Bremsweite", "€", "机器人", "🤖 rolls", "\u0000"));
@@ -111,6 +113,8 @@ final class Entries {
         Combinators.combine(byteSized, reals()).as(CycleEntry.Real::new),
         Combinators.combine(byteSized, texts()).as(CycleEntry.Word::new),
         tracks().list().ofMaxSize(4).map(CycleEntry.Tracks::new),
+        Sights.entities().list().ofMaxSize(4).map(CycleEntry.Entities::new),
+        Sights.observed().list().ofMaxSize(4).map(CycleEntry.Observations::new),
         peers().list().ofMaxSize(4).map(CycleEntry.Peers::new),
         Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), Arbitraries.longs())
             .as(CycleEntry.SkillYield::new),
@@ -181,26 +185,32 @@ final class Entries {
                 real.get(4)));
   }
 
+  private record Placed(Optional<Point2d> position, Optional<Covariance2d> covariance) {}
+
   private static Arbitrary<Track> tracks() {
-    Arbitrary<Optional<Point2d>> position =
-        Combinators.combine(reals(), reals()).as(Point2d::new).optional();
-    Arbitrary<Box> box =
-        Arbitraries.floats()
-            .between(-2000, 2000)
-            .list()
-            .ofSize(4)
-            .map(c -> new Box(c.get(0), c.get(1), c.get(2), c.get(3)));
     return Combinators.combine(
             Arbitraries.longs(),
             texts(),
             reals(),
             Arbitraries.of(Track.Source.class),
-            box,
+            Sights.boxes(),
             Arbitraries.integers(),
-            position,
+            Combinators.combine(Sights.points().optional(), Sights.covariances().optional())
+                .as(Placed::new),
             reals())
         .as((id, label, score, source, where, hits, at, own) ->
-            new Track(id, label, score, source, where, id + hits, hits, at, label, own));
+            new Track(
+                id,
+                label,
+                score,
+                source,
+                where,
+                id + hits,
+                hits,
+                at.position(),
+                at.covariance(),
+                label,
+                own));
   }
 
   private static Arbitrary<Peer> peers() {

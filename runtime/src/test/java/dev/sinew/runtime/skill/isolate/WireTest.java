@@ -13,8 +13,12 @@ import dev.sinew.sdk.component.Quantity;
 import dev.sinew.sdk.component.Setpoint;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Covariance2d;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.observation.Observation;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.skill.Outcome;
 import dev.sinew.sdk.vision.Track;
 import java.io.ByteArrayInputStream;
@@ -25,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,22 @@ class WireTest {
                 Optional.of(new Point2d(2, 3)),
                 "cup",
                 0.4));
+    belief.entities =
+        List.of(
+            new Entity(
+                5,
+                List.of(new Entity.LabelShare("cup", 0.7), new Entity.LabelShare("bowl", 0.2)),
+                Optional.of(new Point2d(2, 3)),
+                Optional.of(new Covariance2d(0.1, -0.02, 0.3)),
+                Optional.empty(),
+                120_000_000L,
+                Entity.Source.PEER,
+                Optional.of("did:key:z6Mk"),
+                OptionalLong.of(3),
+                0.9));
+    belief.observed =
+        List.of(
+            new Observed("ears", 110_000_000L, List.of(new Observation.Words("come here", 0.8))));
     belief.turn.number = 4;
     belief.turn.timeNanos = 130_000_000L;
     belief.turn.count = 2;

@@ -61,7 +61,7 @@ public final class SimulatedCamera implements Camera {
     this.plugged = plugged;
     this.periodNanos = StrictMath.round(1e9 / framesPerSecond);
     this.startNanos = clock.nanos();
-    this.pool = new FramePool(POOLED_FRAMES, model.width(), model.height(), PixelFormat.RGB);
+    this.pool = new FramePool(POOLED_FRAMES, model, PixelFormat.RGB);
     this.rasteriser = new Rasteriser(stage, model);
     this.exposure =
         new Exposure(
