@@ -22,7 +22,10 @@ public final class TestModels {
         "0a30bf2d79c9242969b83993f2a0b2b6c5677bd8c5a74d3dee25618e2b67875d",
         3_951_470,
         Optional.empty(),
+        List.of(),
+        List.of(),
         "MIT AND Apache-2.0",
+        Optional.of("LICENSE-MIT.txt"),
         new ModelInput(
             416,
             416,
@@ -36,9 +39,11 @@ public final class TestModels {
         ModelManifest.Decoder.NANODET,
         HeadSettings.USUAL,
         List.of(),
+        Optional.empty(),
         new ModelManifest.Thresholds(0.25, 0.6),
         60,
-        new ModelManifest.Accuracy(0.243, "COCO"));
+        Optional.empty(),
+        new ModelManifest.Accuracy(0.243, Optional.empty(), "COCO"));
   }
 
   public static ModelManifest yolox() {
@@ -49,7 +54,10 @@ public final class TestModels {
         "e8af074932d4ed7e232278e3055cefcdea3edf178874a3694ae292649fb464dd",
         3_678_356,
         Optional.of("https://example.org/yolox_nano.onnx"),
+        List.of(),
+        List.of(),
         "Apache-2.0",
+        Optional.empty(),
         new ModelInput(
             416,
             416,
@@ -63,9 +71,106 @@ public final class TestModels {
         ModelManifest.Decoder.YOLOX,
         HeadSettings.USUAL,
         List.of(),
+        Optional.empty(),
         new ModelManifest.Thresholds(0.25, 0.6),
         60,
-        new ModelManifest.Accuracy(0.287, "COCO"));
+        Optional.empty(),
+        new ModelManifest.Accuracy(0.287, Optional.empty(), "COCO"));
+  }
+
+  /** The same with another file, another input and another way of reading its output. */
+  public static ModelManifest like(
+      ModelManifest m,
+      String sha256,
+      long bytes,
+      ModelInput input,
+      ModelManifest.Decoder decoder,
+      HeadSettings head,
+      List<String> labels) {
+    return new ModelManifest(
+        m.format(),
+        m.name(),
+        m.file(),
+        sha256,
+        bytes,
+        m.source(),
+        m.mirrors(),
+        m.alternatives(),
+        m.licence(),
+        m.licenceText(),
+        input,
+        decoder,
+        head,
+        labels,
+        m.labelsFile(),
+        m.thresholds(),
+        m.latencyMillis(),
+        m.memoryMegabytes(),
+        m.accuracy());
+  }
+
+  /** A file of the same name with other bytes, to be had at these addresses. */
+  public static ModelManifest withFile(
+      ModelManifest m, String sha256, long bytes, List<String> addresses) {
+    return new ModelManifest(
+        m.format(),
+        m.name(),
+        m.file(),
+        sha256,
+        bytes,
+        addresses.stream().findFirst(),
+        addresses.stream().skip(1).toList(),
+        m.alternatives(),
+        m.licence(),
+        m.licenceText(),
+        m.input(),
+        m.decoder(),
+        m.head(),
+        m.labels(),
+        m.labelsFile(),
+        m.thresholds(),
+        m.latencyMillis(),
+        m.memoryMegabytes(),
+        m.accuracy());
+  }
+
+  /** The same with other files that may stand in. */
+  public static ModelManifest withAlternatives(
+      ModelManifest m, List<ModelManifest.Alternative> alternatives) {
+    return with(m, alternatives, m.labels(), m.labelsFile());
+  }
+
+  /** The same with class names, inline or in a file. */
+  public static ModelManifest withLabels(
+      ModelManifest m, List<String> labels, Optional<String> labelsFile) {
+    return with(m, m.alternatives(), labels, labelsFile);
+  }
+
+  private static ModelManifest with(
+      ModelManifest m,
+      List<ModelManifest.Alternative> alternatives,
+      List<String> labels,
+      Optional<String> labelsFile) {
+    return new ModelManifest(
+        m.format(),
+        m.name(),
+        m.file(),
+        m.sha256(),
+        m.bytes(),
+        m.source(),
+        m.mirrors(),
+        alternatives,
+        m.licence(),
+        m.licenceText(),
+        m.input(),
+        m.decoder(),
+        m.head(),
+        labels,
+        labelsFile,
+        m.thresholds(),
+        m.latencyMillis(),
+        m.memoryMegabytes(),
+        m.accuracy());
   }
 
   /** {@code configs/models} of this source tree. */

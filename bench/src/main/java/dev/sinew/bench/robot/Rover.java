@@ -75,6 +75,7 @@ public final class Rover {
             robot,
             configuration.board(),
             configuration.components(),
+            configuration.stages(),
             configuration.sections()));
   }
 

@@ -111,7 +111,8 @@ public final class SimulationBenchmark implements Benchmark {
                 perception(rover).model()));
     sheet.setting(
         "bare",
-        "the world's physics alone; then the sum of rendering and OrtSession.run for as many pictures");
+        "the world's physics alone; then the sum of rendering and OrtSession.run for as many"
+            + " pictures");
     live(blind, WARM_UP);
     live(rover, WARM_UP);
     physics(blind, WARM_UP);
@@ -198,7 +199,7 @@ public final class SimulationBenchmark implements Benchmark {
     Models models = Models.of(here.home(), here.environment());
     ModelManifest manifest =
         models
-            .named(perception(rover).model())
+            .named(perception(rover).model().orElseThrow())
             .orElseThrow(() -> new CannotMeasureException("the rover's model is not known here"));
     CameraConfiguration lens =
         rover

@@ -1,5 +1,7 @@
 package dev.sinew.perception.detect;
 
+import dev.sinew.perception.head.Candidates;
+import dev.sinew.perception.head.HeadDecoder;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.model.ModelManifest;
@@ -82,21 +84,23 @@ public final class NetworkDetector implements Detector {
     session.run();
     candidates.clear();
     decoder.decode(session.outputs(), (float) floor, candidates);
-    int count = candidates.suppress(manifest.thresholds().overlap(), kept);
+    double overlap = manifest.thresholds().overlap();
+    int count =
+        decoder.blends() ? candidates.blend(overlap, kept) : candidates.suppress(overlap, kept);
     List<Detection> found = new ArrayList<>(count);
     for (int k = 0; k < count; k++) {
       int i = kept[k];
       Box box =
           placement.toPicture(
-              candidates.left[i],
-              candidates.top[i],
-              candidates.right[i],
-              candidates.bottom[i],
+              candidates.left(i),
+              candidates.top(i),
+              candidates.right(i),
+              candidates.bottom(i),
               picture.mat().cols(),
               picture.mat().rows(),
               mirrored);
       if (box.area() > 0) {
-        found.add(new Detection(labels.get(candidates.label[i]), candidates.score[i], box));
+        found.add(new Detection(labels.get(candidates.label(i)), candidates.score(i), box));
       }
     }
     return List.copyOf(found);

@@ -55,44 +55,98 @@ public final class ThoroughDetector implements Detector {
 
   /** What is in the picture; see {@link Detector#detect}. */
   public List<Detection> detect(Picture picture) throws InferenceException {
-    int width = picture.mat().cols();
-    int height = picture.mat().rows();
-    List<BoxFusion.Look> looks = new ArrayList<>(PASSES);
-    look(picture, new Rect(0, 0, width, height), looks);
+    Passes passes = begin(picture);
+    while (!passes.isDone()) {
+      passes.next();
+    }
+    return passes.fused();
+  }
+
+  /**
+   * Begins a look that is made pass by pass, so that something more urgent can be looked at in
+   * between. The picture must stay as it is until the last pass was made.
+   */
+  public Passes begin(Picture picture) {
+    return new Passes(picture);
+  }
+
+  /** One look on its way. Single-threaded, like the detector. */
+  public final class Passes {
+    private final Picture picture;
+    private final List<Rect> areas;
+    private final List<BoxFusion.Look> looks = new ArrayList<>(PASSES);
+
+    private Passes(Picture picture) {
+      this.picture = picture;
+      this.areas = areasOf(picture.mat().cols(), picture.mat().rows());
+    }
+
+    /** Whether all passes were made. */
+    public boolean isDone() {
+      return looks.size() == PASSES;
+    }
+
+    /**
+     * Makes the next pass.
+     *
+     * @throws InferenceException if the network fails; the look cannot be gone on with
+     * @throws IllegalStateException if all passes were made
+     */
+    public void next() throws InferenceException {
+      if (isDone()) {
+        throw new IllegalStateException("all " + PASSES + " passes were made");
+      }
+      looks.add(look(picture, areas.get(looks.size() / 2), looks.size() % 2 == 1));
+    }
+
+    /**
+     * What all passes together found, best first.
+     *
+     * @throws IllegalStateException before the last pass
+     */
+    public List<Detection> fused() {
+      if (!isDone()) {
+        throw new IllegalStateException(looks.size() + " of " + PASSES + " passes were made");
+      }
+      return fusion.fuse(looks).stream()
+          .filter(detection -> detection.score() >= scoreFloor)
+          .limit(NetworkDetector.MOST)
+          .toList();
+    }
+  }
+
+  /** The whole picture, then its four tiles. */
+  private static List<Rect> areasOf(int width, int height) {
+    List<Rect> areas = new ArrayList<>(PASSES / 2);
+    areas.add(new Rect(0, 0, width, height));
     int tileWidth = Math.max(1, (int) Math.round(width * TILE));
     int tileHeight = Math.max(1, (int) Math.round(height * TILE));
     for (int row = 0; row < 2; row++) {
       for (int column = 0; column < 2; column++) {
-        Rect tile =
+        areas.add(
             new Rect(
-                column * (width - tileWidth), row * (height - tileHeight), tileWidth, tileHeight);
-        look(picture, tile, looks);
+                column * (width - tileWidth), row * (height - tileHeight), tileWidth, tileHeight));
       }
     }
-    return fusion.fuse(looks).stream()
-        .filter(detection -> detection.score() >= scoreFloor)
-        .limit(NetworkDetector.MOST)
-        .toList();
+    return areas;
   }
 
-  private void look(Picture picture, Rect area, List<BoxFusion.Look> looks)
+  private BoxFusion.Look look(Picture picture, Rect area, boolean mirrored)
       throws InferenceException {
     Mat part = picture.mat().submat(area);
     try {
-      for (boolean mirrored : new boolean[] {false, true}) {
-        List<Detection> found =
-            detector.detect(new Picture(part, picture.format()), mirrored, PASS_FLOOR).stream()
-                .filter(detection -> isWhole(detection.box(), area, picture.mat()))
-                .map(detection ->
-                    new Detection(
-                        detection.label(),
-                        detection.score(),
-                        detection.box().shifted(area.x, area.y)))
-                .toList();
-        Box looked = new Box(area.x, area.y, area.x + area.width, area.y + area.height);
-        boolean whole = looked.area() >= (float) picture.mat().cols() * picture.mat().rows();
-        looks.add(new BoxFusion.Look(looked, whole, found));
-      }
+      List<Detection> found =
+          detector.detect(new Picture(part, picture.format()), mirrored, PASS_FLOOR).stream()
+              .filter(detection -> isWhole(detection.box(), area, picture.mat()))
+              .map(detection ->
+                  new Detection(
+                      detection.label(),
+                      detection.score(),
+                      detection.box().shifted(area.x, area.y)))
+              .toList();
+      Box looked = new Box(area.x, area.y, area.x + area.width, area.y + area.height);
+      boolean whole = looked.area() >= (float) picture.mat().cols() * picture.mat().rows();
+      return new BoxFusion.Look(looked, whole, found);
     } finally {
       part.release();
     }

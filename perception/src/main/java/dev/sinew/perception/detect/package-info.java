@@ -1,5 +1,5 @@
 /**
- * From a picture to boxes: decoders, suppression, fusion of many passes. The engine and the
+ * From a picture to boxes: one pass of a network, and many of them fused. The engine and the
  * pipeline call it; time and identity of objects never enter.
  */
 @NullMarked

@@ -68,10 +68,11 @@ public final class LocalInferenceEngine implements InferenceEngine {
         Optional<ModelFile> file = store.find(manifest);
         if (file.isPresent()) {
           NetworkDetector detector = NetworkDetector.open(file.get(), threads);
+          ModelManifest present = file.get().manifest();
           loaded.put(
-              manifest.sha256(),
+              present.sha256(),
               new Loaded(
-                  manifest,
+                  present,
                   detector,
                   new ThoroughDetector(detector, manifest.thresholds().score())));
         } else {

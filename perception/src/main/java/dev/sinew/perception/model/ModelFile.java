@@ -17,6 +17,7 @@ public final class ModelFile {
     this.bytes = bytes;
   }
 
+  /** Of these very bytes: their hash and size are in it. */
   public ModelManifest manifest() {
     return manifest;
   }

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,8 @@ public final class ModelStore {
 
   /**
    * The model's checked bytes, or empty when no folder has a file of that name. A file that is
-   * wrong is passed over, with a warning, when a later folder has the right one.
+   * wrong is passed over, with a warning, when a later folder has the right one. Where the file is
+   * one that may stand in for the manifest's own, {@link ModelFile#manifest()} says so.
    *
    * @throws ModelException if files of that name were found and none is the right one
    */
@@ -43,7 +42,7 @@ public final class ModelStore {
       Path path = folder.resolve(manifest.file());
       if (Files.isRegularFile(path)) {
         try {
-          ModelFile found = new ModelFile(manifest, path, readChecked(path, manifest));
+          ModelFile found = readChecked(path, manifest);
           faults.forEach(fault -> LOG.warn("passed over: {}", fault));
           return Optional.of(found);
         } catch (ModelException e) {
@@ -77,55 +76,69 @@ public final class ModelStore {
             ? "no folder at all"
             : folders.stream().map(Path::toString).collect(Collectors.joining(", "));
     String remedy =
-        manifest
-            .source()
-            .map(source ->
-                "Get it from %s, check that its SHA-256 is %s, and put it into a folder named by"
-                        .formatted(source, manifest.sha256())
-                    + " the environment variable SINEW_MODELS.")
+        manifest.editions().stream()
+            .filter(edition -> edition.source().isPresent())
+            .findFirst()
+            .map(edition ->
+                "Run `./sinew models pull %s`; for a machine without a network, get it from %s"
+                        .formatted(manifest.name(), edition.source().orElseThrow())
+                    + " (SHA-256 "
+                    + edition.sha256()
+                    + ") and put it into a folder named by the environment variable SINEW_MODELS.")
             .orElse(
-                "It is bundled with Sinew: the folder configs/models of the installation is"
-                    + " incomplete.");
+                "No address of it is known. A bundled one belongs into the folder configs/models of"
+                    + " the installation; any other (SHA-256 "
+                    + manifest.sha256()
+                    + ") into a folder named by the environment variable SINEW_MODELS.");
     return "model '%s': no file %s in %s. %s"
         .formatted(manifest.name(), manifest.file(), looked, remedy);
   }
 
-  private static byte[] readChecked(Path path, ModelManifest manifest) throws ModelException {
+  private static ModelFile readChecked(Path path, ModelManifest manifest) throws ModelException {
     byte[] bytes;
+    List<ModelManifest> editions = manifest.editions();
     try (InputStream in = Files.newInputStream(path)) {
       long size = Files.size(path);
-      if (size != manifest.bytes()) {
-        throw wrong(path, manifest, size + " bytes", manifest.bytes() + " bytes");
+      if (editions.stream().noneMatch(edition -> edition.bytes() == size)) {
+        throw wrong(
+            path,
+            manifest,
+            size + " bytes",
+            anyOf(editions, edition -> edition.bytes() + " bytes"));
       }
-      bytes = in.readNBytes((int) manifest.bytes());
+      bytes = in.readNBytes((int) size);
     } catch (IOException e) {
       throw new ModelException(
           "%s: model '%s' cannot be read: %s".formatted(path, manifest.name(), e), e);
     }
-    String found = sha256(bytes);
-    if (!found.equals(manifest.sha256())) {
-      throw wrong(path, manifest, "SHA-256 " + found, "SHA-256 " + manifest.sha256());
-    }
-    return bytes;
+    String found = Sha256.of(bytes);
+    return editions.stream()
+        .filter(edition -> edition.sha256().equals(found))
+        .findFirst()
+        .map(edition -> new ModelFile(edition, path, bytes))
+        .orElseThrow(() ->
+            wrong(
+                path,
+                manifest,
+                "SHA-256 " + found,
+                anyOf(editions, edition -> "SHA-256 " + edition.sha256())));
+  }
+
+  private static String anyOf(List<ModelManifest> editions, Function<ModelManifest, String> word) {
+    return editions.stream().map(word).distinct().collect(Collectors.joining(" or "));
   }
 
   private static ModelException wrong(
       Path path, ModelManifest manifest, String found, String expected) {
     return new ModelException(
-        "%s: not the file of model '%s': found %s, expected %s. Delete it and get it again%s."
+        "%s: not the file of model '%s': found %s, expected %s. Delete it%s."
             .formatted(
                 path,
                 manifest.name(),
                 found,
                 expected,
-                manifest.source().map(source -> " from " + source).orElse("")));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+                manifest.downloadable()
+                    ? " and run `./sinew models pull " + manifest.name() + "`"
+                    : " and put the right one there"));
   }
 }

@@ -1,6 +1,10 @@
 package dev.sinew.perception.scene;
 
 import dev.sinew.perception.detect.Detector;
+import dev.sinew.perception.detect.Picture;
+import dev.sinew.perception.session.FrameMats;
+import dev.sinew.perception.stage.StageRow;
+import dev.sinew.perception.stage.View;
 import dev.sinew.perception.track.Correction;
 import dev.sinew.perception.track.Moment;
 import dev.sinew.perception.track.Tracker;
@@ -8,6 +12,7 @@ import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.observation.Observed;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
@@ -16,16 +21,20 @@ import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From a frame to tracks and, when it would help, the wish for a look that costs. Single-threaded:
- * the thread that processes frames also takes answers in. Closes the detector it was given.
+ * the thread that processes frames also takes answers in. Closes the detector and the stages it was
+ * given.
  *
  * <p>The order of calls: {@link #process}; when its result holds a wish and the picture was sent,
  * {@link #asked}; later {@link #answered} or {@link #declined}.
  */
 public final class PerceptionPipeline implements AutoCloseable {
-  private final Detector detector;
+  private final Optional<? extends Detector> detector;
+  private final StageRow stages;
+  private final FrameMats mats = new FrameMats();
   private final Clock clock;
   private final Tracker tracker;
   private final SecondLookPolicy policy;
@@ -34,13 +43,19 @@ public final class PerceptionPipeline implements AutoCloseable {
   private SecondLookPolicy.Situation latest =
       new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
 
+  /**
+   * @param detector finds what is tracked; without one nothing is
+   * @param stages what else looks at each picture
+   */
   public PerceptionPipeline(
-      Detector detector,
+      Optional<? extends Detector> detector,
+      StageRow stages,
       CameraModel camera,
       Clock clock,
       TrackerSettings tracking,
       LookSettings looking) {
     this.detector = detector;
+    this.stages = stages;
     this.clock = clock;
     this.tracker = new Tracker(camera, tracking);
     this.policy = SecondLookPolicy.of(looking);
@@ -59,12 +74,18 @@ public final class PerceptionPipeline implements AutoCloseable {
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
     long begun = clock.nanos();
-    List<Detection> detections = detector.detect(frame);
+    List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
     long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
     tracker.update(moment, detections);
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
+    List<Observed> observed =
+        stages.isEmpty()
+            ? List.of()
+            : stages.look(
+                new View(new Picture(mats.of(frame), frame.format()), moment, detections));
+    long staged = clock.nanos();
     latest = situation(moment, tracks);
     return new PerceptionResult(
         frame.captureNanos(),
@@ -72,8 +93,9 @@ public final class PerceptionPipeline implements AutoCloseable {
         detections,
         tracks,
         tracker.remembered(),
+        observed,
         policy.choose(latest),
-        new PerceptionResult.Timings(detected - begun, tracked - detected));
+        new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
   }
 
   private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
@@ -129,8 +151,14 @@ public final class PerceptionPipeline implements AutoCloseable {
     return tracker.remembered();
   }
 
+  /** What each stage did so far. The thread that processes only. */
+  public List<StageRow.Tally> stages() {
+    return stages.tallies();
+  }
+
   @Override
   public void close() {
-    detector.close();
+    detector.ifPresent(Detector::close);
+    stages.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sinew.perception.scene;
 
+import dev.sinew.sdk.observation.Observed;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param tracks what is followed, oldest first; a track with {@code seenNanos} before {@code
  *     captureNanos} was not seen in this picture
  * @param remembered what was followed once, is out of sight and stood at a known place
+ * @param observed what each stage noticed, in the order of the robot file; a stage that failed is
+ *     absent
  * @param wish the look that would be worth paying for now
  * @param timings how long it took
  */
@@ -23,6 +26,7 @@ public record PerceptionResult(
     List<Detection> detections,
     List<Track> tracks,
     List<Track> remembered,
+    List<Observed> observed,
     Optional<LookWish> wish,
     Timings timings) {
 
@@ -31,6 +35,7 @@ public record PerceptionResult(
    *
    * @param detectNanos resize, network, decoding
    * @param trackNanos tracking and placing
+   * @param stageNanos all other stages
    */
-  public record Timings(long detectNanos, long trackNanos) {}
+  public record Timings(long detectNanos, long trackNanos, long stageNanos) {}
 }

@@ -11,21 +11,7 @@ class HeadSettingsTest {
   private static final HeadSettings USUAL = HeadSettings.USUAL;
 
   private static ModelManifest with(ModelManifest m, HeadSettings head) {
-    return new ModelManifest(
-        m.format(),
-        m.name(),
-        m.file(),
-        m.sha256(),
-        m.bytes(),
-        m.source(),
-        m.licence(),
-        m.input(),
-        m.decoder(),
-        head,
-        m.labels(),
-        m.thresholds(),
-        m.latencyMillis(),
-        m.accuracy());
+    return TestModels.like(m, m.sha256(), m.bytes(), m.input(), m.decoder(), head, m.labels());
   }
 
   private static HeadSettings strides(Integer... strides) {

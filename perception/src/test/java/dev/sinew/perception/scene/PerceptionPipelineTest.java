@@ -11,6 +11,7 @@ import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelStore;
 import dev.sinew.perception.picture.JpegEncoder;
+import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.Correction;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.perception.track.World;
@@ -39,7 +40,12 @@ class PerceptionPipelineTest {
 
   private PerceptionPipeline pipeline() {
     return new PerceptionPipeline(
-        detector, World.CAMERA, clock, TrackerSettings.DEFAULT, LookSettings.DEFAULT);
+        Optional.of(detector),
+        new StageRow(List.of(), clock),
+        World.CAMERA,
+        clock,
+        TrackerSettings.DEFAULT,
+        LookSettings.DEFAULT);
   }
 
   private PerceptionResult look(
@@ -197,7 +203,8 @@ class PerceptionPipelineTest {
     World world = new World().with("unused", 0, distance, 0);
     try (PerceptionPipeline pipeline =
             new PerceptionPipeline(
-                NetworkDetector.open(store.require(TestModels.nanoDet()), 1),
+                Optional.of(NetworkDetector.open(store.require(TestModels.nanoDet()), 1)),
+                new StageRow(List.of(), clock),
                 World.CAMERA,
                 clock,
                 TrackerSettings.DEFAULT,

@@ -34,21 +34,7 @@ class NetworkSessionTest {
       ModelInput input,
       ModelManifest.Decoder decoder,
       List<String> labels) {
-    return new ModelManifest(
-        1,
-        m.name(),
-        m.file(),
-        sha,
-        bytes,
-        m.source(),
-        m.licence(),
-        input,
-        decoder,
-        m.head(),
-        labels,
-        m.thresholds(),
-        m.latencyMillis(),
-        m.accuracy());
+    return TestModels.like(m, sha, bytes, input, decoder, m.head(), labels);
   }
 
   @Test

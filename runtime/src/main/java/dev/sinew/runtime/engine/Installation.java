@@ -2,6 +2,7 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.detect.Coco;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.stage.StageKind;
 import dev.sinew.runtime.config.FileCheck;
 import dev.sinew.runtime.config.FileKind;
 import dev.sinew.runtime.config.robot.BoardProfile;
@@ -56,6 +57,16 @@ public record Installation(Path home, Path plugins, Map<String, String> environm
     return drivers;
   }
 
+  /** Every kind of stage that perception has, by name. */
+  public List<StageKind<?>> stages() {
+    List<StageKind<?>> stages = new ArrayList<>();
+    for (StageKind<?> stage : ServiceLoader.load(StageKind.class)) {
+      stages.add(stage);
+    }
+    stages.sort(Comparator.comparing(StageKind::name));
+    return stages;
+  }
+
   /** The records that other modules read their part of a robot file into, by path. */
   public Map<String, Class<? extends Record>> sections() {
     Map<String, Class<? extends Record>> sections = new HashMap<>();
@@ -93,7 +104,8 @@ public record Installation(Path home, Path plugins, Map<String, String> environm
         sections(),
         library.isPresent() ? Optional.of(Skills.facts(library.get())) : Optional.empty(),
         Optional.of(models),
-        new SysfsPorts(KernelTree.here()));
+        new SysfsPorts(KernelTree.here()),
+        stages());
   }
 
   /** Opens the plugins; the caller closes them. */
@@ -114,6 +126,6 @@ public record Installation(Path home, Path plugins, Map<String, String> environm
   }
 
   public SchemaWriter schemaWriter() {
-    return new SchemaWriter(kinds(), sections(), drivers());
+    return new SchemaWriter(kinds(), sections(), drivers(), stages());
   }
 }

@@ -14,6 +14,7 @@ import dev.sinew.runtime.config.json5.Scalar;
 import dev.sinew.runtime.config.json5.Setting;
 import dev.sinew.runtime.config.robot.BoardProfiles;
 import dev.sinew.runtime.config.robot.Configuration;
+import dev.sinew.runtime.config.robot.KernelPorts;
 import dev.sinew.runtime.config.robot.PlainVariables;
 import dev.sinew.runtime.config.robot.RobotReader;
 import dev.sinew.runtime.config.robot.Surroundings;
@@ -257,7 +258,9 @@ public final class Replay {
               all.drivers(),
               all.sections(),
               all.skills(),
-              Optional.empty());
+              Optional.empty(),
+              KernelPorts.unknown(),
+              all.stages());
       return switch (new RobotReader(recorded, Map.of())
           .read(ROBOT_FILE, new Parsed(ROBOT_FILE.toString(), Optional.of(tree), List.of()))) {
         case Loaded.Ok<Configuration>(var value, _) -> value;

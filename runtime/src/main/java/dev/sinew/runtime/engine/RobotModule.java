@@ -416,7 +416,7 @@ final class RobotModule extends AbstractModule {
             components,
             new Sights(
                 plan, cycle, history, beliefs, clock, fabric, tally, watchers, judge, events),
-            file.perception());
+            plan.configuration());
     keeper.look();
     return keeper;
   }

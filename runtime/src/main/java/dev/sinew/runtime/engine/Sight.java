@@ -169,6 +169,7 @@ final class Sight implements AutoCloseable {
     if (result != null && clock.nanos() >= result.captureNanos() + latencyNanos) {
       pending = null;
       beliefs.tracks(believable(result.tracks()));
+      result.observed().forEach(beliefs::observed);
     }
   }
 
@@ -237,6 +238,7 @@ final class Sight implements AutoCloseable {
   @Override
   public void close() {
     encoder.close();
+    pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();
   }
 }

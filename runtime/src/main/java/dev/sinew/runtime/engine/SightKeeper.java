@@ -1,7 +1,10 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.Perception;
+import dev.sinew.runtime.config.robot.ResolvedStage;
 import dev.sinew.sdk.component.Camera;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,19 +17,23 @@ final class SightKeeper {
     /**
      * @throws StartException if the model is not there or cannot be loaded
      */
-    Sight make(Perception perception, ComponentSet.Opened<Camera> camera) throws StartException;
+    Sight make(
+        Perception perception, List<ResolvedStage<?>> stages, ComponentSet.Opened<Camera> camera)
+        throws StartException;
   }
 
   private final Eyes eyes;
   private final ComponentSet components;
   private final Maker sights;
   private Optional<Perception> perception;
+  private List<ResolvedStage<?>> stages;
 
-  SightKeeper(Eyes eyes, ComponentSet components, Maker sights, Optional<Perception> perception) {
+  SightKeeper(Eyes eyes, ComponentSet components, Maker sights, Configuration configuration) {
     this.eyes = eyes;
     this.components = components;
     this.sights = sights;
-    this.perception = perception;
+    this.perception = configuration.robot().perception();
+    this.stages = configuration.stages();
   }
 
   Eyes eyes() {
@@ -34,8 +41,9 @@ final class SightKeeper {
   }
 
   /** What is to be looked for from now on; the eyes are emptied by the caller. */
-  void want(Optional<Perception> next) {
-    perception = next;
+  void want(Configuration next) {
+    perception = next.robot().perception();
+    stages = next.stages();
   }
 
   /**
@@ -50,7 +58,7 @@ final class SightKeeper {
     Optional<ComponentSet.Opened<Camera>> camera =
         components.named(perception.get().camera(), Camera.class);
     if (camera.isPresent()) {
-      eyes.exchange(Optional.of(sights.make(perception.get(), camera.get())));
+      eyes.exchange(Optional.of(sights.make(perception.get(), stages, camera.get())));
     }
   }
 }

@@ -5,8 +5,12 @@ import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
+import dev.sinew.perception.stage.NamedStage;
+import dev.sinew.perception.stage.StageContext;
+import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.config.robot.Perception;
+import dev.sinew.runtime.config.robot.ResolvedStage;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
@@ -43,16 +47,20 @@ record Sights(
   }
 
   @Override
-  public Sight make(Perception perception, ComponentSet.Opened<Camera> camera)
+  public Sight make(
+      Perception perception, List<ResolvedStage<?>> stages, ComponentSet.Opened<Camera> camera)
       throws StartException {
     Models models = Models.of(plan.home(), System.getenv());
-    ModelManifest manifest =
-        models
-            .named(perception.model())
-            .orElseThrow(() ->
-                new StartException(
-                    List.of("perception.model: there is no model " + perception.model())));
-    PerceptionPipeline pipeline = pipeline(models, perception, manifest, camera.component());
+    Optional<ModelManifest> manifest = Optional.empty();
+    if (perception.model().isPresent()) {
+      String name = perception.model().get();
+      manifest = models.named(name);
+      if (manifest.isEmpty()) {
+        throw new StartException(List.of("perception.model: there is no model " + name));
+      }
+    }
+    PerceptionPipeline pipeline =
+        pipeline(models, perception, stages, manifest, camera.component());
     List<Sight.Watcher> all = new ArrayList<>(watchers);
     judge.ifPresent(j -> {
       j.looksThrough(camera.component().model());
@@ -76,11 +84,17 @@ record Sights(
         tally,
         all,
         events,
-        plan.virtualTime() ? Math.round(manifest.latencyMillis() * 1e6) : 0);
+        plan.virtualTime()
+            ? Math.round(manifest.map(ModelManifest::latencyMillis).orElse(0.0) * 1e6)
+            : 0);
   }
 
   private PerceptionPipeline pipeline(
-      Models models, Perception perception, ModelManifest manifest, Camera camera)
+      Models models,
+      Perception perception,
+      List<ResolvedStage<?>> stages,
+      Optional<ModelManifest> manifest,
+      Camera camera)
       throws StartException {
     LookSettings looks =
         perception
@@ -98,14 +112,25 @@ record Sights(
                     LookSettings.DEFAULT.samePlaceMetres()))
             .orElse(LookSettings.DEFAULT);
     Natives.vision(plan.home());
+    List<NamedStage> opened = new ArrayList<>();
     try {
+      StageContext context = new StageContext(camera.model(), models::require);
+      for (ResolvedStage<?> stage : stages) {
+        opened.add(stage.open(context));
+      }
+      Optional<NetworkDetector> detector =
+          manifest.isPresent()
+              ? Optional.of(NetworkDetector.open(models.store().require(manifest.get()), 1))
+              : Optional.empty();
       return new PerceptionPipeline(
-          NetworkDetector.open(models.store().require(manifest), 1),
+          detector,
+          new StageRow(opened, clock),
           camera.model(),
           clock,
           TrackerSettings.DEFAULT,
           looks);
     } catch (ModelException e) {
+      opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
   }

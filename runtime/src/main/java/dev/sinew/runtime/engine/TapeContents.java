@@ -1,5 +1,8 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.perception.model.ModelException;
+import dev.sinew.perception.model.ModelFile;
+import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.PlainVariables;
@@ -145,13 +148,26 @@ final class TapeContents {
       files.add(mark("world", world.get()));
     }
     Optional<Perception> perception = plan.configuration().robot().perception();
-    if (perception.isPresent()) {
-      Models.of(plan.home(), System.getenv())
-          .named(perception.get().model())
-          .ifPresent(
-              model -> files.add(new TapeHeader.FileMark("model", model.file(), model.sha256())));
+    Optional<String> detector = perception.flatMap(Perception::model);
+    if (detector.isPresent()) {
+      Models models = Models.of(plan.home(), System.getenv());
+      Optional<ModelManifest> manifest = models.named(detector.get());
+      if (manifest.isPresent()) {
+        ModelManifest run = presentOne(models, manifest.get());
+        files.add(new TapeHeader.FileMark("model", run.file(), run.sha256()));
+      }
     }
     return files;
+  }
+
+  /** The file that is here may be one that stands in for the manifest's own. */
+  private static ModelManifest presentOne(Models models, ModelManifest manifest)
+      throws StartException {
+    try {
+      return models.store().find(manifest).map(ModelFile::manifest).orElse(manifest);
+    } catch (ModelException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static TapeHeader.FileMark mark(String role, Path file) throws IOException {

@@ -358,7 +358,7 @@ final class Wiring {
       if (what.touches(ConfigurationChange.PAGE) && plan.pagePort().isPresent()) {
         parts.page.open(target.robot().page(), port(target));
       }
-      parts.sights.want(target.robot().perception());
+      parts.sights.want(target);
       parts.sights.look();
     } catch (StartException e) {
       return Optional.of(String.valueOf(e.getMessage()));

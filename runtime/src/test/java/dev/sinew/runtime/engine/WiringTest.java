@@ -68,6 +68,7 @@ class WiringTest {
             rover.robot(),
             rover.board(),
             List.of(gyro.entry("other", 7), gyro.entry("imu", 1)),
+            List.of(),
             rover.sections());
     components =
         new ComponentSet(
@@ -106,10 +107,10 @@ class WiringTest {
                 new SightKeeper(
                     new Eyes(),
                     components,
-                    (_, _) -> {
+                    (_, _, _) -> {
                       throw new AssertionError("nobody looks");
                     },
-                    Optional.empty()),
+                    first),
                 cortex,
                 _ -> modes,
                 new PageDoor(
@@ -133,7 +134,12 @@ class WiringTest {
   private void offer(ResolvedComponent<?>... entries) {
     Configuration next =
         new Configuration(
-            first.file(), first.robot(), first.board(), List.of(entries), first.sections());
+            first.file(),
+            first.robot(),
+            first.board(),
+            List.of(entries),
+            first.stages(),
+            first.sections());
     wiring.offer(new RobotFiles.Good(next, "text of " + entries.length));
   }
 

@@ -3,19 +3,16 @@ package dev.sinew.runtime.config.robot;
 import dev.sinew.runtime.config.bind.Blame;
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.bind.Section;
-import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.config.json5.Node;
 import dev.sinew.runtime.config.json5.ObjectNode;
-import dev.sinew.runtime.config.json5.Paths;
 import dev.sinew.runtime.config.json5.Problem;
-import dev.sinew.runtime.config.json5.Scalar;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.PortUse;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -23,13 +20,15 @@ import java.util.regex.Pattern;
  * plugin: what it throws is a problem of the file, not of the reader.
  */
 final class ComponentReader {
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]{0,62}");
+  static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]{0,62}");
 
-  private final Map<String, Driver<?>> drivers = new TreeMap<>();
+  private final KindChoice<Driver<?>> choice;
   private final List<Problem> problems;
 
   ComponentReader(List<Driver<?>> drivers, List<Problem> problems) {
-    drivers.forEach(driver -> this.drivers.putIfAbsent(driver.name(), driver));
+    Map<String, Driver<?>> named = new HashMap<>();
+    drivers.forEach(driver -> named.putIfAbsent(driver.name(), driver));
+    this.choice = new KindChoice<>(RobotFile.DRIVER_KEY, named, problems);
     this.problems = problems;
   }
 
@@ -43,45 +42,12 @@ final class ComponentReader {
             section.path(),
             "not a name for a component; expected letters, digits, '-' and '_'");
       }
-      driver(section)
+      choice
+          .of(section)
           .flatMap(driver -> resolve(name, driver, section))
           .ifPresent(component -> components.put(name, component));
     });
     return components;
-  }
-
-  private Optional<Driver<?>> driver(Section section) {
-    Optional<Node> node = section.tree().get(RobotFile.DRIVER_KEY);
-    String path = Paths.key(section.path(), RobotFile.DRIVER_KEY);
-    if (node.isEmpty()) {
-      problem(section.tree(), path, "the key is missing; expected the name of a driver" + known());
-      return Optional.empty();
-    }
-    if (!(node.get() instanceof Scalar word)
-        || (word.kind() != Scalar.Kind.STRING && word.kind() != Scalar.Kind.UNRESOLVED)) {
-      problem(
-          node.get(),
-          path,
-          "found " + node.get().describe() + "; expected the name of a driver" + known());
-      return Optional.empty();
-    }
-    Optional<Driver<?>> driver = Optional.ofNullable(drivers.get(word.text()));
-    if (driver.isEmpty() && word.kind() == Scalar.Kind.STRING) {
-      problem(
-          word,
-          path,
-          "there is no driver "
-              + word.describe()
-              + "; expected"
-              + (drivers.isEmpty() ? " nothing: no driver is installed" : " one of")
-              + known()
-              + Suggestion.question(word.text(), drivers.keySet()));
-    }
-    return driver;
-  }
-
-  private String known() {
-    return drivers.isEmpty() ? "" : " " + String.join(", ", drivers.keySet());
   }
 
   private <C extends Record> Optional<ResolvedComponent<?>> resolve(

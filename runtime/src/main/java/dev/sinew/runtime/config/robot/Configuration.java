@@ -17,6 +17,7 @@ import java.util.Set;
  * @param robot the file
  * @param board the profile of its board
  * @param components in the order in which they must be opened
+ * @param stages of perception, in the order of the file
  * @param sections the records of {@link Surroundings#sections()} that the file has, by path
  */
 public record Configuration(
@@ -24,9 +25,11 @@ public record Configuration(
     RobotFile robot,
     BoardProfile board,
     List<ResolvedComponent<?>> components,
+    List<ResolvedStage<?>> stages,
     Map<String, Record> sections) {
   public Configuration {
     components = List.copyOf(components);
+    stages = List.copyOf(stages);
     sections = Map.copyOf(sections);
   }
 

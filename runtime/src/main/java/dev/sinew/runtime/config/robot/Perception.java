@@ -1,30 +1,35 @@
 package dev.sinew.runtime.config.robot;
 
+import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.sdk.config.Default;
 import dev.sinew.sdk.config.Doc;
 import dev.sinew.sdk.config.Pattern;
 import dev.sinew.sdk.config.Range;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a robot sees with.
  *
  * @param camera name of a component that is a camera
- * @param model the detector that runs on the board, by the name in its manifest
+ * @param model the detector that runs on the board, by the name in its manifest; absent for none
  * @param secondModel the detector a second look is asked from
  * @param secondLook when a second look is bought; absent for never
+ * @param stages what else looks at the pictures, by names that the scene knows it by
  */
 @Doc("What the robot sees with.")
 public record Perception(
     @Doc("The component that is the camera.") String camera,
-    @Doc("The detector that runs on the board, by the name in its manifest.")
+    @Doc("The detector that runs on the board, by the name in its manifest; absent for none.")
         @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
-        String model,
+        Optional<String> model,
     @Doc("The detector that a second look is asked from, where a node has it.")
         @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
         Optional<String> secondModel,
-    @Doc("When a second look is bought; absent for never.") Optional<SecondLook> secondLook) {
+    @Doc("When a second look is bought; absent for never.") Optional<SecondLook> secondLook,
+    @Doc("What else looks at the pictures: each entry names its kind in 'stage'.") @Default("{}")
+        Map<String, Section> stages) {
 
   /**
    * When a track is looked at again by a node.

@@ -75,12 +75,13 @@ public final class RobotReader {
     Optional<BoardProfile> board = board(root, problems);
     board.ifPresent(
         b -> new PortPlan(b, surroundings.kernel(), entries, problems).check(components.values()));
+    List<ResolvedStage<?>> stages = new StageReader(surroundings.stages(), problems).read(root);
     Map<String, Record> sections = sections(root, problems);
     new RobotChecks(root, entries, components, surroundings, problems).check(file);
 
     if (problems.isEmpty() && bound instanceof Loaded.Ok<RobotFile>(var robot, _)) {
       return new Loaded.Ok<>(
-          new Configuration(file, robot, board.orElseThrow(), ordered, sections), root);
+          new Configuration(file, robot, board.orElseThrow(), ordered, stages, sections), root);
     }
     return new Loaded.Bad<>(Redaction.of(root).of(problems));
   }

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.config.robot;
 
+import dev.sinew.perception.stage.StageKind;
 import dev.sinew.sdk.driver.Driver;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param models labels of the models in the store by their names; empty when unknown, and then not
  *     checked
  * @param kernel what this machine's kernel has for itself
+ * @param stages every kind of stage that perception has
  */
 public record Surroundings(
     BoardProfiles boards,
@@ -24,7 +26,8 @@ public record Surroundings(
     Map<String, Class<? extends Record>> sections,
     Optional<Map<String, SkillFacts>> skills,
     Optional<Map<String, Set<String>>> models,
-    KernelPorts kernel) {
+    KernelPorts kernel,
+    List<StageKind<?>> stages) {
   /** The path of the fabric's section. */
   public static final String FABRIC = "fabric";
 
@@ -34,6 +37,7 @@ public record Surroundings(
   public Surroundings {
     drivers = List.copyOf(drivers);
     sections = Map.copyOf(sections);
+    stages = List.copyOf(stages);
   }
 
   /** For files that are checked by themselves, wherever they will run. */
@@ -43,6 +47,6 @@ public record Surroundings(
       Map<String, Class<? extends Record>> sections,
       Optional<Map<String, SkillFacts>> skills,
       Optional<Map<String, Set<String>>> models) {
-    this(boards, drivers, sections, skills, models, KernelPorts.unknown());
+    this(boards, drivers, sections, skills, models, KernelPorts.unknown(), List.of());
   }
 }

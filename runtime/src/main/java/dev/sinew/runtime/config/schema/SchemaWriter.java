@@ -1,7 +1,9 @@
 package dev.sinew.runtime.config.schema;
 
+import dev.sinew.perception.stage.StageKind;
 import dev.sinew.runtime.config.FileKind;
 import dev.sinew.runtime.config.json5.TextWriter;
+import dev.sinew.runtime.config.robot.ResolvedStage;
 import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.sdk.driver.Driver;
 import java.io.IOException;
@@ -18,22 +20,28 @@ public final class SchemaWriter {
   /** The path of a component in a robot file. */
   private static final String COMPONENT = "components.*";
 
+  private static final String STAGE = "perception.stages.*";
+
   private final Map<FileKind, Class<? extends Record>> records;
   private final Map<String, Class<? extends Record>> sections;
   private final List<Driver<?>> drivers;
+  private final List<StageKind<?>> stages;
 
   /**
    * @param records the record of each kind of file
    * @param sections records of the robot file's open sections, by path
    * @param drivers what a component of a robot file may name
+   * @param stages what a stage of perception may name
    */
   public SchemaWriter(
       Map<FileKind, Class<? extends Record>> records,
       Map<String, Class<? extends Record>> sections,
-      List<Driver<?>> drivers) {
+      List<Driver<?>> drivers,
+      List<StageKind<?>> stages) {
     this.records = new TreeMap<>(records);
     this.sections = new TreeMap<>(sections);
     this.drivers = List.copyOf(drivers);
+    this.stages = List.copyOf(stages);
   }
 
   /** Every schema as text, by the name of its file. The same records give the same bytes. */
@@ -81,31 +89,40 @@ public final class SchemaWriter {
     SchemaGenerator generator = new SchemaGenerator(Map.of());
     sections.forEach((path, type) -> schemas.put(path, generator.object(type, path)));
     schemas.put("components", Map.of("type", "object"));
-    schemas.put(COMPONENT, component(generator));
+    Map<String, Class<? extends Record>> byDriver = new TreeMap<>();
+    drivers.forEach(driver -> byDriver.putIfAbsent(driver.name(), driver.configurationType()));
+    schemas.put(
+        COMPONENT,
+        chosen(generator, COMPONENT, RobotFile.DRIVER_KEY, "What makes the component.", byDriver));
+    Map<String, Class<? extends Record>> byKind = new TreeMap<>();
+    stages.forEach(stage -> byKind.putIfAbsent(stage.name(), stage.configurationType()));
+    schemas.put(
+        STAGE, chosen(generator, STAGE, ResolvedStage.KEY, "What kind of stage it is.", byKind));
     return schemas;
   }
 
-  /** A component: its driver's name, and for each driver the keys that go with it. */
-  private Map<String, Object> component(SchemaGenerator generator) {
-    Map<String, Driver<?>> byName = new TreeMap<>();
-    drivers.forEach(driver -> byName.putIfAbsent(driver.name(), driver));
+  /** An entry that names its kind, and for each kind the keys that go with it. */
+  private static Map<String, Object> chosen(
+      SchemaGenerator generator,
+      String path,
+      String key,
+      String doc,
+      Map<String, Class<? extends Record>> kinds) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
-    Map<String, Object> driver = new LinkedHashMap<>();
-    driver.put("description", "What makes the component.");
-    driver.put("enum", List.copyOf(byName.keySet()));
-    schema.put("properties", Map.of(RobotFile.DRIVER_KEY, driver));
-    schema.put("required", List.of(RobotFile.DRIVER_KEY));
+    Map<String, Object> named = new LinkedHashMap<>();
+    named.put("description", doc);
+    named.put("enum", List.copyOf(kinds.keySet()));
+    schema.put("properties", Map.of(key, named));
+    schema.put("required", List.of(key));
     List<Object> choices = new ArrayList<>();
-    byName.forEach((name, made) -> {
+    kinds.forEach((name, type) -> {
       Map<String, Object> when = new LinkedHashMap<>();
-      when.put("properties", Map.of(RobotFile.DRIVER_KEY, Map.of("const", name)));
-      when.put("required", List.of(RobotFile.DRIVER_KEY));
+      when.put("properties", Map.of(key, Map.of("const", name)));
+      when.put("required", List.of(key));
       Map<String, Object> choice = new LinkedHashMap<>();
       choice.put("if", when);
-      choice.put(
-          "then",
-          generator.tagged(made.configurationType(), COMPONENT, RobotFile.DRIVER_KEY, name));
+      choice.put("then", generator.tagged(type, path, key, name));
       choices.add(choice);
     });
     if (!choices.isEmpty()) {

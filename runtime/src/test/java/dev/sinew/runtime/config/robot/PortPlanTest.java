@@ -25,7 +25,13 @@ class PortPlanTest {
     Surroundings here = TestSurroundings.here();
     Surroundings on =
         new Surroundings(
-            here.boards(), here.drivers(), here.sections(), here.skills(), here.models(), kernel);
+            here.boards(),
+            here.drivers(),
+            here.sections(),
+            here.skills(),
+            here.models(),
+            kernel,
+            here.stages());
     Loaded<Configuration> read =
         new RobotReader(on, Map.of())
             .read(Path.of("r.json5"), text.getBytes(StandardCharsets.UTF_8));

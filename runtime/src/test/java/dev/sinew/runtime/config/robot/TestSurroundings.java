@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,8 @@ public final class TestSurroundings {
             Map.of(
                 "patrol", new SkillFacts(Set.of("drive"), Optional.of(TestDrivers.Goal.class)),
                 "look", new SkillFacts(Set.of(), Optional.of(TestDrivers.Goal.class)))),
-        Optional.of(Map.of("nanodet", Set.of("person", "cat", "traffic light"))));
+        Optional.of(Map.of("nanodet", Set.of("person", "cat", "traffic light"))),
+        KernelPorts.unknown(),
+        List.of(new TestStage()));
   }
 }

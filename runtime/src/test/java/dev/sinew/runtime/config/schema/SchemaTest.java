@@ -24,7 +24,8 @@ class SchemaTest {
       new SchemaWriter(
           Map.of(FileKind.ROBOT, RobotFile.class, FileKind.BOARD, BoardProfile.class),
           HERE.sections(),
-          HERE.drivers());
+          HERE.drivers(),
+          HERE.stages());
 
   @Test
   void acceptsTheRobotThatTheReaderAccepts() {

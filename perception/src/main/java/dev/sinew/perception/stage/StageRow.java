@@ -1,0 +1,75 @@
+package dev.sinew.perception.stage;
+
+import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.observation.Observation;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The stages of one robot, one after another over the same view. A stage that fails says nothing
+ * about that view and costs the others nothing. Single-threaded; closes the stages it was given.
+ */
+public final class StageRow implements AutoCloseable {
+  private final List<NamedStage> stages;
+  private final Clock clock;
+  private final List<Observation> found = new ArrayList<>();
+  private final long[] nanos;
+  private final long[] failures;
+  private final String[] reasons;
+
+  /**
+   * @param clock robot time, for what each stage took
+   */
+  public StageRow(List<NamedStage> stages, Clock clock) {
+    this.stages = List.copyOf(stages);
+    this.clock = clock;
+    nanos = new long[stages.size()];
+    failures = new long[stages.size()];
+    reasons = new String[stages.size()];
+    Arrays.fill(reasons, "");
+  }
+
+  /** What a stage did so far. */
+  public record Tally(String name, long lastNanos, long failures, String lastFailure) {}
+
+  /** Whether there is no stage at all. */
+  public boolean isEmpty() {
+    return stages.isEmpty();
+  }
+
+  /** What each stage that could look noticed, in their order. */
+  public List<Observed> look(View view) {
+    List<Observed> observed = new ArrayList<>(stages.size());
+    for (int i = 0; i < nanos.length; i++) {
+      NamedStage named = stages.get(i);
+      found.clear();
+      long begun = clock.nanos();
+      try {
+        named.stage().look(view, found);
+        observed.add(new Observed(named.name(), view.moment().captureNanos(), found));
+      } catch (InferenceException e) {
+        failures[i]++;
+        reasons[i] = e.getMessage();
+      }
+      nanos[i] = clock.nanos() - begun;
+    }
+    return List.copyOf(observed);
+  }
+
+  /** One for each stage, in their order. Allocates. */
+  public List<Tally> tallies() {
+    List<Tally> tallies = new ArrayList<>(nanos.length);
+    for (int i = 0; i < nanos.length; i++) {
+      tallies.add(new Tally(stages.get(i).name(), nanos[i], failures[i], reasons[i]));
+    }
+    return tallies;
+  }
+
+  @Override
+  public void close() {
+    stages.forEach(named -> named.stage().close());
+  }
+}

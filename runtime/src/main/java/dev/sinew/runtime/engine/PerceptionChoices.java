@@ -1,0 +1,53 @@
+package dev.sinew.runtime.engine;
+
+import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.stage.StageKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a robot file can choose from under {@code perception}. */
+public final class PerceptionChoices {
+  private PerceptionChoices() {}
+
+  /**
+   * One choice.
+   *
+   * @param key where a robot file makes it
+   * @param name what it writes there
+   * @param doc one sentence
+   * @param cost one phrase
+   */
+  public record Choice(String key, String name, String doc, String cost) {}
+
+  /**
+   * All of them, by key and then by name.
+   *
+   * @throws StartException with every mistake in every manifest
+   */
+  public static List<Choice> of(Installation installation) throws StartException {
+    List<Choice> choices = new ArrayList<>();
+    for (ModelManifest manifest :
+        Models.of(installation.home(), installation.environment()).manifests()) {
+      choices.add(
+          new Choice(
+              "perception.model",
+              manifest.name(),
+              String.format(
+                  Locale.ROOT,
+                  "Finds what it was trained to; %.1f AP (%s).",
+                  100 * manifest.accuracy().meanAveragePrecision(),
+                  manifest.accuracy().measuredOn()),
+              String.format(
+                  Locale.ROOT,
+                  "%.0f ms from picture to result in virtual time; measure with"
+                      + " `./sinew models bench %s`",
+                  manifest.latencyMillis(),
+                  manifest.name())));
+    }
+    for (StageKind<?> kind : installation.stages()) {
+      choices.add(new Choice("perception.stages.*.stage", kind.name(), kind.doc(), kind.cost()));
+    }
+    return List.copyOf(choices);
+  }
+}
