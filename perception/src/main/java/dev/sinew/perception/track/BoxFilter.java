@@ -11,13 +11,16 @@ import dev.sinew.sdk.geometry.Box;
 final class BoxFilter {
   /** Deviation of a detector's box, in sizes of the box. */
   private static final double MEASUREMENT = 0.06;
+
   /**
    * Deviation of an object's acceleration, in sizes per square second: a person starts and stops
    * with about 1.5 m/s², which is about a body's length.
    */
   private static final double ACCELERATION = 1.0;
+
   /** Deviation of the velocity of what is seen for the first time, in sizes per second. */
   private static final double FIRST_VELOCITY = 1.0;
+
   private static final double LONGEST_STEP_SECONDS = 0.5;
   private static final int AXES = 4;
   private static final int WIDTH = 2;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Which track got which detection of one picture, found in rounds: a round pairs some of the tracks
- * with some of the detections as well as can be; what it leaves may take part in the next. Single-
- * threaded; its tables are made once.
+ * with some of the detections as well as can be; what it leaves may take part in the next.
+ * Single-threaded; its tables are made once.
  */
 final class Pairing {
   private final Assignment assignment = new Assignment();

@@ -38,13 +38,12 @@ class EgoMotionTest {
 
     assertThat(depthNow)
         .isCloseTo(after.compose(World.CAMERA.mount()).toBody(place).x(), within(1e-6));
-    now.ifPresent(
-        expected -> {
-          assertThat(box[0]).isCloseTo(expected.centreX(), within(0.05));
-          assertThat(box[1]).isCloseTo(expected.centreY(), within(0.05));
-          assertThat(box[2]).isCloseTo(expected.width(), within(0.05));
-          assertThat(box[3]).isCloseTo(expected.height(), within(0.05));
-        });
+    now.ifPresent(expected -> {
+      assertThat(box[0]).isCloseTo(expected.centreX(), within(0.05));
+      assertThat(box[1]).isCloseTo(expected.centreY(), within(0.05));
+      assertThat(box[2]).isCloseTo(expected.width(), within(0.05));
+      assertThat(box[3]).isCloseTo(expected.height(), within(0.05));
+    });
   }
 
   @Example
@@ -57,8 +56,7 @@ class EgoMotionTest {
     assertThat(depth).isZero();
     // Turning to the left moves what is ahead to the right, by f · tan 0.1.
     assertThat(box[0])
-        .isCloseTo(
-            World.CAMERA.centreX() + World.CAMERA.focalX() * Math.tan(0.1), within(0.2));
+        .isCloseTo(World.CAMERA.centreX() + World.CAMERA.focalX() * Math.tan(0.1), within(0.2));
     assertThat(box[1]).isEqualTo(240);
     assertThat(box[3]).isEqualTo(40);
   }

@@ -170,9 +170,7 @@ class TrackerRobustnessTest {
     }
     Tracker tracker =
         new Tracker(
-            World.CAMERA,
-            TrackerSettings.DEFAULT.with(kind),
-            new Locator(World.CAMERA, List.of()));
+            World.CAMERA, TrackerSettings.DEFAULT.with(kind), new Locator(World.CAMERA, List.of()));
     // The history's pages come first, one for each of 512 pictures.
     for (int i = 0; i < 1500; i++) {
       tracker.update(moments[i], detections);

@@ -39,8 +39,7 @@ public final class GapFilling {
     return new MotSequence(filled);
   }
 
-  private static void between(
-      Sighting from, Sighting to, SortedMap<Integer, List<MotBox>> filled) {
+  private static void between(Sighting from, Sighting to, SortedMap<Integer, List<MotBox>> filled) {
     Box a = from.box().box();
     Box b = to.box().box();
     for (int frame = from.frame() + 1; frame < to.frame(); frame++) {

@@ -74,7 +74,9 @@ public final class MotEvaluator {
     this.leastOverlap = leastOverlap;
   }
 
-  /** Compares a whole sequence with its truth; lines of the truth with confidence 0 are left out. */
+  /**
+   * Compares a whole sequence with its truth; lines of the truth with confidence 0 are left out.
+   */
   public static MotScores compare(MotSequence truth, MotSequence result) {
     MotEvaluator evaluator = new MotEvaluator(CHALLENGE_OVERLAP);
     MotSequence counted = truth.counted();

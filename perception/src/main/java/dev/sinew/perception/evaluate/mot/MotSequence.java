@@ -37,16 +37,15 @@ public record MotSequence(SortedMap<Integer, List<MotBox>> frames) {
   /** Only the boxes whose confidence is above 0: in a truth file the others do not count. */
   public MotSequence counted() {
     SortedMap<Integer, List<MotBox>> kept = new TreeMap<>();
-    frames.forEach(
-        (number, boxes) -> {
-          List<MotBox> counted = new ArrayList<>();
-          for (MotBox box : boxes) {
-            if (box.confidence() > 0) {
-              counted.add(box);
-            }
-          }
-          kept.put(number, counted);
-        });
+    frames.forEach((number, boxes) -> {
+      List<MotBox> counted = new ArrayList<>();
+      for (MotBox box : boxes) {
+        if (box.confidence() > 0) {
+          counted.add(box);
+        }
+      }
+      kept.put(number, counted);
+    });
     return new MotSequence(kept);
   }
 }

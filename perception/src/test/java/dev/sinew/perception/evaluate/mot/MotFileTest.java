@@ -29,8 +29,7 @@ class MotFileTest {
   void readsBoxesWithTheOriginAtTheOuterCornerOfTheFirstPixel() throws Exception {
     MotSequence sequence = read("2,7,101,51,20,40,0.5,-1,-1,-1\n\n1,-1, 1, 1 ,3,4\n");
 
-    assertThat(sequence.at(2))
-        .containsExactly(new MotBox(7, new Box(100, 50, 120, 90), 0.5));
+    assertThat(sequence.at(2)).containsExactly(new MotBox(7, new Box(100, 50, 120, 90), 0.5));
     assertThat(sequence.at(1)).containsExactly(new MotBox(-1, new Box(0, 0, 3, 4), 1));
     assertThat(sequence.at(3)).isEmpty();
     assertThat(sequence.last()).isEqualTo(2);
@@ -84,7 +83,8 @@ class MotFileTest {
       try {
         assertThat(read(text.toString()).boxes()).isNotNegative();
       } catch (MotFileException e) {
-        assertThat(e.getMessage().lines()).allMatch(line -> line.matches(".*a\\.txt:\\d+:\\d+: .*"));
+        assertThat(e.getMessage().lines())
+            .allMatch(line -> line.matches(".*a\\.txt:\\d+:\\d+: .*"));
       }
     }
   }

@@ -29,8 +29,7 @@ class MotTrackingTest {
 
     MotSequence online = MotTracking.run(detections, settings, 25);
     MotScores scores = MotEvaluator.compare(TudCampus.truth(), online);
-    MotScores filled =
-        MotEvaluator.compare(TudCampus.truth(), GapFilling.fill(online, 20));
+    MotScores filled = MotEvaluator.compare(TudCampus.truth(), GapFilling.fill(online, 20));
 
     assertThat(scores.mota()).isGreaterThan(0.605);
     assertThat(scores.idf1()).isGreaterThan(0.68);
