@@ -96,7 +96,7 @@ class TrackerRobustnessTest {
   @Test
   void aSlowRhythmIsNoGap() {
     for (int i = 0; i < 20; i++) {
-      see(i * 30 * STEP, cat(BOX));
+      see(30L * i * STEP, cat(BOX));
     }
 
     assertThat(tracker.tracks()).hasSize(1);

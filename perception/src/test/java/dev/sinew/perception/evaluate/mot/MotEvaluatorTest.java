@@ -188,7 +188,7 @@ class MotEvaluatorTest {
   @Test
   void linesOfTheTruthWithConfidenceZeroDoNotCount() {
     put(truth, 1, 3, 1, 0);
-    truth.get(2).add(new MotBox(2, at(50), 0));
+    truth.put(2, List.of(new MotBox(1, at(0), 1), new MotBox(2, at(50), 0)));
     put(result, 1, 3, 1, 0);
 
     assertThat(scores().truths()).isEqualTo(3);

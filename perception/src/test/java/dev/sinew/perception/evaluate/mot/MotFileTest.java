@@ -83,7 +83,7 @@ class MotFileTest {
       try {
         assertThat(read(text.toString()).boxes()).isNotNegative();
       } catch (MotFileException e) {
-        assertThat(e.getMessage().lines())
+        assertThat(String.valueOf(e.getMessage()).lines())
             .allMatch(line -> line.matches(".*a\\.txt:\\d+:\\d+: .*"));
       }
     }
