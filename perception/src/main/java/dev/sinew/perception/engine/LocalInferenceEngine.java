@@ -68,7 +68,8 @@ public final class LocalInferenceEngine implements InferenceEngine {
       for (ModelManifest manifest : bestFirst) {
         Optional<ModelFile> file = store.find(manifest);
         if (file.isPresent()) {
-          NetworkDetector detector = NetworkDetector.open(
+          NetworkDetector detector =
+              NetworkDetector.open(
                   file.get(), SessionSettings.of(threads).forPictures(PixelFormat.BGR));
           ModelManifest present = file.get().manifest();
           loaded.put(

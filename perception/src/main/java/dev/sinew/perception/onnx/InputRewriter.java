@@ -55,8 +55,7 @@ public final class InputRewriter {
     if (input.type() != wanted.element().type() || !input.takes(wanted.ownShape())) {
       throw new OnnxException(
           "input: found %s, expected %s %s"
-              .formatted(
-                  input.describe(), wanted.element(), Arrays.toString(wanted.ownShape())));
+              .formatted(input.describe(), wanted.element(), Arrays.toString(wanted.ownShape())));
     }
   }
 

@@ -14,7 +14,13 @@ import java.util.List;
  * @param swapped whether the pictures' channels stand in the opposite order (RGB against BGR)
  */
 public record PixelInput(
-    int width, int height, Layout layout, Element element, List<Double> mean, List<Double> std, boolean swapped) {
+    int width,
+    int height,
+    Layout layout,
+    Element element,
+    List<Double> mean,
+    List<Double> std,
+    boolean swapped) {
 
   /** Colour channels of a picture. */
   static final int CHANNELS = 3;

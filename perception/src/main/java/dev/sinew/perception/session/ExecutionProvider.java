@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What computes a network. Which of them exist is a property of the ONNX Runtime that is loaded. */
+/**
+ * What computes a network. Which of them exist is a property of the ONNX Runtime that is loaded.
+ */
 public enum ExecutionProvider {
   /** The processor; every build has it. */
   CPU(OrtProvider.CPU),

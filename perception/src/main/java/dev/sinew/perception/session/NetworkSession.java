@@ -91,8 +91,7 @@ public final class NetworkSession implements AutoCloseable {
    */
   public static NetworkSession open(ModelFile file, SessionSettings settings)
       throws ModelException {
-    PixelFormat order =
-        settings.pictures() == PixelFormat.BGR ? PixelFormat.BGR : PixelFormat.RGB;
+    PixelFormat order = settings.pictures() == PixelFormat.BGR ? PixelFormat.BGR : PixelFormat.RGB;
     OrtSession session = SessionLoader.load(file, settings, order);
     NetworkSession opened = null;
     try {
@@ -112,8 +111,7 @@ public final class NetworkSession implements AutoCloseable {
     }
   }
 
-  private static void close(
-      @Nullable NetworkSession opened, OrtSession session) {
+  private static void close(@Nullable NetworkSession opened, OrtSession session) {
     if (opened != null) {
       opened.close();
     } else {

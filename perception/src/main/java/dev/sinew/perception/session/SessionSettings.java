@@ -26,8 +26,7 @@ public record SessionSettings(
 
   /** On the processor, on any core, for a camera's pictures, which are RGB. */
   public static SessionSettings of(int threads) {
-    return new SessionSettings(
-        threads, List.of(), ExecutionProvider.CPU, PixelFormat.RGB);
+    return new SessionSettings(threads, List.of(), ExecutionProvider.CPU, PixelFormat.RGB);
   }
 
   /** What the policy gave, for a camera's pictures. */

@@ -20,7 +20,9 @@ class HostileModelTest {
           6,
           PixelInput.Layout.NCHW,
           PixelInput.Element.FLOAT,
-          List.of(1.0, 2.0, 3.0), List.of(2.0, 3.0, 4.0), true);
+          List.of(1.0, 2.0, 3.0),
+          List.of(2.0, 3.0, 4.0),
+          true);
 
   private static void rewrite(byte[] bytes) throws OnnxException {
     RewrittenModel model = InputRewriter.rewrite(bytes, INPUT);

@@ -43,8 +43,7 @@ class InputRewriterTest {
       List<Double> mean,
       List<Double> std,
       boolean swapped) {
-    return new PixelInput(
-        TinyModels.WIDTH, TinyModels.HEIGHT, layout, element, mean, std, swapped);
+    return new PixelInput(TinyModels.WIDTH, TinyModels.HEIGHT, layout, element, mean, std, swapped);
   }
 
   private static RewrittenModel agreeing(byte[] model, PixelInput input) throws Exception {
@@ -125,7 +124,10 @@ class InputRewriterTest {
   void yoloxNanoAgrees(boolean swapped) throws Exception {
     byte[] model = Files.readAllBytes(TestModels.shared().resolve("yolox_nano.onnx"));
 
-    agreeing(model, new PixelInput(416, 416, PixelInput.Layout.NCHW, PixelInput.Element.FLOAT, ZERO, ONE, swapped));
+    agreeing(
+        model,
+        new PixelInput(
+            416, 416, PixelInput.Layout.NCHW, PixelInput.Element.FLOAT, ZERO, ONE, swapped));
   }
 
   @ParameterizedTest
@@ -134,7 +136,10 @@ class InputRewriterTest {
     byte[] model = Files.readAllBytes(TestModels.shared().resolve("blazeface_front_128.onnx"));
     List<Double> half = List.of(127.5, 127.5, 127.5);
 
-    agreeing(model, new PixelInput(128, 128, PixelInput.Layout.NHWC, PixelInput.Element.FLOAT, half, half, swapped));
+    agreeing(
+        model,
+        new PixelInput(
+            128, 128, PixelInput.Layout.NHWC, PixelInput.Element.FLOAT, half, half, swapped));
   }
 
   @ParameterizedTest

@@ -95,8 +95,7 @@ class SessionLifeTest {
     Mat turned = new Mat(9, 7, CvType.CV_8UC3, new Scalar(50, 100, 200));
     SessionSettings settings = SessionSettings.of(1);
     try (NetworkSession first = NetworkSession.open(sound, settings);
-        NetworkSession second =
-            NetworkSession.open(sound, settings.forPictures(PixelFormat.BGR))) {
+        NetworkSession second = NetworkSession.open(sound, settings.forPictures(PixelFormat.BGR))) {
       float expected = after(first, red, PixelFormat.RGB);
 
       assertThat(after(first, turned, PixelFormat.BGR)).isEqualTo(expected);
@@ -117,9 +116,7 @@ class SessionLifeTest {
     assertThat(ExecutionProvider.available()).contains(ExecutionProvider.CPU);
 
     assertThatThrownBy(
-            () ->
-                NetworkSession.open(
-                    sound, SessionSettings.of(1).by(ExecutionProvider.TENSORRT)))
+            () -> NetworkSession.open(sound, SessionSettings.of(1).by(ExecutionProvider.TENSORRT)))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no execution provider tensorrt")
         .hasMessageContaining("it has [cpu");
