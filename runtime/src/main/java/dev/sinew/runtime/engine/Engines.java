@@ -2,6 +2,7 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelException;
+import dev.sinew.sdk.time.SystemClock;
 
 /** The inference engines that this machine offers to others. */
 public final class Engines {
@@ -17,7 +18,7 @@ public final class Engines {
     Natives.ledger(installation.home());
     Models models = Models.of(installation.home(), installation.environment());
     try {
-      return LocalInferenceEngine.open(models.store(), models.manifests(), 1);
+      return LocalInferenceEngine.open(models.store(), models.manifests(), 1, new SystemClock());
     } catch (ModelException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
