@@ -172,8 +172,7 @@ public final class LoadedModels implements BoardModels {
         return found;
       }
       return found.stream()
-          .map(each ->
-              new Detection(each.label(), each.score(), each.box().shifted(left, top)))
+          .map(each -> new Detection(each.label(), each.score(), each.box().shifted(left, top)))
           .toList();
     }
 
@@ -199,8 +198,7 @@ public final class LoadedModels implements BoardModels {
           yield new Opened(new Picture(whole, frame.format()), false, 0, 0);
         }
         Rect part = FrameParts.cut(crop.get(), frame.width(), frame.height());
-        yield new Opened(
-            new Picture(whole.submat(part), frame.format()), true, part.x, part.y);
+        yield new Opened(new Picture(whole.submat(part), frame.format()), true, part.x, part.y);
       }
     };
   }

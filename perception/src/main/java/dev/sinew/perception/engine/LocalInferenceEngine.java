@@ -40,8 +40,7 @@ public final class LocalInferenceEngine implements InferenceEngine {
   LocalInferenceEngine(BoardModels models, Clock clock) {
     this.clock = clock;
     this.models = models.served().stream().map(BoardModels.Served::model).toList();
-    this.service =
-        BoardInferenceService.live(models, LookLimits.DEFAULT, clock, new FrameFirst(0));
+    this.service = BoardInferenceService.live(models, LookLimits.DEFAULT, clock, new FrameFirst(0));
   }
 
   /**

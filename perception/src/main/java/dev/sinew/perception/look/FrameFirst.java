@@ -20,7 +20,8 @@ public final class FrameFirst {
    */
   public FrameFirst(long patienceNanos) {
     if (patienceNanos < 0) {
-      throw new IllegalArgumentException("patience of " + patienceNanos + " ns; expected 0 or more");
+      throw new IllegalArgumentException(
+          "patience of " + patienceNanos + " ns; expected 0 or more");
     }
     this.patienceNanos = patienceNanos;
   }

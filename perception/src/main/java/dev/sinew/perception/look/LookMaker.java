@@ -58,13 +58,13 @@ final class LookMaker {
    */
   List<LookQueue.Given> giveBack(Look look, Pass pass, long ranNanos, long nowNanos) {
     return switch (pass) {
-          case Pass.Made() -> {
-            queue.passed(look, ranNanos);
-            yield List.of();
-          }
-          case Pass.Last(List<Detection> found) -> queue.finished(look, found, ranNanos, nowNanos);
-          case Pass.Failed(Reason reason, String sentence) ->
-              queue.failed(look, reason, sentence, nowNanos);
+      case Pass.Made() -> {
+        queue.passed(look, ranNanos);
+        yield List.of();
+      }
+      case Pass.Last(List<Detection> found) -> queue.finished(look, found, ranNanos, nowNanos);
+      case Pass.Failed(Reason reason, String sentence) ->
+          queue.failed(look, reason, sentence, nowNanos);
     };
   }
 

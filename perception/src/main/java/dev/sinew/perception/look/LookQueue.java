@@ -84,7 +84,6 @@ final class LookQueue {
     return answers;
   }
 
-
   /** Declines a look that cannot be taken in and whose picture is not held. */
   synchronized List<Given> refuse(Look look, Reason reason, String sentence) {
     InferenceAnswer answer = new InferenceAnswer.Declined(reason, sentence);
@@ -122,7 +121,9 @@ final class LookQueue {
         answers);
   }
 
-  /** The look whose next pass is to be made now; nobody else is given a turn until it comes back. */
+  /**
+   * The look whose next pass is to be made now; nobody else is given a turn until it comes back.
+   */
   synchronized Turn take(long nowNanos) {
     List<Given> answers = new ArrayList<>();
     if (taken != null) {
@@ -260,9 +261,7 @@ final class LookQueue {
    * @return nanoseconds; empty when no model here is what is wanted
    */
   synchronized OptionalLong promisedNanos(ModelChoice wanted) {
-    return admission.fitting(wanted).stream()
-        .mapToLong(model -> model.cost.promisedNanos())
-        .min();
+    return admission.fitting(wanted).stream().mapToLong(model -> model.cost.promisedNanos()).min();
   }
 
   synchronized LookReport report(long nowNanos) {

@@ -56,8 +56,7 @@ class BoardLooksOnPhotographsTest {
   @BeforeEach
   void open() throws Exception {
     LoadedModels models =
-        LoadedModels.present(
-            new ModelStore(List.of(TestModels.bundled())), List.of(NANODET), 1);
+        LoadedModels.present(new ModelStore(List.of(TestModels.bundled())), List.of(NANODET), 1);
     service = BoardInferenceService.inVirtualTime(models, LookLimits.DEFAULT, clock);
   }
 
@@ -180,8 +179,8 @@ class BoardLooksOnPhotographsTest {
   }
 
   @Test
-  void aModelWhoseFileIsGoneWhenItIsFirstWantedIsAFailureWithTheRemedy(
-      @TempDir Path folder) throws Exception {
+  void aModelWhoseFileIsGoneWhenItIsFirstWantedIsAFailureWithTheRemedy(@TempDir Path folder)
+      throws Exception {
     Path file = folder.resolve(NANODET.file());
     Files.copy(TestModels.bundled().resolve(NANODET.file()), file);
     LoadedModels models =

@@ -39,7 +39,8 @@ class LocalInferenceEngineTest {
   }
 
   private static InferenceEngine bundledOnly() throws ModelException {
-    return LocalInferenceEngine.open(new ModelStore(List.of(TestModels.bundled())), MANIFESTS, 1, CLOCK);
+    return LocalInferenceEngine.open(
+        new ModelStore(List.of(TestModels.bundled())), MANIFESTS, 1, CLOCK);
   }
 
   @Test

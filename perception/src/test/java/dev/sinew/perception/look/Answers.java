@@ -55,8 +55,7 @@ final class Answers {
     return found.getFirst().answer();
   }
 
-  static InferenceRequest file(
-      String name, ModelRef model, Urgency urgency, long deadlineNanos) {
+  static InferenceRequest file(String name, ModelRef model, Urgency urgency, long deadlineNanos) {
     return new InferenceRequest(
         new InferencePicture.File(name.getBytes(StandardCharsets.US_ASCII), 42),
         new ModelChoice.Exactly(model),

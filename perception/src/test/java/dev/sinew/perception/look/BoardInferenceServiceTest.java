@@ -45,8 +45,7 @@ class BoardInferenceServiceTest {
 
   private PendingInference ask(String name, Urgency urgency, long withinMillis) {
     return service.submit(
-        Answers.file(
-            name, ScriptedModels.PLAIN, urgency, clock.nanos() + withinMillis * 1_000_000),
+        Answers.file(name, ScriptedModels.PLAIN, urgency, clock.nanos() + withinMillis * 1_000_000),
         answer -> {
           answers.of(name).accept(answer);
           given.release();
@@ -156,7 +155,8 @@ class BoardInferenceServiceTest {
     ask("c", Urgency.SAFETY, 60_000);
     awaitAnswers(1);
 
-    assertThat(answers.declined("a").sentence()).isEqualTo("sharp plain has not come back for 6.0 s");
+    assertThat(answers.declined("a").sentence())
+        .isEqualTo("sharp plain has not come back for 6.0 s");
     assertThat(answers.declined("c").reason()).isEqualTo(InferenceAnswer.Reason.FAILED);
     assertThat(service.report().trouble()).isPresent();
     assertThat(models.open).hasValue(1);
@@ -200,11 +200,12 @@ class BoardInferenceServiceTest {
       for (int t = 0; t < threads; t++) {
         Random random = new Random(t);
         askers.add(
-            Thread.ofPlatform().start(() -> {
-              for (int i = 0; i < each; i++) {
-                submitOne(pool, random, String.valueOf(submitted.incrementAndGet()));
-              }
-            }));
+            Thread.ofPlatform()
+                .start(() -> {
+                  for (int i = 0; i < each; i++) {
+                    submitOne(pool, random, String.valueOf(submitted.incrementAndGet()));
+                  }
+                }));
       }
       for (Thread asker : askers) {
         asker.join();
@@ -220,8 +221,7 @@ class BoardInferenceServiceTest {
 
   private void submitOne(FramePool pool, Random random, String name) {
     Urgency urgency = Urgency.values()[random.nextInt(3)];
-    models.mood =
-        random.nextInt(20) == 0 ? ScriptedModels.Mood.FAILING : ScriptedModels.Mood.SOUND;
+    models.mood = random.nextInt(20) == 0 ? ScriptedModels.Mood.FAILING : ScriptedModels.Mood.SOUND;
     long deadline = clock.nanos() + (random.nextInt(2000) - 10) * 1_000_000L;
     ModelChoice model =
         new ModelChoice.Exactly(

@@ -171,8 +171,7 @@ class VirtualTimeLooksTest {
 
     assertThat(answers.declined("a").reason()).isEqualTo(InferenceAnswer.Reason.MODEL_ABSENT);
     assertThat(answers.declined("a").sentence())
-        .isEqualTo(
-            "model: this board has not oracle plain; it has sharp thorough, sharp plain");
+        .isEqualTo("model: this board has not oracle plain; it has sharp thorough, sharp plain");
     assertThat(answers.declined("b").reason()).isEqualTo(InferenceAnswer.Reason.MODEL_ABSENT);
   }
 

@@ -211,7 +211,8 @@ class PerceptionPipelineTest {
                 TrackerSettings.DEFAULT,
                 LookSettings.DEFAULT);
         InferenceEngine node =
-            LocalInferenceEngine.open(store, List.of(TestModels.nanoDet(), TestModels.yolox()), 1, new SystemClock());
+            LocalInferenceEngine.open(
+                store, List.of(TestModels.nanoDet(), TestModels.yolox()), 1, new SystemClock());
         JpegEncoder encoder = new JpegEncoder();
         FramePool pool = Photographs.pool(PixelFormat.RGB)) {
       Optional<LookWish> wish = Optional.empty();

@@ -40,6 +40,9 @@ public final class Engines {
       throws ModelException {
     Natives.vision(installation.home());
     return LocalInferenceEngine.open(
-        models.store(), List.of(file.manifest().withScoreFloor(scoreFloor)), threads, new SystemClock());
+        models.store(),
+        List.of(file.manifest().withScoreFloor(scoreFloor)),
+        threads,
+        new SystemClock());
   }
 }
