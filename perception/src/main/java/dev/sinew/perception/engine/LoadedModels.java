@@ -48,10 +48,31 @@ public final class LoadedModels implements BoardModels {
   /** A model that is present, loaded or not. */
   private static final class Slot {
     final ModelManifest manifest;
-    @Nullable NetworkDetector plain;
+    final InferenceTask task;
+    @Nullable Network network;
 
-    Slot(ModelManifest manifest) {
+    Slot(ModelManifest manifest, InferenceTask task) {
       this.manifest = manifest;
+      this.task = task;
+    }
+  }
+
+  /** A loaded network, by what it tells. */
+  private sealed interface Network {
+    void close();
+
+    record Boxes(NetworkDetector detector) implements Network {
+      @Override
+      public void close() {
+        detector.close();
+      }
+    }
+
+    record Names(PictureNames names) implements Network {
+      @Override
+      public void close() {
+        names.close();
+      }
     }
   }
 
@@ -63,21 +84,26 @@ public final class LoadedModels implements BoardModels {
     for (ModelRef.Run run : List.of(ModelRef.Run.THOROUGH, ModelRef.Run.PLAIN)) {
       int passes = run == ModelRef.Run.THOROUGH ? ThoroughDetector.PASSES : 1;
       for (Slot slot : slots) {
-        all.add(
-            new Served(
-                slot.manifest.ref(run),
-                task(slot.manifest),
-                passes,
-                Math.round(passes * slot.manifest.latencyMillis() * 1e6)));
+        if (run == ModelRef.Run.PLAIN || slot.task == InferenceTask.DETECT) {
+          all.add(
+              new Served(
+                  slot.manifest.ref(run),
+                  slot.task,
+                  passes,
+                  Math.round(passes * slot.manifest.latencyMillis() * 1e6)));
+        }
       }
     }
     this.served = List.copyOf(all);
   }
 
-  private static InferenceTask task(ModelManifest manifest) {
+  /** What a model is for; empty when what it tells is no answer to a look. */
+  private static Optional<InferenceTask> task(ModelManifest manifest) {
     return switch (manifest.decoder().task()) {
-      case OBJECTS -> InferenceTask.DETECT;
-      case FACES -> InferenceTask.FACES;
+      case OBJECTS -> Optional.of(InferenceTask.DETECT);
+      case FACES -> Optional.of(InferenceTask.FACES);
+      case LABEL -> Optional.of(InferenceTask.CLASSIFY);
+      case REGIONS, POSE -> Optional.empty();
     };
   }
 
@@ -97,10 +123,11 @@ public final class LoadedModels implements BoardModels {
         Comparator.comparingDouble(manifest -> -manifest.accuracy().meanAveragePrecision()));
     List<Slot> slots = new ArrayList<>();
     for (ModelManifest manifest : bestFirst) {
-      Optional<ModelFile> file = store.find(manifest);
+      Optional<InferenceTask> task = task(manifest);
+      Optional<ModelFile> file = task.isPresent() ? store.find(manifest) : Optional.empty();
       if (file.isPresent()) {
-        slots.add(new Slot(file.get().manifest()));
-      } else {
+        slots.add(new Slot(file.get().manifest(), task.get()));
+      } else if (task.isPresent()) {
         LOG.info("not here: {}", store.absence(manifest));
       }
     }
@@ -123,11 +150,15 @@ public final class LoadedModels implements BoardModels {
     }
   }
 
-  private NetworkDetector load(Slot slot) throws ModelException {
-    NetworkDetector loaded = slot.plain;
+  private Network load(Slot slot) throws ModelException {
+    Network loaded = slot.network;
     if (loaded == null) {
-      loaded = NetworkDetector.open(store.require(slot.manifest), threads);
-      slot.plain = loaded;
+      ModelFile file = store.require(slot.manifest);
+      loaded =
+          slot.task == InferenceTask.CLASSIFY
+              ? new Network.Names(PictureNames.open(file, threads))
+              : new Network.Boxes(NetworkDetector.open(file, threads));
+      slot.network = loaded;
     }
     return loaded;
   }
@@ -147,17 +178,23 @@ public final class LoadedModels implements BoardModels {
     if (closed) {
       throw new InferenceException("the models are closed");
     }
-    NetworkDetector detector;
+    Network network;
     try {
-      detector = load(slot);
+      network = load(slot);
     } catch (ModelException e) {
       throw new InferenceException(String.valueOf(e.getMessage()), e);
     }
     Opened opened = read(picture);
     double floor = slot.manifest.thresholds().score();
-    return switch (model.run()) {
-      case PLAIN -> new PlainRun(opened, detector, floor);
-      case THOROUGH -> new ThoroughRun(opened, new ThoroughDetector(detector, floor));
+    return switch (network) {
+      case Network.Names(PictureNames names) ->
+          new SingleRun(opened, () -> names.of(opened.picture(), floor));
+      case Network.Boxes(NetworkDetector detector) ->
+          switch (model.run()) {
+            case PLAIN ->
+                new SingleRun(opened, () -> detector.detect(opened.picture(), false, floor));
+            case THOROUGH -> new ThoroughRun(opened, new ThoroughDetector(detector, floor));
+          };
     };
   }
 
@@ -204,21 +241,24 @@ public final class LoadedModels implements BoardModels {
   }
 
   /** Once over the picture. */
-  private static final class PlainRun implements PictureRun {
+  private static final class SingleRun implements PictureRun {
     private final Opened opened;
-    private final NetworkDetector detector;
-    private final double floor;
+    private final Glance glance;
     private List<Detection> found = List.of();
 
-    PlainRun(Opened opened, NetworkDetector detector, double floor) {
+    /** What a network finds in a picture. */
+    private interface Glance {
+      List<Detection> look() throws InferenceException;
+    }
+
+    SingleRun(Opened opened, Glance glance) {
       this.opened = opened;
-      this.detector = detector;
-      this.floor = floor;
+      this.glance = glance;
     }
 
     @Override
     public void pass() throws InferenceException {
-      found = detector.detect(opened.picture(), false, floor);
+      found = glance.look();
     }
 
     @Override
@@ -262,8 +302,8 @@ public final class LoadedModels implements BoardModels {
   public void close() {
     closed = true;
     for (Slot slot : slots) {
-      NetworkDetector loaded = slot.plain;
-      slot.plain = null;
+      Network loaded = slot.network;
+      slot.network = null;
       if (loaded != null) {
         loaded.close();
       }
