@@ -61,10 +61,7 @@ public final class TrackerBenchmark implements Benchmark {
     Random random = new Random(7);
     CameraModel camera = CameraModel.ofFieldOfView(1920, 1080, 1.085, Pose2d.ORIGIN, 0.2);
     Tracker tracker =
-        new Tracker(
-            camera,
-            TrackerSettings.DEFAULT.with(kind),
-            new Locator(camera, List.of()));
+        new Tracker(camera, TrackerSettings.DEFAULT.with(kind), new Locator(camera, List.of()));
     Allocation allocation = new Allocation();
     Spread ours = new Spread();
     Spread bare = new Spread();
@@ -102,7 +99,9 @@ public final class TrackerBenchmark implements Benchmark {
     sheet.row("heap allocated, bytes", (double) bytes / FRAMES);
   }
 
-  /** Objects on a grid that each go round in a small circle, as a detector with noise finds them. */
+  /**
+   * Objects on a grid that each go round in a small circle, as a detector with noise finds them.
+   */
   private static List<Detection> found(int objects, int frame, Random random) {
     List<Detection> found = new ArrayList<>(objects);
     int across = (int) Math.ceil(Math.sqrt(objects));

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures tracks by the rules of the MOT challenge. The last line is MOTA and IDF1, in percent.",
+      "Measures tracks by the rules of the MOT challenge. The last line is MOTA and IDF1, in"
+          + " percent.",
       "Files are the challenge's: frame,id,left,top,width,height,confidence,… a line.",
       "With --detections the robot's own tracker is run over them, online, and measured."
     },
@@ -86,7 +87,8 @@ final class MotCommand implements Callable<Integer> {
       paramLabel = "PICTURES",
       defaultValue = "0",
       description =
-          "Fills gaps of a track up to so many pictures, looking back; ${DEFAULT-VALUE} by default.")
+          "Fills gaps of a track up to so many pictures, looking back; ${DEFAULT-VALUE} by"
+              + " default.")
   private int fill;
 
   @Option(

@@ -73,8 +73,17 @@ class MotCommandTest {
       assertThat(out.toString().lines().toList().getLast()).isEqualTo("MOTA 95.0  IDF1 97.4");
 
       String[] filled = {
-        "mot", file("gt.txt"), "--detections", file("det.txt"), "--tracker", tracker,
-        "--fill", "3", "--out", tracks.toString(), "--json"
+        "mot",
+        file("gt.txt"),
+        "--detections",
+        file("det.txt"),
+        "--tracker",
+        tracker,
+        "--fill",
+        "3",
+        "--out",
+        tracks.toString(),
+        "--json"
       };
       assertThat(sinew(filled)).isZero();
       JsonNode scores = JsonMapper.shared().readTree(out.toString());

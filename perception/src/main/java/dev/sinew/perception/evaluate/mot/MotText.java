@@ -23,7 +23,8 @@ public final class MotText {
     line(lines, "Frag", scores.fragmentations(), "objects lost and found again");
     line(lines, "recall", percent(scores.recall()), "");
     line(lines, "precision", percent(scores.precision()), "");
-    line(lines, "IDP / IDR", percent(scores.idPrecision()) + " / " + percent(scores.idRecall()), "");
+    line(
+        lines, "IDP / IDR", percent(scores.idPrecision()) + " / " + percent(scores.idRecall()), "");
     line(lines, "MOTP", percent(scores.motp()), "mean overlap of what is covered");
     lines.add("MOTA " + percent(scores.mota()) + "  IDF1 " + percent(scores.idf1()));
     return List.copyOf(lines);
