@@ -2,6 +2,7 @@ package dev.sinew.perception.scene;
 
 import dev.sinew.perception.detect.Detector;
 import dev.sinew.perception.detect.Picture;
+import dev.sinew.perception.motion.MotionGate;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.stage.View;
@@ -33,6 +34,7 @@ import java.util.Optional;
  */
 public final class PerceptionPipeline implements AutoCloseable {
   private final Optional<? extends Detector> detector;
+  private final Optional<MotionGate> gate;
   private final StageRow stages;
   private final FrameMats mats = new FrameMats();
   private final Clock clock;
@@ -54,7 +56,24 @@ public final class PerceptionPipeline implements AutoCloseable {
       Clock clock,
       TrackerSettings tracking,
       LookSettings looking) {
+    this(detector, Optional.empty(), stages, camera, clock, tracking, looking);
+  }
+
+  /**
+   * @param detector finds what is tracked; without one nothing is
+   * @param gate tells which pictures the detector is spared: tracks then stay as they were
+   * @param stages what else looks at each picture
+   */
+  public PerceptionPipeline(
+      Optional<? extends Detector> detector,
+      Optional<MotionGate> gate,
+      StageRow stages,
+      CameraModel camera,
+      Clock clock,
+      TrackerSettings tracking,
+      LookSettings looking) {
     this.detector = detector;
+    this.gate = gate;
     this.stages = stages;
     this.clock = clock;
     this.tracker = new Tracker(camera, tracking);
@@ -74,17 +93,20 @@ public final class PerceptionPipeline implements AutoCloseable {
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
     long begun = clock.nanos();
-    List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
-    long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
-    tracker.update(moment, detections);
+    boolean spared = gate.isPresent() && !gate.get().opens(pictureOf(frame), moment);
+    List<Detection> detections =
+        detector.isPresent() && !spared ? detector.get().detect(frame) : List.of();
+    long detected = clock.nanos();
+    if (!spared) {
+      tracker.update(moment, detections);
+    }
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
     List<Observed> observed =
         stages.isEmpty()
             ? List.of()
-            : stages.look(
-                new View(new Picture(mats.of(frame), frame.format()), moment, detections));
+            : stages.look(new View(pictureOf(frame), moment, detections));
     long staged = clock.nanos();
     latest = situation(moment, tracks);
     return new PerceptionResult(
@@ -96,6 +118,10 @@ public final class PerceptionPipeline implements AutoCloseable {
         observed,
         policy.choose(latest),
         new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
+  }
+
+  private Picture pictureOf(Frame frame) {
+    return new Picture(mats.of(frame), frame.format());
   }
 
   private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
@@ -159,6 +185,7 @@ public final class PerceptionPipeline implements AutoCloseable {
   @Override
   public void close() {
     detector.ifPresent(Detector::close);
+    gate.ifPresent(MotionGate::close);
     stages.close();
   }
 }

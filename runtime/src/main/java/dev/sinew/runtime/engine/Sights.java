@@ -3,6 +3,8 @@ package dev.sinew.runtime.engine;
 import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.motion.MotionGate;
+import dev.sinew.perception.motion.MotionSettings;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.stage.NamedStage;
@@ -124,6 +126,7 @@ record Sights(
               : Optional.empty();
       return new PerceptionPipeline(
           detector,
+          perception.gate().map(gate -> gate(gate, camera)),
           new StageRow(opened, clock),
           camera.model(),
           clock,
@@ -133,6 +136,15 @@ record Sights(
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static MotionGate gate(Perception.Gate gate, Camera camera) {
+    MotionSettings usual = MotionSettings.DEFAULT;
+    return new MotionGate(
+        new MotionSettings(usual.width(), gate.difference(), gate.share(), usual.memorySeconds()),
+        gate.interval().toNanos() * 1e-9,
+        camera.model().width(),
+        camera.model().height());
   }
 
   /** Strong and doubtful finds are told apart on the scale of the detector's scores. */
