@@ -293,8 +293,7 @@ class BoughtLooksTest {
   void ofTheBoardItselfAreItsOwn() {
     long sent = threeLooks();
 
-    tracker.correct(
-        sent, List.of(new Detection("cup", 0.8f, boxAtFirst())), Track.Source.OWN);
+    tracker.correct(sent, List.of(new Detection("cup", 0.8f, boxAtFirst())), Track.Source.OWN);
 
     Track track = tracker.tracks().getFirst();
     assertThat(track.label()).isEqualTo("cup");

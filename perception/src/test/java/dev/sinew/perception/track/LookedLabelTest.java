@@ -86,8 +86,7 @@ class LookedLabelTest {
 
   @Test
   void theNewestAgreeingLookGivesConfidenceAndSourceAndTheLargestViewTheWidth() {
-    LookedLabel held =
-        LookedLabel.after(cup(), "cup", 0.9, 120, 2000, Track.Source.OWN);
+    LookedLabel held = LookedLabel.after(cup(), "cup", 0.9, 120, 2000, Track.Source.OWN);
 
     assertThat(held.score()).isEqualTo(0.9);
     assertThat(held.source()).isEqualTo(Track.Source.OWN);
