@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures models on this machine, on one photograph of 640 x 480 pixels: ONNX Runtime's bare",
-      "run, and in turns with it the whole way from the frame to boxes."
+      "Measures models on this machine, each beside bare ONNX Runtime.",
+      "Looks at one photograph of 640 x 480 pixels: ONNX Runtime's bare run, and in turns with it"
+          + " the whole way from the frame to boxes."
     })
 final class ModelsBenchCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 64;
