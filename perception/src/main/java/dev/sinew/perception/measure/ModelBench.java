@@ -10,8 +10,8 @@ import dev.sinew.sdk.vision.Frame;
 import java.util.Optional;
 
 /**
- * Measures a model on this machine: bare {@code session.run} and, for a detector, the whole way from
- * a frame to boxes, in turns, so that both meet the same disturbances. Single-threaded.
+ * Measures a model on this machine: bare {@code session.run} and, for a detector, the whole way
+ * from a frame to boxes, in turns, so that both meet the same disturbances. Single-threaded.
  */
 public final class ModelBench {
   private final Clock clock;

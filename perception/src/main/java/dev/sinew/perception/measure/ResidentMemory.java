@@ -26,8 +26,6 @@ final class ResidentMemory {
 
   static Optional<Long> in(String status) {
     Matcher line = RESIDENT.matcher(status);
-    return line.find()
-        ? Optional.of(Long.parseLong(line.group(1)) * KIBIBYTE)
-        : Optional.empty();
+    return line.find() ? Optional.of(Long.parseLong(line.group(1)) * KIBIBYTE) : Optional.empty();
   }
 }

@@ -73,8 +73,7 @@ class ModelBenchTest {
   void saysWhatTheFileItselfSays() throws Exception {
     try (BareNetwork network = BareNetwork.open(nanoDet(), 1)) {
       assertThat(network.inputs())
-          .containsExactly(
-              new BareNetwork.Tensor("input_1", "FLOAT", List.of(1L, 3L, 416L, 416L)));
+          .containsExactly(new BareNetwork.Tensor("input_1", "FLOAT", List.of(1L, 3L, 416L, 416L)));
       assertThat(network.outputs())
           .hasSize(6)
           .contains(new BareNetwork.Tensor("Identity", "FLOAT", List.of(1L, 2704L, 80L)));

@@ -83,8 +83,7 @@ final class ModelsShowCommand implements Callable<Integer> {
   }
 
   /** What the file says of itself, and whether that is what the manifest says. */
-  private int look(ModelFile file, Map<String, Object> map, Console console)
-      throws ModelException {
+  private int look(ModelFile file, Map<String, Object> map, Console console) throws ModelException {
     try (BareNetwork network = BareNetwork.open(file, 1)) {
       List<String> providers = BareNetwork.providers();
       Map<String, Object> said = new LinkedHashMap<>();

@@ -38,7 +38,8 @@ final class PullProgress implements DownloadProgress {
             total / MEGABYTE);
     if (terminal) {
       int filled = (int) (bytes * BAR / total);
-      out.print("\r%s [%s%s] %s".formatted(name, "=".repeat(filled), " ".repeat(BAR - filled), count));
+      out.print(
+          "\r%s [%s%s] %s".formatted(name, "=".repeat(filled), " ".repeat(BAR - filled), count));
       barStands = true;
     } else {
       out.println(name + ": " + count.strip());

@@ -102,8 +102,7 @@ public final class ModelText {
         text,
         "file",
         switch (state) {
-          case ModelState.Here(_, var path, var origin) ->
-              "%s (%s)".formatted(path, word(origin));
+          case ModelState.Here(_, var path, var origin) -> "%s (%s)".formatted(path, word(origin));
           case ModelState.Absent _, ModelState.Wrong _ -> where(state);
         });
     line(text, "size", "%d bytes".formatted(m.bytes()));
@@ -170,8 +169,8 @@ public final class ModelText {
     line(text, "bare run", latency(report.bare()));
     report
         .whole()
-        .ifPresent(whole ->
-            line(text, "detector", latency(whole) + ", boxes found: " + report.boxes()));
+        .ifPresent(
+            whole -> line(text, "detector", latency(whole) + ", boxes found: " + report.boxes()));
     report
         .ratio()
         .ifPresent(ratio ->

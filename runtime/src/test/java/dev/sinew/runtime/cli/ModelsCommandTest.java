@@ -47,13 +47,16 @@ class ModelsCommandTest {
     Path natives = Files.createDirectories(real.resolve(".sinew/natives"));
     Files.createSymbolicLink(home.resolve(".sinew/natives"), natives);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/far.onnx", exchange -> {
-      requests.incrementAndGet();
-      exchange.sendResponseHeaders(200, network.length);
-      try (exchange; var body = exchange.getResponseBody()) {
-        body.write(network);
-      }
-    });
+    server.createContext(
+        "/far.onnx",
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.sendResponseHeaders(200, network.length);
+          try (exchange;
+              var body = exchange.getResponseBody()) {
+            body.write(network);
+          }
+        });
     server.start();
     far(Sha256.of(network), 416);
     System.setProperty("sinew.home", home.toString());
