@@ -79,15 +79,12 @@ public record CameraConfiguration(
       @Doc("Focal length along a row.") @Unit("px") @Range(min = 10, max = 100_000) double fx,
       @Doc("Focal length along a column.") @Unit("px") @Range(min = 10, max = 100_000) double fy,
       @Doc("Principal point from the left edge.") @Unit("px") @Range(min = 0, max = 4096) double cx,
-      @Doc("Principal point from the top edge.") @Unit("px") @Range(min = 0, max = 4096)
-          double cy,
+      @Doc("Principal point from the top edge.") @Unit("px") @Range(min = 0, max = 4096) double cy,
       @Doc("Radial distortion; pictures are straightened if any coefficient is not 0.")
           @Default("0")
           @Range(min = -100, max = 100)
           double k1,
-      @Doc("Radial distortion of the fourth power.")
-          @Default("0")
-          @Range(min = -1000, max = 1000)
+      @Doc("Radial distortion of the fourth power.") @Default("0") @Range(min = -1000, max = 1000)
           double k2,
       @Doc("Tangential distortion.") @Default("0") @Range(min = -1, max = 1) double p1,
       @Doc("Tangential distortion.") @Default("0") @Range(min = -1, max = 1) double p2,

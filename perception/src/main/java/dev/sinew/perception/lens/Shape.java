@@ -49,9 +49,7 @@ public record Shape(
   }
 
   CameraModel part() {
-    return region
-        .map(r -> sensor.part(r.x(), r.y(), r.width(), r.height()))
-        .orElse(sensor);
+    return region.map(r -> sensor.part(r.x(), r.y(), r.width(), r.height())).orElse(sensor);
   }
 
   /**

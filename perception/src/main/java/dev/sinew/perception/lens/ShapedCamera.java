@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A camera whose pictures are straightened, cut and turned as they are taken: one pass over the
- * pixels, from the sensor's frame into one of its own pool, and none for pictures that nobody takes.
- * {@code OpenCvNative.load} must have been called.
+ * pixels, from the sensor's frame into one of its own pool, and none for pictures that nobody
+ * takes. {@code OpenCvNative.load} must have been called.
  */
 public final class ShapedCamera implements Camera {
   private static final int FRAMES = 6;

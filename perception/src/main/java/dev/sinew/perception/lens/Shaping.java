@@ -61,13 +61,7 @@ final class Shaping implements AutoCloseable {
   void apply(Mat from, Mat into) {
     if (!table.empty()) {
       Imgproc.remap(
-          from,
-          into,
-          table,
-          fractions,
-          Imgproc.INTER_LINEAR,
-          Core.BORDER_CONSTANT,
-          UNSEEN);
+          from, into, table, fractions, Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, UNSEEN);
       return;
     }
     if (shape.region().isEmpty()) {
@@ -75,8 +69,7 @@ final class Shaping implements AutoCloseable {
       return;
     }
     Shape.Region region = shape.region().get();
-    Mat part =
-        from.submat(new Rect(region.x(), region.y(), region.width(), region.height()));
+    Mat part = from.submat(new Rect(region.x(), region.y(), region.width(), region.height()));
     turn(part, into);
     part.release();
   }

@@ -130,8 +130,7 @@ class CameraDriverTest {
             .model();
     assertThat(model)
         .isEqualTo(
-            new CameraModel(
-                400, 500, 502, 500, 400 - 178, 282, new Pose2d(0.1, 0, 0.2), 0.25));
+            new CameraModel(400, 500, 502, 500, 400 - 178, 282, new Pose2d(0.1, 0, 0.2), 0.25));
   }
 
   @Test
@@ -172,8 +171,7 @@ class CameraDriverTest {
 
   @Test
   void aMeasuredLensStandsInPlaceOfTheFieldOfView() {
-    CameraModel model =
-        with("csi0", pinhole(510, 512, 322, 238)).model();
+    CameraModel model = with("csi0", pinhole(510, 512, 322, 238)).model();
     assertThat(model.focalX()).isEqualTo(510);
     assertThat(model.focalY()).isEqualTo(512);
     assertThat(model.centreX()).isEqualTo(322);
@@ -182,9 +180,7 @@ class CameraDriverTest {
 
   @Test
   void aLensMeasuredAtAnotherSizeIsFoundOut() {
-    assertThat(
-            new CameraDriver()
-                .validate(with("csi0", pinhole(1020, 1024, 644, 476))))
+    assertThat(new CameraDriver().validate(with("csi0", pinhole(1020, 1024, 644, 476))))
         .singleElement()
         .asString()
         .startsWith("intrinsics: the principal point (644.0, 476.0) is outside");
@@ -192,9 +188,7 @@ class CameraDriverTest {
 
   @Test
   void aConnectorThatIsNoPlaceOfACameraIsFoundBeforeAnythingIsOpened() {
-    assertThat(
-            new CameraDriver()
-                .validate(with("hdmi0", pinhole(500, 500, 320, 240))))
+    assertThat(new CameraDriver().validate(with("hdmi0", pinhole(500, 500, 320, 240))))
         .singleElement()
         .asString()
         .contains("'hdmi0' is no place of a camera; expected csi0, video0");

@@ -38,8 +38,7 @@ class ShapePropertyTest {
                 Arbitraries.doubles().between(290, 350),
                 Arbitraries.doubles().between(210, 270))
             .as((f, aspect, cx, cy) ->
-                new CameraModel(
-                    640, 480, f, f * aspect, cx, cy, new Pose2d(0.1, 0, 0.3), 0.25));
+                new CameraModel(640, 480, f, f * aspect, cx, cy, new Pose2d(0.1, 0, 0.3), 0.25));
     Arbitrary<Optional<Shape.Region>> regions =
         Combinators.combine(
                 Arbitraries.integers().between(0, 200),
@@ -48,8 +47,7 @@ class ShapePropertyTest {
                 Arbitraries.integers().between(100, 330))
             .as(Shape.Region::new)
             .optional();
-    return Combinators.combine(
-            sensors, lenses, regions, Arbitraries.integers().between(0, 3))
+    return Combinators.combine(sensors, lenses, regions, Arbitraries.integers().between(0, 3))
         .as(Shape::new);
   }
 

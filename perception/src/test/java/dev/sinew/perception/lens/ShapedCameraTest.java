@@ -112,8 +112,7 @@ class ShapedCameraTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void aStarLandsWhereTheFinalPinholeProjectsItsDirection(int turns) throws Exception {
-    Shape shape =
-        new Shape(SENSOR, BARREL, Optional.of(new Shape.Region(20, 10, 120, 96)), turns);
+    Shape shape = new Shape(SENSOR, BARREL, Optional.of(new Shape.Region(20, 10, 120, 96)), turns);
     // The direction as the upright camera has it, and as the turned sensor has it.
     double x = 0.18;
     double y = -0.11;
@@ -151,16 +150,15 @@ class ShapedCameraTest {
         new ShapedCamera(
             sky,
             new Shape(
-                SENSOR,
-                LensDistortion.NONE,
-                Optional.of(new Shape.Region(60, 30, 32, 24)),
-                turns));
+                SENSOR, LensDistortion.NONE, Optional.of(new Shape.Region(60, 30, 32, 24)), turns));
     Frame frame = camera.poll().orElseThrow();
     CameraModel expected = SENSOR.part(60, 30, 32, 24).turned(turns);
     assertThat(frame.width()).isEqualTo(expected.width());
     assertThat(frame.height()).isEqualTo(expected.height());
     double[] seen = middleOfLight(frame);
-    double[][] places = {{10.5, 10.5}, {24 - 10.5, 10.5}, {32 - 10.5, 24 - 10.5}, {10.5, 32 - 10.5}};
+    double[][] places = {
+      {10.5, 10.5}, {24 - 10.5, 10.5}, {32 - 10.5, 24 - 10.5}, {10.5, 32 - 10.5}
+    };
     assertThat(seen[0]).isCloseTo(places[turns][0], within(1e-9));
     assertThat(seen[1]).isCloseTo(places[turns][1], within(1e-9));
     frame.release();
@@ -170,8 +168,7 @@ class ShapedCameraTest {
   @Test
   void whatTheLensShowsNowhereIsGrey() throws Exception {
     LensDistortion strong = new LensDistortion(0.8, 0, 0, 0, 0); // the corners bend outwards
-    Camera camera =
-        new ShapedCamera(new Sky(), new Shape(SENSOR, strong, Optional.empty(), 0));
+    Camera camera = new ShapedCamera(new Sky(), new Shape(SENSOR, strong, Optional.empty(), 0));
     Frame frame = camera.poll().orElseThrow();
     assertThat(frame.pixels().get(ValueLayout.JAVA_BYTE, 0)).isEqualTo((byte) 114);
     assertThat(frame.pixels().get(ValueLayout.JAVA_BYTE, 58L * 160 + 82)).isZero();

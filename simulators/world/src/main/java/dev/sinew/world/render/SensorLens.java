@@ -7,8 +7,8 @@ import dev.sinew.sdk.vision.LensDistortion;
 
 /**
  * What a real lens and a sensor that is mounted turned make of the picture that a pinhole would
- * see: each pixel of the sensor is blended from four of a drawn picture that is large enough to hold
- * everything the lens shows. The table is made once; a picture allocates nothing. One thread.
+ * see: each pixel of the sensor is blended from four of a drawn picture that is large enough to
+ * hold everything the lens shows. The table is made once; a picture allocates nothing. One thread.
  */
 final class SensorLens {
   private static final int GREY = 0x727272;

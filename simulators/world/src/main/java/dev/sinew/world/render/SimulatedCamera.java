@@ -105,7 +105,8 @@ public final class SimulatedCamera implements Camera {
     Pose2d eye = new Pose2d(pose[0], pose[1], pose[2]).compose(model.mount());
     rasteriser.draw(eye.x(), eye.y(), eye.heading());
     int[] picture = rasteriser.colour();
-    exposure.develop(lens.isPresent() ? lens.get().show(picture) : picture, sequence, frame.get().pixels());
+    exposure.develop(
+        lens.isPresent() ? lens.get().show(picture) : picture, sequence, frame.get().pixels());
     return frame;
   }
 
