@@ -38,7 +38,8 @@ public final class StagesBenchmark implements Benchmark {
   private static final double MILLIS = 1e6;
 
   /** What a stage's entry needs beyond its defaults. */
-  private static final Map<String, String> ENTRIES = Map.of(
+  private static final Map<String, String> ENTRIES =
+      Map.of(
           "tags", "{ size: 0.16 }",
           "colour", "{ colours: { red: { hue: [345, 15] }, green: { hue: [90, 150] } } }");
 

@@ -117,5 +117,4 @@ final class ChangeMap {
   int bottom() {
     return bottom + 1;
   }
-
 }

@@ -59,8 +59,7 @@ final class MotionDetector implements AutoCloseable {
     if (before == null || !rested) {
       changes.restart();
     }
-    double seconds =
-        before == null ? 0 : (moment.captureNanos() - before.captureNanos()) / NANOS;
+    double seconds = before == null ? 0 : (moment.captureNanos() - before.captureNanos()) / NANOS;
     changes.look(
         pixels,
         settings.difference(),

@@ -104,9 +104,7 @@ public final class PerceptionPipeline implements AutoCloseable {
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
     List<Observed> observed =
-        stages.isEmpty()
-            ? List.of()
-            : stages.look(new View(pictureOf(frame), moment, detections));
+        stages.isEmpty() ? List.of() : stages.look(new View(pictureOf(frame), moment, detections));
     long staged = clock.nanos();
     latest = situation(moment, tracks);
     return new PerceptionResult(

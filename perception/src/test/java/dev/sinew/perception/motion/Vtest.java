@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pedestrians before a camera at rest: {@code vtest.avi} of Debian's opencv-doc, read by ffmpeg. */
+/**
+ * Pedestrians before a camera at rest: {@code vtest.avi} of Debian's opencv-doc, read by ffmpeg.
+ */
 final class Vtest {
   static final int WIDTH = 384;
   static final int HEIGHT = 288;
@@ -26,9 +28,21 @@ final class Vtest {
     assumeTrue(there, "not run: no " + FILE + "; apt install opencv-doc ffmpeg");
     Process ffmpeg =
         new ProcessBuilder(
-                "ffmpeg", "-v", "error", "-nostdin", "-i", FILE.toString(), "-frames:v",
-                Integer.toString(count), "-vf", "scale=" + WIDTH + ":" + HEIGHT, "-f", "rawvideo",
-                "-pix_fmt", "gray", "-")
+                "ffmpeg",
+                "-v",
+                "error",
+                "-nostdin",
+                "-i",
+                FILE.toString(),
+                "-frames:v",
+                Integer.toString(count),
+                "-vf",
+                "scale=" + WIDTH + ":" + HEIGHT,
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "gray",
+                "-")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<byte[]> pictures = new ArrayList<>();
