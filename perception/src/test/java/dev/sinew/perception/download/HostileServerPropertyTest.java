@@ -32,11 +32,7 @@ class HostileServerPropertyTest {
   private static final byte[] FILE = "the bytes of a model".getBytes(StandardCharsets.US_ASCII);
   private static final DownloadSettings HASTY =
       new DownloadSettings(
-          Duration.ofSeconds(5),
-          Duration.ofMillis(200),
-          2,
-          Duration.ZERO,
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(5), Duration.ofMillis(200), 2, Duration.ZERO, Duration.ofSeconds(5));
 
   @Provide
   Arbitrary<byte[]> answers() {
@@ -70,7 +66,8 @@ class HostileServerPropertyTest {
                 number)
             .as(String::formatted);
     Arbitrary<byte[]> body =
-        Arbitraries.of(FILE, Arrays.copyOfRange(FILE, 5, 20), new byte[20], new byte[15], new byte[0]);
+        Arbitraries.of(
+            FILE, Arrays.copyOfRange(FILE, 5, 20), new byte[20], new byte[15], new byte[0]);
     return Combinators.combine(status, header.list().ofMaxSize(4), body)
         .as((first, headers, rest) -> {
           String head = first + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
@@ -93,10 +90,7 @@ class HostileServerPropertyTest {
           Arrays.copyOf(FILE, 5));
       ModelDownload download =
           new ModelDownload(
-              cache,
-              HASTY,
-              EnvironmentProxies.of(Map.of(), Optional.empty()),
-              new SystemClock());
+              cache, HASTY, EnvironmentProxies.of(Map.of(), Optional.empty()), new SystemClock());
       Path target = cache.resolve("nanodet_g_int8.onnx");
       try {
         download.fetch(

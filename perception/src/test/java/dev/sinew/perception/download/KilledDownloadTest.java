@@ -26,11 +26,7 @@ class KilledDownloadTest {
   private static final int SIZE = 300_000;
   private static final DownloadSettings PATIENT =
       new DownloadSettings(
-          Duration.ofSeconds(10),
-          Duration.ofMinutes(5),
-          1,
-          Duration.ZERO,
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(10), Duration.ofMinutes(5), 1, Duration.ZERO, Duration.ofSeconds(60));
 
   @TempDir private Path cache;
 
@@ -63,10 +59,7 @@ class KilledDownloadTest {
   private static Path fetch(Path cache, ModelManifest manifest, DownloadProgress progress)
       throws ModelException, InterruptedException {
     return new ModelDownload(
-            cache,
-            PATIENT,
-            EnvironmentProxies.of(Map.of(), Optional.empty()),
-            new SystemClock())
+            cache, PATIENT, EnvironmentProxies.of(Map.of(), Optional.empty()), new SystemClock())
         .fetch(manifest, progress);
   }
 
@@ -103,8 +96,7 @@ class KilledDownloadTest {
         child.destroyForcibly().waitFor();
       }
     }
-    Path part =
-        cache.resolve("nanodet_g_int8.onnx." + sha256.substring(0, 12) + ".part");
+    Path part = cache.resolve("nanodet_g_int8.onnx." + sha256.substring(0, 12) + ".part");
     assertThat(part).hasSize(SIZE / 3);
     try (ScriptedServer server =
         new ScriptedServer((request, _, out) -> {
@@ -126,9 +118,7 @@ class KilledDownloadTest {
 
       assertThat(fetch(cache, manifest(sha256, server.address("/m")), silent))
           .hasBinaryContent(file);
-      assertThat(server.requests())
-          .singleElement()
-          .matches(request -> request.from() == SIZE / 3);
+      assertThat(server.requests()).singleElement().matches(request -> request.from() == SIZE / 3);
       assertThat(Files.exists(part)).isFalse();
     }
   }
