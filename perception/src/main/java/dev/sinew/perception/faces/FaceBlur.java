@@ -18,9 +18,6 @@ import org.opencv.imgproc.Imgproc;
  * network drops what it cannot believe is not believed to be free of faces. Single-threaded.
  */
 public final class FaceBlur implements PictureGuard {
-  /** Smallest confidence of a face: rather a lamp blurred than a face shown. */
-  private static final double LEAST = 0.3;
-
   /** How much of a face's size is taken away around its box, which ends at brow and chin. */
   private static final double MARGIN = 0.35;
 
@@ -38,11 +35,12 @@ public final class FaceBlur implements PictureGuard {
    * Opens the blurring.
    *
    * @param file a face network
+   * @param least smallest confidence of what counts as a face, in (0, 1)
    * @param levels how finely a picture is looked at, from 1; see {@code FaceFinder}
    * @throws ModelException if it is no face network or not of the form its manifest says
    */
-  public static FaceBlur open(ModelFile file, int levels) throws ModelException {
-    return new FaceBlur(FaceFinder.open(file, LEAST, levels));
+  public static FaceBlur open(ModelFile file, double least, int levels) throws ModelException {
+    return new FaceBlur(FaceFinder.open(file, least, levels));
   }
 
   @Override

@@ -101,6 +101,16 @@ public final class OutgoingPictures implements AutoCloseable {
     return fitness == Fitness.FIT ? Optional.of(pixels) : Optional.empty();
   }
 
+  /** Whether something of this frame was to leave and nothing may. */
+  public boolean isWithheld() {
+    return fitness == Fitness.UNFIT;
+  }
+
+  /** Whether the guard found this frame fit, or made it so. */
+  public boolean isFit() {
+    return fitness == Fitness.FIT;
+  }
+
   /** Frames of which something was to leave and nothing did. */
   public long withheld() {
     return withheld;

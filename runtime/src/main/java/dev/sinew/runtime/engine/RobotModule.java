@@ -317,7 +317,7 @@ final class RobotModule extends AbstractModule {
       CurrentFile current,
       LookTally tally,
       Clock clock) {
-    return closer.add(
+    return
         new PageFeed(
             model,
             cycle,
@@ -332,7 +332,7 @@ final class RobotModule extends AbstractModule {
             platform.simulation().map(s -> s.world().spec().name() + ", simulated").orElse(""),
             periodNanos(file),
             clock.nanos(),
-            current));
+            current);
   }
 
   static long periodNanos(RobotFile file) {
@@ -355,7 +355,6 @@ final class RobotModule extends AbstractModule {
     Recording recording = file.recording();
     Optional<FoxgloveFeed> recorded =
         tape.map(t ->
-            closer.add(
                 new FoxgloveFeed(
                     new McapTopics(
                         t.output(), topic -> !recording.without().contains(topic.title())),
@@ -364,7 +363,7 @@ final class RobotModule extends AbstractModule {
                     events,
                     FoxgloveFeed.Pace.of(
                         recording.frames(), recording.frameRate(), recording.rate()),
-                    camera)));
+                    camera));
     if (plan.liveViewPort().isEmpty()) {
       return new Shows(recorded, Optional.empty());
     }
@@ -378,14 +377,13 @@ final class RobotModule extends AbstractModule {
                   file.name(),
                   clock));
       FoxgloveFeed feed =
-          closer.add(
               new FoxgloveFeed(
                   server,
                   clock.wallMillis() * 1_000_000L - clock.nanos(),
                   views,
                   events,
                   FoxgloveFeed.Pace.of(Recording.Frames.WHOLE, view.frameRate(), view.rate()),
-                  camera));
+                  camera);
       return new Shows(
           recorded, Optional.of(new Shows.Live(server, feed, Math.round(1e9 / view.rate()))));
     } catch (LiveException e) {
