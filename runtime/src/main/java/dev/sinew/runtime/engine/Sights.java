@@ -151,11 +151,18 @@ record Sights(
           new StageRow(opened, clock),
           camera.model(),
           clock,
-          TrackerSettings.DEFAULT,
+          tracking(manifest).with(perception.tracker()),
           looks);
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Strong and doubtful finds are told apart on the scale of the detector's scores. */
+  private static TrackerSettings tracking(Optional<ModelManifest> manifest) {
+    return manifest
+        .map(model -> TrackerSettings.forDetector(model.thresholds().score()))
+        .orElse(TrackerSettings.DEFAULT);
   }
 }

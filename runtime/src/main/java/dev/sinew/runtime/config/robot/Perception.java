@@ -1,5 +1,6 @@
 package dev.sinew.runtime.config.robot;
 
+import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.sdk.config.Default;
 import dev.sinew.sdk.config.Doc;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param secondModel the detector a second look is asked from
  * @param secondLook when a second look is bought; absent for never
  * @param privacy what is made unrecognisable in pictures that leave the board
+ * @param tracker how finds become tracks
  * @param stages what else looks at the pictures, by names that the scene knows it by
  */
 @Doc("What the robot sees with.")
@@ -31,6 +33,9 @@ public record Perception(
     @Doc("When a second look is bought; absent for never.") Optional<SecondLook> secondLook,
     @Doc("What is made unrecognisable in pictures that leave the robot.") @Default("{}")
         Privacy privacy,
+    @Doc("How it is told from picture to picture which find is which thing.")
+        @Default("'bytetrack'")
+        TrackerKind tracker,
     @Doc("What else looks at the pictures: each entry names its kind in 'stage'.") @Default("{}")
         Map<String, Section> stages) {
 
