@@ -17,7 +17,7 @@ public record FacesSettings(
         @Default("'blazeface-front'")
         @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
         String model,
-    @Doc("Smallest confidence that is told.") @Default("0.5") @Range(min = 0.05, max = 0.99)
+    @Doc("Smallest confidence that is told.") @Default("0.75") @Range(min = 0.05, max = 0.99)
         double least,
     @Doc(
             "1 looks at the picture as a whole; 2 also in squares as high as it is, and each further"
