@@ -61,8 +61,7 @@ public final class FaceBlur implements PictureGuard {
   private void patch(Mat pixels, Box box) {
     int left = Math.clamp(Math.round(box.left() - MARGIN * box.width()), 0, pixels.cols() - 1);
     int top = Math.clamp(Math.round(box.top() - MARGIN * box.height()), 0, pixels.rows() - 1);
-    int right =
-        Math.clamp(Math.round(box.right() + MARGIN * box.width()), left + 1, pixels.cols());
+    int right = Math.clamp(Math.round(box.right() + MARGIN * box.width()), left + 1, pixels.cols());
     int bottom =
         Math.clamp(Math.round(box.bottom() + MARGIN * box.height()), top + 1, pixels.rows());
     Mat part = pixels.submat(new Rect(left, top, right - left, bottom - top));

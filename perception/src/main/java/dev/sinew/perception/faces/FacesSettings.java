@@ -20,8 +20,8 @@ public record FacesSettings(
     @Doc("Smallest confidence that is told.") @Default("0.75") @Range(min = 0.05, max = 0.99)
         double least,
     @Doc(
-            "1 looks at the picture as a whole; 2 also in squares as high as it is, and each further"
-                + " one in squares half as high: smaller faces at more cost.")
+            "1 looks at the picture as a whole; 2 also in squares as high as it is, and each"
+                + " further one in squares half as high: smaller faces at more cost.")
         @Default("1")
         @Range(min = 1, max = 4)
         int levels) {}

@@ -218,8 +218,7 @@ class FacesOnPhotographsTest {
             new Given("scores", List.of(1L, 896L, 1L), scores),
             new Given("boxes", List.of(1L, 896L, 16L), new float[896 * 16]));
     try (FaceBlur blur = FaceBlur.open(broken, 0.5, 1)) {
-      assertThatThrownBy(
-              () -> blur.redact(Photographs.onGrey("astronaut", 400), PixelFormat.BGR))
+      assertThatThrownBy(() -> blur.redact(Photographs.onGrey("astronaut", 400), PixelFormat.BGR))
           .isInstanceOf(InferenceException.class)
           .hasMessageContaining("what it missed cannot be told");
     }

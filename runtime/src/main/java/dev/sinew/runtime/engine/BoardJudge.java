@@ -102,8 +102,7 @@ final class BoardJudge implements Sight.Watcher {
   }
 
   @Override
-  public synchronized void saw(
-      Frame frame, PerceptionResult result, OutgoingPictures outgoing) {
+  public synchronized void saw(Frame frame, PerceptionResult result, OutgoingPictures outgoing) {
     if (camera.isEmpty()) {
       return;
     }
