@@ -41,7 +41,10 @@ public final class StagesBenchmark implements Benchmark {
   private static final Map<String, String> ENTRIES =
       Map.of(
           "tags", "{ size: 0.16 }",
-          "colour", "{ colours: { red: { hue: [345, 15] }, green: { hue: [90, 150] } } }");
+          "colour", "{ colours: { red: { hue: [345, 15] }, green: { hue: [90, 150] } } }",
+          "classify", "{ model: 'classifier' }",
+          "segment", "{ model: 'segmentation' }",
+          "pose", "{ model: 'pose' }");
 
   private final Installation here;
   private final Clock clock;
