@@ -1,5 +1,6 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.sdk.vision.CameraExposure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -13,6 +14,16 @@ sealed interface CameraAddress {
 
   /** For messages: never with a password. */
   String shown();
+
+  /** Why this source cannot expose as is asked, naming it; empty when it may be able to. */
+  default Optional<String> refusal(CameraExposure exposure) {
+    boolean told = this instanceof Ribbon || this instanceof Device;
+    return told || exposure.isAutomatic()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: a camera in the network exposes as it was set up itself; remove 'exposure' and set it in the camera"
+                .formatted(shown()));
+  }
 
   /**
    * A ribbon connector.

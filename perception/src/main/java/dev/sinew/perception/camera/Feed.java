@@ -5,6 +5,9 @@ import dev.sinew.sdk.component.ComponentException;
 /** Something that gives pictures at its own pace once it is started. */
 interface Feed {
 
+  /** Makes frames of what it sends; {@link Developer#NONE} when it sends frames. */
+  Developer developer();
+
   /**
    * Starts it, on a thread of its own.
    *

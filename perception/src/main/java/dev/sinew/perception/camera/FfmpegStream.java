@@ -27,6 +27,6 @@ final class FfmpegStream {
             stream.uri().toString());
     List<String> command = FfmpegCommand.of(tool, input, model, framesPerSecond);
     return new PipeFeed(
-        command, FfmpegCommand.INSTALL, stream::veiled, PipeFeed.Layout.RGB, model, clock);
+        command, FfmpegCommand.INSTALL, stream::veiled, RawLayout.RGB3, model, clock);
   }
 }

@@ -1,12 +1,19 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
+import java.util.Optional;
+
 /**
- * When pictures fall due at a fixed rate, in robot time. The first is due at once. Single-threaded.
+ * When pictures fall due at a fixed rate, in robot time, and what became of them. The first is due
+ * at once. Single-threaded but for {@link #counts}.
  */
 final class FrameRhythm {
   private final double periodNanos;
   private long startNanos;
-  private long next;
+  private volatile long next;
+  private volatile long given;
+  private volatile long late;
   private boolean started;
 
   /**
@@ -39,5 +46,28 @@ final class FrameRhythm {
   /** When a picture fell due. */
   long dueNanos(long number) {
     return startNanos + (long) Math.ceil(number * periodNanos);
+  }
+
+  /**
+   * Counts what is handed out, and returns it.
+   *
+   * @param frame empty when the picture that was due had to be dropped
+   */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  Optional<Frame> handOut(Optional<Frame> frame, long nowNanos) {
+    if (frame.isPresent()) {
+      given++;
+      if (nowNanos - frame.get().captureNanos() > periodNanos) {
+        late++;
+      }
+    }
+    return frame;
+  }
+
+  /** Pictures that fell due, and those of them that were skipped or for which no frame was free. */
+  FrameCounts counts(long damaged, long restarts) {
+    long due = next;
+    long captured = Math.max(0, due - damaged);
+    return new FrameCounts(captured, Math.max(0, captured - given), damaged, restarts, late, 0);
   }
 }

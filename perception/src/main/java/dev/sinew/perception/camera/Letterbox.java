@@ -7,29 +7,63 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** Brings a picture of any shape into the middle of a frame, evenly scaled, grey around it. */
-final class Letterbox {
+/**
+ * Brings pictures of any shape into the middle of one of a fixed size, evenly scaled, grey around
+ * them. Its memory is made once. Single-threaded.
+ */
+final class Letterbox implements AutoCloseable {
   private static final Scalar GREY = new Scalar(114, 114, 114);
 
-  private Letterbox() {}
+  private final Mat canvas;
+  private int sourceWidth = -1;
+  private int sourceHeight = -1;
+  private Mat target;
+  private Size size = new Size();
+  private int method;
+
+  Letterbox(int width, int height) {
+    canvas = new Mat(height, width, CvType.CV_8UC3, GREY);
+    target = canvas.submat(0, height, 0, width);
+  }
+
+  boolean makes(int width, int height) {
+    return canvas.cols() == width && canvas.rows() == height;
+  }
 
   /**
-   * A picture in another size, not distorted.
+   * A picture in the fixed size, not distorted.
    *
    * @param picture 8-bit, three channels
-   * @return a new matrix of the wanted size; the caller releases it
+   * @return valid until the next call; stays this object's
    */
-  static Mat fit(Mat picture, int width, int height) {
-    double scale = Math.min((double) width / picture.cols(), (double) height / picture.rows());
-    int usedWidth = Math.clamp(Math.round(picture.cols() * scale), 1, width);
-    int usedHeight = Math.clamp(Math.round(picture.rows() * scale), 1, height);
-    Mat canvas = new Mat(height, width, CvType.CV_8UC3, GREY);
-    Mat target =
+  Mat fit(Mat picture) {
+    if (picture.cols() != sourceWidth || picture.rows() != sourceHeight) {
+      place(picture.cols(), picture.rows());
+    }
+    Imgproc.resize(picture, target, size, 0, 0, method);
+    return canvas;
+  }
+
+  private void place(int columns, int rows) {
+    int width = canvas.cols();
+    int height = canvas.rows();
+    double scale = Math.min((double) width / columns, (double) height / rows);
+    int usedWidth = Math.clamp(Math.round(columns * scale), 1, width);
+    int usedHeight = Math.clamp(Math.round(rows * scale), 1, height);
+    canvas.setTo(GREY);
+    target.release();
+    target =
         canvas.submat(
             new Rect((width - usedWidth) / 2, (height - usedHeight) / 2, usedWidth, usedHeight));
-    int method = scale < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
-    Imgproc.resize(picture, target, new Size(usedWidth, usedHeight), 0, 0, method);
+    size = new Size(usedWidth, usedHeight);
+    method = scale < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
+    sourceWidth = columns;
+    sourceHeight = rows;
+  }
+
+  @Override
+  public void close() {
     target.release();
-    return canvas;
+    canvas.release();
   }
 }

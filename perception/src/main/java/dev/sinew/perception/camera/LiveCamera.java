@@ -29,6 +29,7 @@ final class LiveCamera implements Camera {
   private final CameraModel model;
   private final Clock clock;
   private final FramePool pool;
+  private final Developer developer;
   private final Intake intake;
   private final long stalledNanos;
   private volatile Health health = Health.OK;
@@ -43,7 +44,8 @@ final class LiveCamera implements Camera {
     this.model = model;
     this.clock = clock;
     this.pool = new FramePool(FRAMES, model, PixelFormat.RGB);
-    this.intake = new Intake(pool);
+    this.developer = feed.developer();
+    this.intake = new Intake(pool, developer, Math.round(1e9 / rate));
     this.stalledNanos = PATIENCE_NANOS + Math.round(5e9 / rate);
   }
 
@@ -59,6 +61,7 @@ final class LiveCamera implements Camera {
     try {
       camera.start();
     } catch (ComponentException e) {
+      camera.developer.close();
       camera.pool.close();
       throw e;
     }
@@ -86,7 +89,7 @@ final class LiveCamera implements Camera {
       current = restart();
     }
     boolean over = current.over();
-    Optional<Frame> frame = intake.take();
+    Optional<Frame> frame = intake.take(clock);
     if (frame.isPresent()) {
       heardNanos = now;
       health = Health.OK;
@@ -153,6 +156,7 @@ final class LiveCamera implements Camera {
       closed = true;
       stop();
       intake.shut();
+      developer.close();
       health = PoolClosing.close(pool);
     }
   }

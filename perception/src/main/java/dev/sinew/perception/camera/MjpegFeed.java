@@ -1,11 +1,8 @@
 package dev.sinew.perception.camera;
 
-import dev.sinew.perception.picture.ImageDecoder;
 import dev.sinew.perception.picture.ImageHeader;
 import dev.sinew.sdk.component.ComponentException;
-import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.time.Clock;
-import dev.sinew.sdk.vision.Frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -14,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
-import org.opencv.core.Mat;
+import java.util.OptionalInt;
 
 /**
  * A network camera that sends JPEG pictures one after another over HTTP. Pictures are hostile until
@@ -31,6 +28,11 @@ final class MjpegFeed implements Feed {
   MjpegFeed(CameraAddress.Pictures address, Clock clock) {
     this.address = address;
     this.clock = clock;
+  }
+
+  @Override
+  public Developer developer() {
+    return new JpegDeveloper();
   }
 
   @Override
@@ -94,8 +96,6 @@ final class MjpegFeed implements Feed {
     private final HttpURLConnection connection;
     private final MultipartReader parts;
     private final Intake intake;
-    private final PictureFitter fitter = new PictureFitter();
-    private final ImageDecoder decoder = new ImageDecoder();
 
     Reader(HttpURLConnection connection, InputStream body, String boundary, Intake intake) {
       super("camera " + address.shown());
@@ -108,11 +108,11 @@ final class MjpegFeed implements Feed {
     String read() {
       try {
         while (!closing()) {
-          Optional<byte[]> picture = parts.next();
+          OptionalInt picture = parts.next();
           if (picture.isEmpty()) {
             return "the camera ended the connection";
           }
-          take(picture.get());
+          take(picture.getAsInt());
         }
         return "closed";
       } catch (IOException e) {
@@ -122,21 +122,19 @@ final class MjpegFeed implements Feed {
       }
     }
 
-    private void take(byte[] picture) {
-      long now = clock.nanos();
-      Mat decoded;
-      try {
-        decoded = decoder.decode(picture);
-      } catch (InferenceException e) {
+    /** A whole picture is kept as it came; a broken one does not take the place of a good one. */
+    private void take(int length) {
+      if (!JpegDeveloper.looksWhole(parts.part(), length)) {
         intake.damaged();
         return;
       }
-      Optional<Frame> frame = intake.begin(now);
-      if (frame.isPresent()) {
-        fitter.write(decoded, frame.get());
-        intake.finish(frame.get());
+      Optional<RawPicture> free = intake.raw();
+      if (free.isEmpty()) {
+        intake.droppedAtOnce();
+        return;
       }
-      decoded.release();
+      free.get().room(length).put(parts.part(), 0, length);
+      intake.arrived(free.get(), clock.nanos());
     }
 
     @Override

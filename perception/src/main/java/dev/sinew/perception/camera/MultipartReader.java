@@ -4,9 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Cuts a {@code multipart/x-mixed-replace} body into its parts (RFC 2046, section 5.1), as network
@@ -91,30 +91,35 @@ final class MultipartReader {
     return Optional.empty();
   }
 
+  /** Holds the part that {@link #next} read, from its beginning; until it is called again. */
+  byte[] part() {
+    return part;
+  }
+
   /**
-   * The next part.
+   * Reads the next part.
    *
-   * @return its bytes, of this call only; empty at the end of the body
+   * @return how many bytes it has; empty at the end of the body
    * @throws IOException if the connection breaks, a header is too long, or no boundary comes
    */
-  Optional<byte[]> next() throws IOException {
+  OptionalInt next() throws IOException {
     while (true) {
       if (!seekBoundary()) {
-        return Optional.empty();
+        return OptionalInt.empty();
       }
       int length = headers();
       if (length == END) {
-        return Optional.empty();
+        return OptionalInt.empty();
       }
       if (length > part.length) {
         continue; // not a picture of ours; the next boundary ends it
       }
       int size = length >= 0 ? known(length) : untilBoundary();
       if (size >= 0) {
-        return Optional.of(Arrays.copyOf(part, size));
+        return OptionalInt.of(size);
       }
       if (size == END) {
-        return Optional.empty();
+        return OptionalInt.empty();
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
 import java.io.IOException;
@@ -76,15 +77,18 @@ public final class PhotosConnector implements CameraConnector {
     private final FrameRhythm rhythm;
     private final FramePool pool;
     private final FrameMats mats = new FrameMats();
+    private final Letterbox letterbox;
+    private final Mat picture = new Mat();
     private volatile Health health = Health.OK;
+    private volatile long damaged;
     private int shown = -1;
-    private Mat picture = new Mat();
 
     PhotoCamera(List<Path> files, CameraModel model, double framesPerSecond) {
       this.files = files;
       this.model = model;
       this.rhythm = new FrameRhythm(framesPerSecond);
       this.pool = new FramePool(FRAMES, model, PixelFormat.RGB);
+      this.letterbox = new Letterbox(model.width(), model.height());
     }
 
     @Override
@@ -97,10 +101,13 @@ public final class PhotosConnector implements CameraConnector {
       long sinceStart = capture - rhythm.dueNanos(0);
       show((int) (sinceStart / each.toNanos() % files.size()));
       Optional<Frame> frame = pool.acquire(capture, number);
-      frame.ifPresent(f -> picture.copyTo(mats.of(f)));
-      return frame;
+      if (frame.isPresent()) {
+        picture.copyTo(mats.of(frame.get()));
+      }
+      return rhythm.handOut(frame, clock.nanos());
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     private void show(int index) throws ComponentException {
       if (index == shown) {
         return;
@@ -109,13 +116,12 @@ public final class PhotosConnector implements CameraConnector {
       Path file = files.get(index);
       try {
         Mat decoded = new ImageDecoder().decode(Files.readAllBytes(file));
-        Imgproc.cvtColor(decoded, decoded, Imgproc.COLOR_BGR2RGB);
-        picture.release();
-        picture = Letterbox.fit(decoded, model.width(), model.height());
+        Imgproc.cvtColor(letterbox.fit(decoded), picture, Imgproc.COLOR_BGR2RGB);
         decoded.release();
         shown = index;
         health = Health.OK;
       } catch (IOException | InferenceException e) {
+        damaged++;
         health = Health.failed(file + ": " + e.getMessage());
         throw new ComponentException(
             "photograph %s cannot be shown: %s".formatted(file, e.getMessage()), e);
@@ -128,6 +134,11 @@ public final class PhotosConnector implements CameraConnector {
     }
 
     @Override
+    public FrameCounts counts() {
+      return rhythm.counts(damaged, 0);
+    }
+
+    @Override
     public Health health() {
       return health;
     }
@@ -135,6 +146,7 @@ public final class PhotosConnector implements CameraConnector {
     @Override
     public void close() {
       picture.release();
+      letterbox.close();
       health = PoolClosing.close(pool);
     }
   }

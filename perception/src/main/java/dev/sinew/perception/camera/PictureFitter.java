@@ -2,12 +2,14 @@ package dev.sinew.perception.camera;
 
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.vision.Frame;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
 /** Writes BGR pictures of any size into RGB frames. Single-threaded. */
-final class PictureFitter {
+final class PictureFitter implements AutoCloseable {
   private final FrameMats mats = new FrameMats();
+  private @Nullable Letterbox letterbox;
 
   /**
    * @param picture 8-bit BGR; in another size it is scaled evenly with grey around it
@@ -18,8 +20,21 @@ final class PictureFitter {
       Imgproc.cvtColor(picture, target, Imgproc.COLOR_BGR2RGB);
       return;
     }
-    Mat fitted = Letterbox.fit(picture, into.width(), into.height());
-    Imgproc.cvtColor(fitted, target, Imgproc.COLOR_BGR2RGB);
-    fitted.release();
+    Letterbox box = letterbox;
+    if (box == null || !box.makes(into.width(), into.height())) {
+      close();
+      box = new Letterbox(into.width(), into.height());
+      letterbox = box;
+    }
+    Imgproc.cvtColor(box.fit(picture), target, Imgproc.COLOR_BGR2RGB);
+  }
+
+  @Override
+  public void close() {
+    Letterbox made = letterbox;
+    letterbox = null;
+    if (made != null) {
+      made.close();
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -37,6 +39,14 @@ final class RpicamConnector implements CameraConnector {
   @Override
   public Camera connect(String connector, CameraModel model, double framesPerSecond)
       throws ComponentException {
+    return connect(new CameraSetup(connector, model, framesPerSecond));
+  }
+
+  @Override
+  public Camera connect(CameraSetup setup) throws ComponentException {
+    String connector = setup.connector();
+    CameraModel model = setup.sensor();
+    double framesPerSecond = setup.framesPerSecond();
     if (!connector.matches("csi[0-9]")) {
       throw new ComponentException(
           "camera connector '%s': a Raspberry Pi has csi0 and, on some boards, csi1"
@@ -48,7 +58,8 @@ final class RpicamConnector implements CameraConnector {
                   .formatted(connector, model.width(), model.height(), ROW_ALIGNMENT)
               + " and an even height, such as 640 × 480");
     }
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             tool,
             "--nopreview",
@@ -64,12 +75,20 @@ final class RpicamConnector implements CameraConnector {
             String.format(Locale.ROOT, "%.3f", framesPerSecond),
             "--codec",
             "yuv420",
-            "--flush",
-            "--output",
-            "-");
+            "--flush"));
+    setup
+        .exposure()
+        .seconds()
+        .ifPresent(seconds ->
+            command.addAll(List.of("--shutter", Long.toString(Math.round(seconds * 1e6)))));
+    setup
+        .exposure()
+        .gain()
+        .ifPresent(
+            gain -> command.addAll(List.of("--gain", String.format(Locale.ROOT, "%.3f", gain))));
+    command.addAll(List.of("--output", "-"));
     Feed feed =
-        new PipeFeed(
-            command, INSTALL, UnaryOperator.identity(), PipeFeed.Layout.I420, model, clock);
+        new PipeFeed(command, INSTALL, UnaryOperator.identity(), RawLayout.YU12, model, clock);
     return LiveCamera.open(connector, feed, model, framesPerSecond, clock);
   }
 }

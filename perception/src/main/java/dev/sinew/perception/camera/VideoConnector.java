@@ -1,16 +1,20 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.child.MissingToolException;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.FramePool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A camera that looks at a video file, over and over, decoded by an {@code ffmpeg} child process.
+ * A camera that looks at a video file, over and over, decoded by an {@code ffmpeg} child process;
+ * where there is no ffmpeg, an AVI file of JPEG pictures by OpenCV, which must have been loaded.
  * Pictures fall due in robot time: a clock that runs fast plays the video fast, and a robot that is
  * late skips pictures.
  */
@@ -40,7 +44,20 @@ public final class VideoConnector implements CameraConnector {
           "camera %s: video %s is not a readable file".formatted(connector, video));
     }
     return VideoCamera.open(
-        command(model, framesPerSecond), FfmpegCommand.INSTALL, model, framesPerSecond, clock);
+        pool -> reel(pool, model, framesPerSecond), model, framesPerSecond, clock);
+  }
+
+  /** By ffmpeg; where there is none, a file that OpenCV can read is read by it. */
+  private Reel reel(FramePool pool, CameraModel model, double framesPerSecond)
+      throws ComponentException {
+    try {
+      return new ChildReel(command(model, framesPerSecond), FfmpegCommand.INSTALL, pool);
+    } catch (MissingToolException e) {
+      if (!video.toString().toLowerCase(Locale.ROOT).endsWith(".avi")) {
+        throw new ComponentException(e.getMessage(), e);
+      }
+      return new AviReel(video, pool, framesPerSecond);
+    }
   }
 
   private List<String> command(CameraModel model, double framesPerSecond) {

@@ -189,6 +189,34 @@ public record ModelManifest(
     labels = List.copyOf(labels);
   }
 
+  /**
+   * The same model with another smallest confidence: an evaluation wants the doubtful finds too.
+   *
+   * @param score in [0, 1]
+   */
+  public ModelManifest withScoreFloor(double score) {
+    return new ModelManifest(
+        format,
+        name,
+        file,
+        sha256,
+        bytes,
+        source,
+        mirrors,
+        alternatives,
+        licence,
+        licenceText,
+        input,
+        decoder,
+        head,
+        labels,
+        labelsFile,
+        new Thresholds(score, thresholds.overlap()),
+        latencyMillis,
+        memoryMegabytes,
+        accuracy);
+  }
+
   private static void checkAddresses(Optional<String> source, List<String> mirrors) {
     if (source.isEmpty() && !mirrors.isEmpty()) {
       throw new IllegalArgumentException("mirrors without a source: name the first one as source");

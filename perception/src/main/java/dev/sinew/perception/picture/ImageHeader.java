@@ -34,21 +34,31 @@ public record ImageHeader(Kind kind, int width, int height) {
    * @throws InferenceException if the file is neither, is cut off, or is larger than the limits
    */
   public static ImageHeader read(byte[] file) throws InferenceException {
-    if (file.length > MAX_BYTES) {
+    return read(file, file.length);
+  }
+
+  /**
+   * Reads the header of a file that is the beginning of a larger array.
+   *
+   * @param length bytes of the file
+   * @throws InferenceException if the file is neither, is cut off, or is larger than the limits
+   */
+  public static ImageHeader read(byte[] file, int length) throws InferenceException {
+    if (length > MAX_BYTES) {
       throw new InferenceException(
-          "picture of %d bytes: at most %d are accepted".formatted(file.length, MAX_BYTES));
+          "picture of %d bytes: at most %d are accepted".formatted(length, MAX_BYTES));
     }
-    if (isPng(file)) {
+    if (isPng(file, length)) {
       return checked(Kind.PNG, int32(file, 16), int32(file, 20));
     }
-    if (file.length > 3 && at(file, 0) == 0xff && at(file, 1) == 0xd8) {
-      return jpeg(file);
+    if (length > 3 && at(file, 0) == 0xff && at(file, 1) == 0xd8) {
+      return jpeg(file, length);
     }
     throw new InferenceException("picture is neither a JPEG nor a PNG file");
   }
 
-  private static boolean isPng(byte[] file) {
-    if (file.length < 33) {
+  private static boolean isPng(byte[] file, int length) {
+    if (length < 33) {
       return false;
     }
     for (int i = 0; i < PNG_SIGNATURE.length; i++) {
@@ -59,12 +69,12 @@ public record ImageHeader(Kind kind, int width, int height) {
     return int32(file, 12) == 0x49484452; // IHDR comes first
   }
 
-  private static ImageHeader jpeg(byte[] file) throws InferenceException {
+  private static ImageHeader jpeg(byte[] file, int size) throws InferenceException {
     int width = 0;
     int height = 0;
     int scans = 0;
     int i = 2;
-    while (i + 3 < file.length) {
+    while (i + 3 < size) {
       if (at(file, i) != 0xff) {
         i++; // coded data between markers
         continue;
@@ -78,7 +88,7 @@ public record ImageHeader(Kind kind, int width, int height) {
         break;
       } else {
         if (isFrame(marker)) {
-          if (width != 0 || i + 8 >= file.length) {
+          if (width != 0 || i + 8 >= size) {
             throw new InferenceException("JPEG picture: broken frame header");
           }
           height = int16(file, i + 5);

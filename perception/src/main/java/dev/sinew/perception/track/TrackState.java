@@ -24,9 +24,21 @@ final class TrackState {
 
   final long id;
   final BoxFilter filter;
+
+  /** The filter as it was when the track was last seen, in pixels of the picture now. */
+  final BoxFilter whenSeen;
+
+  final Trail trail = new Trail();
   final LabelEvidence own = new LabelEvidence();
   Phase phase = Phase.TENTATIVE;
   int hits;
+
+  /** Pictures since it was last seen. */
+  int missed;
+
+  /** Time since it was last seen, up to the newest picture. */
+  double gapSeconds;
+
   long seenNanos;
 
   /** The box in the newest picture in which it was seen, as measured. */
@@ -37,6 +49,9 @@ final class TrackState {
 
   /** Distance along the optical axis when {@link #seenBox} was seen, metres; 0 when unknown. */
   double seenDepth;
+
+  /** Distance along the optical axis in the newest picture, metres; 0 when unknown. */
+  double depth;
 
   private @Nullable Bought bought;
 
@@ -50,16 +65,22 @@ final class TrackState {
   TrackState(long id, Box box, long seenNanos) {
     this.id = id;
     this.filter = new BoxFilter(box);
+    this.whenSeen = new BoxFilter(box);
     this.seenBox = box;
     this.seenNanos = seenNanos;
   }
 
+  /** Takes the camera's own motion out of where the track is expected. */
+  void carry(EgoMotion motion) {
+    depth = filter.carry(motion, depth);
+  }
+
   void see(Detection detection, long captureNanos) {
-    filter.correct(detection.box());
     own.add(detection.label(), detection.score());
     seenBox = detection.box();
     seenNanos = captureNanos;
     hits++;
+    missed = 0;
     Bought held = bought;
     if (held != null
         && !held.label.equals(own.label())
@@ -77,6 +98,7 @@ final class TrackState {
   boolean standAt(Located measured, long captureNanos) {
     FloorFilter before = floor;
     seenDepth = measured.depth();
+    depth = measured.depth();
     if (before == null) {
       floor = new FloorFilter(measured, captureNanos);
       return true;

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
+import dev.sinew.perception.TickingClock;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.SystemClock;
+import dev.sinew.sdk.vision.CameraExposure;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,8 +76,8 @@ class BoardCamerasTest {
   void aFileThatIsNoCameraIsNamed() throws Exception {
     Path file = TestCameras.script(folder, "video9", "exit 0");
     assertThatThrownBy(() ->
-            new V4l2Feed(file.toString(), TestCameras.MODEL, 10, clock)
-                .start(new Intake(new FramePool(2, 128, 96, PixelFormat.RGB))))
+            new V4l2Feed(file.toString(), TestCameras.MODEL, 10, CameraExposure.AUTOMATIC, clock)
+                .start(new Intake(new FramePool(2, 128, 96, PixelFormat.RGB), Developer.NONE, 1)))
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("expected a video capture device");
   }
@@ -102,6 +106,34 @@ class BoardCamerasTest {
     camera.close();
     assertThat(Files.readString(arguments))
         .contains("-fflags nobuffer", "-i rtsp://eye.local/1", "fps=10.0000", "rgb24");
+  }
+
+  @Test
+  void whileEveryFrameIsHeldAPipeIsEmptiedAndItsPicturesAreDropped() throws Exception {
+    Path tool = TestCameras.script(folder, "ffmpeg", "exec cat /dev/zero");
+    CameraAddress.Stream stream =
+        (CameraAddress.Stream) CameraAddress.of("rtsp://eye.local/1").orElseThrow();
+    TickingClock ticking = new TickingClock();
+    Camera camera =
+        LiveCamera.open(
+            stream.shown(),
+            FfmpegStream.feed(stream, TestCameras.MODEL, 10, ticking, tool.toString()),
+            TestCameras.MODEL,
+            10,
+            ticking);
+    List<Frame> held = new ArrayList<>();
+    while (held.size() < 5) {
+      held.add(TestCameras.await(camera));
+    }
+    long before = camera.counts().captured();
+    while (camera.counts().captured() < before + 50) {
+      Thread.onSpinWait();
+    }
+    assertThat(camera.counts().dropped()).isGreaterThan(40);
+    held.forEach(Frame::release);
+    camera.poll();
+    TestCameras.await(camera).release();
+    camera.close();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
+import dev.sinew.perception.TickingClock;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;
@@ -160,6 +161,55 @@ class MjpegFeedTest {
     camera.close();
   }
 
+  /**
+   * A JPEG file whose header tells another size: bytes 5 to 8 of its frame segment (T.81, B.2.2).
+   */
+  private static byte[] ofSize(byte[] picture, int width, int height) {
+    byte[] forged = picture.clone();
+    for (int i = 2; i < forged.length - 9; i++) {
+      if ((forged[i] & 0xff) == 0xff && (forged[i + 1] & 0xff) == 0xc0) {
+        forged[i + 5] = (byte) (height >> 8);
+        forged[i + 6] = (byte) height;
+        forged[i + 7] = (byte) (width >> 8);
+        forged[i + 8] = (byte) width;
+        return forged;
+      }
+    }
+    throw new AssertionError("no frame segment");
+  }
+
+  @Test
+  void halfAPictureZeroPixelsAndAnAbsurdSizeAreCountedAndTakeNoGoodPicturesPlace()
+      throws Exception {
+    byte[] good = jpeg(128, 96, 60);
+    byte[] noise = jpeg(128, 96, 200);
+    CountDownLatch all = new CountDownLatch(1);
+    serve(out -> {
+      send(out, good);
+      send(out, Arrays.copyOf(noise, noise.length * 2 / 3));
+      send(out, Arrays.copyOf(noise, noise.length - 2));
+      send(out, ofSize(noise, 0, 96));
+      send(out, ofSize(noise, 128, 0));
+      send(out, ofSize(noise, 65_500, 65_500));
+      send(out, new byte[0]);
+      send(out, "GIF89a is another format".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      all.countDown();
+    });
+    Camera camera = connect(address(""));
+    all.await();
+    while (camera.counts().damaged() < 7) {
+      Thread.onSpinWait();
+    }
+    Frame frame = TestCameras.await(camera);
+    assertThat(TestCameras.pixel(frame, 64, 48, 1)).isBetween(58, 62);
+    frame.release();
+    assertThat(camera.poll()).isEmpty();
+    assertThat(camera.counts().captured()).isEqualTo(1);
+    assertThat(camera.counts().dropped()).isZero();
+    camera.close();
+  }
+
   @Test
   void picturesThatNobodyTookInTimeAreCountedAsDropped() throws Exception {
     byte[] old = jpeg(128, 96, 30);
@@ -173,7 +223,8 @@ class MjpegFeedTest {
       out.flush();
       all.countDown();
     });
-    Camera camera = connect(address(""));
+    Camera camera =
+        new BoardCameras(new TickingClock()).connect(address(""), TestCameras.MODEL, 10);
     all.await();
     while (camera.counts().captured() < 5) {
       Thread.onSpinWait();

@@ -8,8 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,8 +42,8 @@ class MultipartReaderTest {
   private static List<byte[]> read(byte[] body) throws IOException {
     MultipartReader reader = new MultipartReader(new ByteArrayInputStream(body), "frame", LARGEST);
     List<byte[]> parts = new ArrayList<>();
-    for (Optional<byte[]> part = reader.next(); part.isPresent(); part = reader.next()) {
-      parts.add(part.get());
+    for (OptionalInt part = reader.next(); part.isPresent(); part = reader.next()) {
+      parts.add(Arrays.copyOf(reader.part(), part.getAsInt()));
     }
     return parts;
   }

@@ -8,9 +8,14 @@ import dev.sinew.perception.Natives;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.vision.CameraExposure;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.LensDistortion;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +74,33 @@ class RpicamConnectorTest {
     assertThat(again.sequence()).isEqualTo(1);
     again.release();
     camera.close();
+  }
+
+  @Test
+  void aPictureThatWasCutOffIsCountedAsDamaged() throws Exception {
+    Camera camera = camera(flat(180, 128) + "head -c 1000 /dev/zero");
+    TestCameras.await(camera).release();
+    assertThatThrownBy(() -> TestCameras.await(camera)).isInstanceOf(ComponentException.class);
+    assertThat(camera.counts().captured()).isEqualTo(1);
+    assertThat(camera.counts().damaged()).isEqualTo(1);
+    camera.close();
+  }
+
+  @Test
+  void exposureAndRateAreTheToolsOptions() throws Exception {
+    Path arguments = folder.resolve("arguments");
+    Path tool =
+        TestCameras.script(
+            folder, "rpicam-vid", "echo \"$@\" > '" + arguments + "';" + flat(180, 128));
+    CameraExposure exposure = new CameraExposure(OptionalDouble.of(0.008), OptionalDouble.of(2.5));
+    Camera camera =
+        new RpicamConnector(clock, tool.toString())
+            .connect(
+                new CameraSetup("csi0", TestCameras.MODEL, LensDistortion.NONE, 0, 12.5, exposure));
+    TestCameras.await(camera).release();
+    camera.close();
+    assertThat(Files.readString(arguments))
+        .contains("--framerate 12.500", "--shutter 8000", "--gain 2.500");
   }
 
   @Test

@@ -8,13 +8,21 @@ import dev.sinew.perception.Natives;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.videoio.VideoWriter;
+import org.opencv.videoio.Videoio;
 
 @Timeout(120)
 class VideoConnectorTest {
@@ -96,6 +104,86 @@ class VideoConnectorTest {
     assertThat(TestCameras.pixel(frame, 64, 48, 2)).isGreaterThan(180);
     frame.release();
     camera.close();
+  }
+
+  /** Half a second at 20 pictures per second, each as bright as its number times 20. */
+  private Path avi(String name, String code) {
+    Path file = folder.resolve(name);
+    VideoWriter writer =
+        new VideoWriter(
+            file.toString(),
+            Videoio.CAP_OPENCV_MJPEG,
+            VideoWriter.fourcc(code.charAt(0), code.charAt(1), code.charAt(2), code.charAt(3)),
+            20,
+            new Size(128, 96));
+    assertThat(writer.isOpened()).isTrue();
+    for (int i = 0; i < 10; i++) {
+      Mat picture = new Mat(96, 128, CvType.CV_8UC3, new Scalar(20 * i, 20 * i, 20 * i));
+      writer.write(picture);
+      picture.release();
+    }
+    writer.release();
+    return file;
+  }
+
+  @Test
+  void withoutFfmpegAnAviFileOfJpegPicturesIsPlayedAllTheSame() throws Exception {
+    Camera camera =
+        new VideoConnector(avi("steps.avi", "MJPG"), clock, "no-such-ffmpeg")
+            .connect("csi0", TestCameras.MODEL, 10);
+    for (int i = 0; i < 12; i++) {
+      Frame frame = camera.poll().orElseThrow();
+      assertThat(frame.sequence()).isEqualTo(i);
+      assertThat(frame.captureNanos()).isEqualTo(clock.nanos());
+      int expected = 20 * (2 * i % 10); // every other of 20 a second, over and over
+      assertThat(TestCameras.pixel(frame, 64, 48, 1)).isBetween(expected - 3, expected + 3);
+      frame.release();
+      clock.advanceMillis(100);
+    }
+    assertThat(camera.counts().restarts()).isEqualTo(2);
+    camera.close();
+    assertThat(camera.health().reason()).isEqualTo("closed");
+  }
+
+  @Test
+  void anAviFileThatOpenCvCannotReadNamesTheToolThatCan() throws Exception {
+    Path file = Files.write(folder.resolve("other.avi"), new byte[5000]);
+    assertThatThrownBy(() ->
+            new VideoConnector(file, clock, "no-such-ffmpeg")
+                .connect("csi0", TestCameras.MODEL, 10))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("AVI file of JPEG pictures")
+        .hasMessageContaining("apt install ffmpeg");
+  }
+
+  @Test
+  void picturesThatTheRobotDidNotTakeAreCountedAsDropped() throws Exception {
+    Camera camera = camera(redThenBlue());
+    camera.poll().orElseThrow().release();
+    clock.advanceMillis(500);
+    camera.poll().orElseThrow().release();
+    assertThat(camera.counts()).isEqualTo(new FrameCounts(6, 4, 0, 0));
+    camera.close();
+  }
+
+  @Test
+  void whileEveryFrameIsHeldPicturesAreDroppedAndTheVideoGoesOn() throws Exception {
+    Camera camera = camera(redThenBlue());
+    List<Frame> held = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      camera.poll().ifPresent(held::add);
+      clock.advanceMillis(100);
+    }
+    assertThat(held).hasSize(6);
+    assertThat(held.get(5).sequence()).isEqualTo(5);
+    held.forEach(Frame::release);
+    Frame next = camera.poll().orElseThrow();
+    assertThat(next.sequence()).isEqualTo(15);
+    assertThat(TestCameras.pixel(next, 64, 48, 2)).isGreaterThan(180);
+    next.release();
+    assertThat(camera.counts().dropped()).isEqualTo(9);
+    camera.close();
+    assertThat(camera.health().reason()).isEqualTo("closed");
   }
 
   @Test

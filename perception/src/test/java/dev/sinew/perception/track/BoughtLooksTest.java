@@ -9,13 +9,21 @@ import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers arrive late; they are about the picture that was sent. */
+@ParameterizedClass
+@EnumSource(TrackerKind.class)
 class BoughtLooksTest {
   private static final long STEP = 100_000_000L;
-  private final Tracker tracker = new Tracker(World.CAMERA, TrackerSettings.DEFAULT);
+  private final Tracker tracker;
   private final World world = new World().with("traffic light", 0.4, 3, 0);
   private long now;
+
+  BoughtLooksTest(TrackerKind kind) {
+    tracker = new Tracker(World.CAMERA, TrackerSettings.DEFAULT.with(kind));
+  }
 
   private long see(Pose2d body) {
     now += STEP;

@@ -31,6 +31,7 @@ public final class Main implements Callable<Integer> {
           new Entry("import", ImportCommand::new),
           new Entry("perception", PerceptionCommand::new),
           new Entry("record", RecordCommand::new),
+          new Entry("eval", EvalCommand::new),
           new Entry("skill", SkillCommand::new),
           new Entry("schema", SchemaCommand::new),
           new Entry("new", NewCommand::new),

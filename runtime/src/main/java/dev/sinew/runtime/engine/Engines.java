@@ -2,6 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelException;
+import dev.sinew.perception.model.ModelFile;
+import java.util.List;
 
 /** The inference engines that this machine offers to others. */
 public final class Engines {
@@ -21,5 +23,22 @@ public final class Engines {
     } catch (ModelException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * One model, to find out how good it is.
+   *
+   * @param file of the model, as {@code models} gave it
+   * @param threads how many threads one run may use, 1 to 64
+   * @param scoreFloor smallest confidence that is reported, in [0, 1]: a precision over all recalls
+   *     needs the doubtful finds that a robot does not want
+   * @throws ModelException if the file does not have the form its manifest says
+   */
+  public static LocalInferenceEngine forTrial(
+      Installation installation, Models models, ModelFile file, int threads, double scoreFloor)
+      throws ModelException {
+    Natives.vision(installation.home());
+    return LocalInferenceEngine.open(
+        models.store(), List.of(file.manifest().withScoreFloor(scoreFloor)), threads);
   }
 }

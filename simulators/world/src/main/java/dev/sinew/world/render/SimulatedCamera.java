@@ -7,6 +7,7 @@ import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
 import dev.sinew.world.World;
@@ -42,7 +43,7 @@ public final class SimulatedCamera implements Camera {
   private volatile Health health = Health.OK;
   private boolean closed;
   private boolean freed;
-  private long lastSequence = -1;
+  private volatile long lastSequence = -1;
 
   SimulatedCamera(
       String connector,
@@ -119,6 +120,11 @@ public final class SimulatedCamera implements Camera {
   /** Frames that fell due and were never handed out: polled too late, or all frames were in use. */
   public long dropped() {
     return dropped.get();
+  }
+
+  @Override
+  public FrameCounts counts() {
+    return new FrameCounts(lastSequence + 1, dropped.get(), 0, 0);
   }
 
   /** Nanoseconds between two frames. */

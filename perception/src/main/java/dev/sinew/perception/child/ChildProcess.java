@@ -1,15 +1,16 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.child;
 
-import dev.sinew.sdk.component.ComponentException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * A child process that writes pictures to its standard output. What it says on standard error is
  * logged, and its last lines are kept for error messages. Thread-safe.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
   private static final int KEPT_LINES = 12;
   private static final int LONGEST_LINE = 400;
@@ -25,13 +26,16 @@ final class ChildProcess implements AutoCloseable {
 
   private final String tool;
   private final Process process;
+  private final ReadableByteChannel output;
   private final UnaryOperator<String> veil;
   private final ArrayDeque<String> lastLines = new ArrayDeque<>();
   private final Thread listener;
 
-  private ChildProcess(String tool, Process process, UnaryOperator<String> veil) {
+  private ChildProcess(
+      String tool, Process process, ReadableByteChannel output, UnaryOperator<String> veil) {
     this.tool = tool;
     this.process = process;
+    this.output = output;
     this.veil = veil;
     listener = new Thread(this::listen, tool + " messages");
     listener.setDaemon(true);
@@ -44,19 +48,28 @@ final class ChildProcess implements AutoCloseable {
    * @param command the tool and its arguments
    * @param install how a user gets the tool, as a command
    * @param veil takes out of a line that the tool says what nobody may see
-   * @throws ComponentException if the tool is not there
+   * @throws MissingToolException if the tool is not there
    */
-  static ChildProcess start(List<String> command, String install, UnaryOperator<String> veil)
-      throws ComponentException {
+  public static ChildProcess start(List<String> command, String install, UnaryOperator<String> veil)
+      throws MissingToolException {
     String tool = command.getFirst();
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-              .start();
-      return new ChildProcess(tool, process, veil);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(nothing()));
+    try (@Nullable KernelPipe pipe = KernelPipe.open().orElse(null)) {
+      if (pipe == null) {
+        Process process = builder.start();
+        return new ChildProcess(tool, process, Channels.newChannel(process.getInputStream()), veil);
+      }
+      builder.redirectOutput(pipe.writeEnd());
+      ReadableByteChannel output = pipe.read();
+      try {
+        return new ChildProcess(tool, builder.start(), output, veil);
+      } catch (IOException e) {
+        output.close();
+        throw e;
+      }
     } catch (IOException e) {
-      throw new ComponentException(
+      throw new MissingToolException(
           "the tool '%s' cannot be started: it is not installed or not on the PATH. Install it: %s"
               .formatted(tool, install),
           e);
@@ -88,16 +101,13 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  InputStream output() {
-    return process.getInputStream();
-  }
-
-  boolean isAlive() {
-    return process.isAlive();
+  /** What it writes. To be closed by its reader; a read ends when the child does. */
+  public ReadableByteChannel output() {
+    return output;
   }
 
   /** Why it ended, with its last words; waits a moment for both. */
-  String ending() {
+  public String ending() {
     boolean interrupted = false;
     try {
       process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
