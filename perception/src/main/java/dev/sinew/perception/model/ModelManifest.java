@@ -79,7 +79,13 @@ public record ModelManifest(
     /** Boxes around things of many classes. */
     OBJECTS,
     /** Boxes around faces. */
-    FACES
+    FACES,
+    /** What the picture as a whole shows. */
+    LABEL,
+    /** Of which class each pixel is. */
+    REGIONS,
+    /** Where the joints of bodies are. */
+    POSE
   }
 
   /** How a network's output is read. */
@@ -95,7 +101,13 @@ public record ModelManifest(
     /** Heatmaps of centres with their sizes and offsets. */
     CENTERNET(Task.OBJECTS, "activation"),
     /** Offsets from square anchors with six points of a face. */
-    BLAZEFACE(Task.FACES, "strides");
+    BLAZEFACE(Task.FACES, "strides"),
+    /** One score for each class. */
+    CLASSIFIER(Task.LABEL, "activation"),
+    /** One plane of scores for each class. */
+    SEGMENTATION(Task.REGIONS, "background"),
+    /** One table of boxes with points, or one heatmap for each point of one body. */
+    POSE(Task.POSE, "activation", "keypoints");
 
     private final Task task;
     private final List<String> takes;
