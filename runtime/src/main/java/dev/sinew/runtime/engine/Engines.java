@@ -3,6 +3,7 @@ package dev.sinew.runtime.engine;
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
+import dev.sinew.sdk.time.SystemClock;
 import java.util.List;
 
 /** The inference engines that this machine offers to others. */
@@ -19,7 +20,7 @@ public final class Engines {
     Natives.ledger(installation.home());
     Models models = Models.of(installation.home(), installation.environment());
     try {
-      return LocalInferenceEngine.open(models.store(), models.manifests(), 1);
+      return LocalInferenceEngine.open(models.store(), models.manifests(), 1, new SystemClock());
     } catch (ModelException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
@@ -39,6 +40,9 @@ public final class Engines {
       throws ModelException {
     Natives.vision(installation.home());
     return LocalInferenceEngine.open(
-        models.store(), List.of(file.manifest().withScoreFloor(scoreFloor)), threads);
+        models.store(),
+        List.of(file.manifest().withScoreFloor(scoreFloor)),
+        threads,
+        new SystemClock());
   }
 }
