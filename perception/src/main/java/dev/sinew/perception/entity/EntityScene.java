@@ -99,8 +99,7 @@ public final class EntityScene {
   /**
    * @param mayBeNew whether a track that is no entity yet becomes one now
    */
-  private void follow(
-      Track track, boolean mayBeNew, LongFunction<Optional<Point2d>> velocity) {
+  private void follow(Track track, boolean mayBeNew, LongFunction<Optional<Point2d>> velocity) {
     Thing thing = ofTrack(track.id());
     if (!isBelievable(track) || (thing == null && !mayBeNew)) {
       return;
@@ -144,8 +143,7 @@ public final class EntityScene {
     Thing best = null;
     double least = GATE;
     for (Thing thing : things) {
-      if (isFree(thing, at, track.seenNanos())
-          && mayBe(thing, track.label(), track.ownLabel())) {
+      if (isFree(thing, at, track.seenNanos()) && mayBe(thing, track.label(), track.ownLabel())) {
         double apart = apart(thing, at, unsure, track.seenNanos());
         if (apart < least) {
           least = apart;
@@ -301,8 +299,8 @@ public final class EntityScene {
 
   /**
    * Takes in what peers say they see. A peer is heard about later times only; what is not sound,
-   * old or from the future is refused and counted. What rests on peers alone is never believed
-   * more than they are trusted.
+   * old or from the future is refused and counted. What rests on peers alone is never believed more
+   * than they are trusted.
    *
    * @param nowNanos robot time
    */
@@ -322,10 +320,7 @@ public final class EntityScene {
     newest.forEach((peer, nanos) -> heardNanos.merge(peer, nanos, Math::max));
     while (heardNanos.size() > MOST_PEERS) {
       heardNanos.remove(
-          heardNanos.entrySet().stream()
-              .min(Map.Entry.comparingByValue())
-              .orElseThrow()
-              .getKey());
+          heardNanos.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey());
     }
     forget();
   }

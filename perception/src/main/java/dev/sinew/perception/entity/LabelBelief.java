@@ -7,12 +7,12 @@ import java.util.List;
 
 /**
  * What a thing may be: a Dirichlet distribution over names (Jøsang, Subjective Logic, 2016, chapter
- * 3). Each sighting adds evidence: its weight times its score to the name, the rest of its weight to
- * "something else", where one unit stands from the start. A name's share is its evidence over all
- * evidence. A peer's weight is discounted by the trust in it (the same, section 14.3). Old evidence
- * fades: beyond {@value #MOST_EVIDENCE} units all is scaled down, so that a thing that changed is
- * believed after half a minute. At most eight names; the weakest gives way, its evidence becoming
- * "something else".
+ * 3). Each sighting adds evidence: its weight times its score to the name, the rest of its weight
+ * to "something else", where one unit stands from the start. A name's share is its evidence over
+ * all evidence. A peer's weight is discounted by the trust in it (the same, section 14.3). Old
+ * evidence fades: beyond {@value #MOST_EVIDENCE} units all is scaled down, so that a thing that
+ * changed is believed after half a minute. At most eight names; the weakest gives way, its evidence
+ * becoming "something else".
  */
 final class LabelBelief {
   private static final int MOST = 8;

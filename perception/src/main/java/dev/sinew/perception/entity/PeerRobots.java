@@ -80,8 +80,7 @@ final class PeerRobots {
     return proved * StrictMath.exp(-seconds / keepSeconds);
   }
 
-  private static Entity entity(
-      long id, Peer peer, Pose2d pose, double confidence, long nowNanos) {
+  private static Entity entity(long id, Peer peer, Pose2d pose, double confidence, long nowNanos) {
     long age = Math.clamp(peer.ageMillis(), 0, 86_400_000L);
     double driven = Math.min(MOST_DRIVEN_METRES, SPEED * age * 1e-3);
     double variance = PLACE_METRES * PLACE_METRES + driven * driven;

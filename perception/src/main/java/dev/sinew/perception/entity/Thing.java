@@ -175,8 +175,7 @@ final class Thing {
     Covariance2d then = covariance == null ? UNKNOWN : covariance;
     double seconds = Math.max(0, nanos - lastSeenNanos) * 1e-9;
     double wander = Math.min(MOST_WANDER_METRES, WANDER_METRES * seconds / keepSeconds);
-    return new Covariance2d(
-        then.xx() + wander * wander, then.xy(), then.yy() + wander * wander);
+    return new Covariance2d(then.xx() + wander * wander, then.xy(), then.yy() + wander * wander);
   }
 
   Entity view(long nanos, double keepSeconds) {

@@ -234,8 +234,7 @@ class EntitySceneTest {
   @Test
   void aFaceInItsBoxMakesAPersonOfIt() {
     Observed faces =
-        new Observed(
-            "faces", 0, List.of(new Observation.Face(new Box(280, 160, 320, 200), 0.95)));
+        new Observed("faces", 0, List.of(new Observation.Face(new Box(280, 160, 320, 200), 0.95)));
     eyes.see(eyes.own(1, "teddy bear", 0.5, 3, 0.5));
     for (int i = 0; i < 30; i++) {
       eyes.now += eyes.step;

@@ -166,8 +166,13 @@ class PeersInTheSceneTest {
             robot("did:key:nan", Peer.Trust.TRUSTED, Double.NaN, 0),
             robot("did:key:far", Peer.Trust.TRUSTED, 1e9, 0),
             new Peer(
-                "did:key:node", "n", "node", Peer.Trust.TRUSTED, true,
-                Optional.of(Pose2d.ORIGIN), 0),
+                "did:key:node",
+                "n",
+                "node",
+                Peer.Trust.TRUSTED,
+                true,
+                Optional.of(Pose2d.ORIGIN),
+                0),
             new Peer("did:key:shy", "s", "robot", Peer.Trust.TRUSTED, true, Optional.empty(), 0)),
         3 * SECOND);
     assertThat(eyes.scene.entities()).isEmpty();

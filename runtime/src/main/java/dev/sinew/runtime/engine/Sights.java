@@ -150,8 +150,7 @@ record Sights(
         .heights()
         .forEach((name, height) ->
             heights.put(name, new TypicalHeight(height.height(), height.spread())));
-    return new DistanceSettings(
-        new LinkedHashSet<>(distance.ways()), heights, distance.horizon());
+    return new DistanceSettings(new LinkedHashSet<>(distance.ways()), heights, distance.horizon());
   }
 
   private static SceneSettings memory(Perception.Memory scene) {

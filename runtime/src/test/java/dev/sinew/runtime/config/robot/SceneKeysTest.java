@@ -83,8 +83,8 @@ class SceneKeysTest {
                 .contains("distance.heights.persn", "no label 'persn'", "did you mean 'person'"))
         .anySatisfy(problem -> assertThat(problem).contains("distance.heights.cat.height", "0"))
         .anySatisfy(problem -> assertThat(problem).contains("scene.forget"))
-        .anySatisfy(problem ->
-            assertThat(problem).contains("scene.keep.catt", "did you mean 'cat'"))
+        .anySatisfy(
+            problem -> assertThat(problem).contains("scene.keep.catt", "did you mean 'cat'"))
         .anySatisfy(problem -> assertThat(problem).contains("scene.most", "2000"));
   }
 
