@@ -26,6 +26,7 @@ import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
+import dev.sinew.bench.sight.TrackerBenchmark;
 import dev.sinew.bench.soak.SoakCommand;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.sdk.time.Clock;
@@ -70,6 +71,7 @@ public final class Main {
             new DetectorBenchmark(here, clock),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
+            new TrackerBenchmark(clock),
             new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),

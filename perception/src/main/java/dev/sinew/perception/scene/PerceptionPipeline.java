@@ -178,7 +178,14 @@ public final class PerceptionPipeline implements AutoCloseable {
    * @return what it changed; nothing when the picture is too old to be remembered
    */
   public Correction answered(LookWish wish, InferenceAnswer.Answered answer) {
-    Correction correction = tracker.correct(wish.captureNanos(), answer.detections());
+    Correction correction =
+        tracker.correct(
+        wish.captureNanos(),
+        answer.detections(),
+        switch (answer.source()) {
+          case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
+          case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
+        });
     if (correction.found()) {
       scene.corrected(tracker.tracks(), tracker.remembered());
     }

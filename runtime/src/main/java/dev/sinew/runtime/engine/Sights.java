@@ -134,7 +134,7 @@ record Sights(
           new StageRow(opened, clock),
           camera.model(),
           clock,
-          TrackerSettings.DEFAULT,
+          tracking(manifest).with(perception.tracker()),
           looks,
           distances(perception.distance()).open(camera.model()),
           new EntityScene(camera.model(), memory(perception.scene())));
@@ -157,5 +157,12 @@ record Sights(
     Map<String, Double> keep = new HashMap<>();
     scene.keep().forEach((name, time) -> keep.put(name, time.toNanos() * 1e-9));
     return new SceneSettings(scene.forget().toNanos() * 1e-9, keep, scene.most());
+  }
+
+  /** Strong and doubtful finds are told apart on the scale of the detector's scores. */
+  private static TrackerSettings tracking(Optional<ModelManifest> manifest) {
+    return manifest
+        .map(model -> TrackerSettings.forDetector(model.thresholds().score()))
+        .orElse(TrackerSettings.DEFAULT);
   }
 }

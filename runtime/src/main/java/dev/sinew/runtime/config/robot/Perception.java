@@ -1,6 +1,7 @@
 package dev.sinew.runtime.config.robot;
 
 import dev.sinew.perception.locate.DistanceSettings;
+import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.sdk.config.Default;
 import dev.sinew.sdk.config.Doc;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param model the detector that runs on the board, by the name in its manifest; absent for none
  * @param secondModel the detector a second look is asked from
  * @param secondLook when a second look is bought; absent for never
+ * @param tracker how finds become tracks
  * @param stages what else looks at the pictures, by names that the scene knows it by
  * @param distance which ways tell how far things stand
  * @param scene how long what is out of sight is remembered
@@ -36,6 +38,9 @@ public record Perception(
         @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
         Optional<String> secondModel,
     @Doc("When a second look is bought; absent for never.") Optional<SecondLook> secondLook,
+    @Doc("How it is told from picture to picture which find is which thing.")
+        @Default("'bytetrack'")
+        TrackerKind tracker,
     @Doc("What else looks at the pictures: each entry names its kind in 'stage'.") @Default("{}")
         Map<String, Section> stages,
     @Doc("Which ways tell how far things stand.") @Default("{}") Distances distance,
