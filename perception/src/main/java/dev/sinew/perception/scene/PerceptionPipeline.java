@@ -180,12 +180,12 @@ public final class PerceptionPipeline implements AutoCloseable {
   public Correction answered(LookWish wish, InferenceAnswer.Answered answer) {
     Correction correction =
         tracker.correct(
-        wish.captureNanos(),
-        answer.detections(),
-        switch (answer.source()) {
-          case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
-          case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
-        });
+            wish.captureNanos(),
+            answer.detections(),
+            switch (answer.source()) {
+              case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
+              case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
+            });
     if (correction.found()) {
       scene.corrected(tracker.tracks(), tracker.remembered());
     }
