@@ -10,6 +10,9 @@ import dev.sinew.perception.TestModels;
 import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelStore;
+import dev.sinew.perception.entity.EntityScene;
+import dev.sinew.perception.entity.SceneSettings;
+import dev.sinew.perception.locate.Locator;
 import dev.sinew.perception.motion.MotionGate;
 import dev.sinew.perception.motion.MotionSettings;
 import dev.sinew.perception.picture.JpegEncoder;
@@ -210,7 +213,9 @@ class PerceptionPipelineTest {
                 World.CAMERA,
                 clock,
                 TrackerSettings.DEFAULT,
-                LookSettings.DEFAULT);
+                LookSettings.DEFAULT,
+                Locator.byLidar(World.CAMERA),
+                new EntityScene(World.CAMERA, SceneSettings.DEFAULT));
         FramePool pool = new FramePool(2, 640, 480, PixelFormat.RGB)) {
       int looked = 0;
       for (int i = 0; i < 50; i++) {
