@@ -211,6 +211,17 @@ public final class Tracker {
    * @param bought boxes in pixels of that picture
    */
   public Correction correct(long captureNanos, List<Detection> bought) {
+    return correct(captureNanos, bought, Track.Source.BOUGHT);
+  }
+
+  /**
+   * Takes a second look at an old picture in, whoever looked.
+   *
+   * @param captureNanos capture time of the picture that was looked at
+   * @param bought boxes in pixels of that picture
+   * @param source who looked
+   */
+  public Correction correct(long captureNanos, List<Detection> bought, Track.Source source) {
     Optional<TrackHistory.Entry> entry = history.at(captureNanos);
     if (entry.isEmpty()) {
       return new Correction(false, List.of());
@@ -220,8 +231,8 @@ public final class Tracker {
       Detection detection = match.detection();
       Correction.Change change =
           match.trackId().isPresent()
-              ? rename(match.trackId().getAsLong(), detection, entry.get().moment())
-              : discover(detection, entry.get().moment());
+              ? rename(match.trackId().getAsLong(), detection, entry.get().moment(), source)
+              : discover(detection, entry.get().moment(), source);
       if (change != null) {
         changes.add(change);
       }
@@ -229,23 +240,25 @@ public final class Tracker {
     return new Correction(true, changes);
   }
 
-  private Correction.@Nullable Change rename(long id, Detection detection, Moment moment) {
-    TrackState state = byId(id);
+  private Correction.@Nullable Change rename(
+      long id, Detection detection, Moment moment, Track.Source source) {
+    TrackState state = successor(id);
     if (state == null) {
-      return discover(detection, moment);
+      return discover(detection, moment, source);
     }
     String before = state.label();
-    if (!state.correct(detection.label(), detection.score(), detection.box().width())) {
+    if (!state.correct(detection, moment.captureNanos(), source)) {
       return null;
     }
     if (state.floor == null) {
       place(state, detection.box(), moment);
     }
-    return new Correction.Change(id, before, state.label(), detection.score());
+    return new Correction.Change(state.id, before, state.label(), detection.score());
   }
 
   /** What the board's own detector did not see at all, or what it has forgotten. */
-  private Correction.Change discover(Detection detection, Moment moment) {
+  private Correction.@Nullable Change discover(
+      Detection detection, Moment moment, Track.Source source) {
     Optional<Located> place = locate(detection.box(), detection.label(), moment);
     Optional<Point2d> position = place.map(Located::point);
     TrackState known = position.map(memory::recallAt).orElse(null);
@@ -256,12 +269,16 @@ public final class Tracker {
     }
     if (known != null) {
       String before = known.label();
-      known.correct(detection.label(), detection.score(), detection.box().width());
+      known.correct(detection, moment.captureNanos(), source);
       return new Correction.Change(known.id, before, known.label(), detection.score());
+    }
+    if (place.isEmpty() && isLongAgo(moment)) {
+      // Nobody knows where it went, and nothing else in sight is expected to be it.
+      return null;
     }
     TrackState state = new TrackState(nextId++, detection.box(), moment.captureNanos());
     place.ifPresent(located -> stand(state, located, moment.captureNanos()));
-    state.correct(detection.label(), detection.score(), detection.box().width());
+    state.correct(detection, moment.captureNanos(), source);
     follow(state, detection.box(), moment);
     return new Correction.Change(state.id, "", state.label(), detection.score());
   }
@@ -282,6 +299,20 @@ public final class Tracker {
       rule.predict(state, motion, 0);
     }
     live.add(state);
+  }
+
+  private boolean isLongAgo(Moment then) {
+    Moment now = last;
+    return now != null
+        && (now.captureNanos() - then.captureNanos()) / NANOS > settings.lostSeconds();
+  }
+
+  /** The track of this number; when it was lost and found again under another, that one. */
+  private @Nullable TrackState successor(long id) {
+    TrackState state = byId(id);
+    Point2d position = state == null || live.contains(state) ? null : state.position();
+    TrackState found = position == null ? null : liveAt(position);
+    return found == null ? state : found;
   }
 
   private @Nullable TrackState liveAt(Point2d point) {
