@@ -12,8 +12,8 @@ import org.opencv.core.Point3;
 import org.opencv.core.Size;
 
 /**
- * Measures focal lengths, principal point and the five coefficients of Brown's model from views of a
- * board: Zhang, A Flexible New Technique for Camera Calibration (2000), as OpenCV has it.
+ * Measures focal lengths, principal point and the five coefficients of Brown's model from views of
+ * a board: Zhang, A Flexible New Technique for Camera Calibration (2000), as OpenCV has it.
  */
 public final class Calibrator {
   /** Fewer views leave the focal length open. */
@@ -57,7 +57,8 @@ public final class Calibrator {
       return solution.read(views, width, height);
     } catch (CvException e) {
       throw new CalibrationException(
-          "no lens fits these views; are all pictures of the same camera and board, and is the board flat?");
+          "no lens fits these views; are all pictures of the same camera and board, and is the"
+              + " board flat?");
     } finally {
       boards.forEach(Mat::release);
       pictures.forEach(Mat::release);
@@ -97,8 +98,7 @@ public final class Calibrator {
       LensDistortion distortion = new LensDistortion(k[0], k[1], k[2], k[3], k[4]);
       List<Residuals> residuals = new ArrayList<>();
       for (int i = 0; i < views.size(); i++) {
-        residuals.add(
-            residuals(views.get(i), rotations.get(i), translations.get(i), distortion));
+        residuals.add(residuals(views.get(i), rotations.get(i), translations.get(i), distortion));
       }
       return new Calibration(
           width,

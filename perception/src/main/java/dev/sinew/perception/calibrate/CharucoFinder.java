@@ -48,9 +48,7 @@ final class CharucoFinder implements BoardFinder {
         double[] place = corners.get(i, 0);
         onBoard.add(
             new Point3(
-                (number % perRow + 1) * board.square(),
-                (number / perRow + 1) * board.square(),
-                0));
+                (number % perRow + 1) * board.square(), (number / perRow + 1) * board.square(), 0));
         inPicture.add(new Point(place[0], place[1]));
       }
       return inLine(onBoard) ? Optional.empty() : Optional.of(new View(name, onBoard, inPicture));

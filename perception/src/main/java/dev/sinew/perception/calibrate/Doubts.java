@@ -22,8 +22,7 @@ public final class Doubts {
     List<String> doubts = new ArrayList<>();
     int pictures = calibration.pictures().size();
     if (pictures < FEW_PICTURES) {
-      doubts.add(
-          "only %d pictures with the board; take 10 to 20".formatted(pictures));
+      doubts.add("only %d pictures with the board; take 10 to 20".formatted(pictures));
     }
     if (calibration.coverage() < LITTLE_COVERAGE) {
       doubts.add(

@@ -31,8 +31,7 @@ public final class ErrorPicture {
   /** A PNG file as large as the pictures, with a line of text below. */
   public static byte[] png(Calibration calibration) {
     int footer = Math.max(24, calibration.height() / 20);
-    Mat canvas =
-        new Mat(calibration.height() + footer, calibration.width(), CvType.CV_8UC3, PAPER);
+    Mat canvas = new Mat(calibration.height() + footer, calibration.width(), CvType.CV_8UC3, PAPER);
     MatOfByte coded = new MatOfByte();
     try {
       heat(canvas, calibration);
@@ -43,7 +42,8 @@ public final class ErrorPicture {
       String words =
           String.format(
               Locale.ROOT,
-              "RMS %.3f px, %d pictures, %d corners; arrows x %.0f; red: mean error %.0f px or more",
+              "RMS %.3f px, %d pictures, %d corners; arrows x %.0f; red: mean error %.0f px or"
+                  + " more",
               calibration.rms(),
               calibration.pictures().size(),
               calibration.corners(),

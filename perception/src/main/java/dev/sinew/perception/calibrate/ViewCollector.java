@@ -7,8 +7,8 @@ import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Gathers views of a board from pictures of one size; of a stream, only those in which the board has
- * moved since every view before. Single-threaded.
+ * Gathers views of a board from pictures of one size; of a stream, only those in which the board
+ * has moved since every view before. Single-threaded.
  */
 public final class ViewCollector implements AutoCloseable {
   /** How far the board has to move between two views of a stream, as a share of the width. */

@@ -18,8 +18,8 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * The calibration pictures that come with OpenCV (Debian: opencv-doc), against what OpenCV publishes
- * beside them in {@code left_intrinsics.yml}.
+ * The calibration pictures that come with OpenCV (Debian: opencv-doc), against what OpenCV
+ * publishes beside them in {@code left_intrinsics.yml}.
  */
 class CalibrateOnOpenCvsPicturesTest {
   private static final Path PICTURES = Path.of("/usr/share/doc/opencv-doc/examples/data");
@@ -51,7 +51,10 @@ class CalibrateOnOpenCvsPicturesTest {
 
   private static List<Path> left() throws Exception {
     try (Stream<Path> files = Files.list(PICTURES)) {
-      return files.filter(f -> f.getFileName().toString().matches("left\\d\\d\\.jpg")).sorted().toList();
+      return files
+          .filter(f -> f.getFileName().toString().matches("left\\d\\d\\.jpg"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -88,10 +91,7 @@ class CalibrateOnOpenCvsPicturesTest {
 
   @Test
   void thePictureThatFitsBadlyIsNamedAndNoOther() throws Exception {
-    assertThat(Doubts.about(measured()))
-        .singleElement()
-        .asString()
-        .startsWith("left02.jpg fits ");
+    assertThat(Doubts.about(measured())).singleElement().asString().startsWith("left02.jpg fits ");
   }
 
   @Test

@@ -22,8 +22,7 @@ class CalibrationOfMadeViewsTest {
   private static final double FOCAL = 520;
   private static final double CENTRE_X = 331;
   private static final double CENTRE_Y = 236;
-  private static final DrawnBoard.Rays RAYS =
-      new DrawnBoard.Rays(LENS, FOCAL, CENTRE_X, CENTRE_Y);
+  private static final DrawnBoard.Rays RAYS = new DrawnBoard.Rays(LENS, FOCAL, CENTRE_X, CENTRE_Y);
 
   @BeforeAll
   static void load() {
@@ -100,11 +99,12 @@ class CalibrationOfMadeViewsTest {
   void picturesOfTwoSizesAreRefused() throws Exception {
     try (ViewCollector views = new ViewCollector(new Board.Chessboard(9, 6, 0.025), false)) {
       views.offer(new Mat(480, 640, CvType.CV_8UC3, new Scalar(0)), "a.jpg");
-      assertThatThrownBy(() ->
-              views.offer(new Mat(240, 320, CvType.CV_8UC3, new Scalar(0)), "b.jpg"))
+      assertThatThrownBy(
+              () -> views.offer(new Mat(240, 320, CvType.CV_8UC3, new Scalar(0)), "b.jpg"))
           .isInstanceOf(CalibrationException.class)
           .hasMessage(
-              "b.jpg is of 320 × 240 pixels, those before of 640 × 480; a calibration holds for one size");
+              "b.jpg is of 320 × 240 pixels, those before of 640 × 480; a calibration holds for one"
+                  + " size");
     }
   }
 

@@ -75,8 +75,7 @@ final class DrawnBoard implements AutoCloseable {
     Mat print = new Mat(rows * DOTS, columns * DOTS, CvType.CV_8UC1, new Scalar(235));
     for (int row = 0; row < rows; row++) {
       for (int column = row % 2; column < columns; column += 2) {
-        Mat square =
-            print.submat(row * DOTS, (row + 1) * DOTS, column * DOTS, (column + 1) * DOTS);
+        Mat square = print.submat(row * DOTS, (row + 1) * DOTS, column * DOTS, (column + 1) * DOTS);
         square.setTo(new Scalar(20));
         square.release();
       }
@@ -104,8 +103,8 @@ final class DrawnBoard implements AutoCloseable {
   }
 
   /**
-   * The board held as told. Each pixel looks along its straightened ray at the board; drawn at twice
-   * the size and averaged.
+   * The board held as told. Each pixel looks along its straightened ray at the board; drawn at
+   * twice the size and averaged.
    *
    * @return BGR; the caller releases it
    */
@@ -139,8 +138,7 @@ final class DrawnBoard implements AutoCloseable {
       y.put(row, 0, rowY);
     }
     Mat large = new Mat();
-    Imgproc.remap(
-        print, large, x, y, Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, new Scalar(120));
+    Imgproc.remap(print, large, x, y, Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, new Scalar(120));
     Mat grey = new Mat();
     Imgproc.resize(large, grey, new Size(WIDTH, HEIGHT), 0, 0, Imgproc.INTER_AREA);
     Mat picture = new Mat();
