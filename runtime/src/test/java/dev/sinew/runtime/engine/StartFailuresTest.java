@@ -103,7 +103,8 @@ class StartFailuresTest {
     Configuration configuration =
         rover.read(
             BlindRover.text(
-                "  page: {", "  perception: { camera: 'camera', model: 'yolox-nano' },\n  page: {"));
+                "  page: {",
+                "  perception: { camera: 'camera', model: 'yolox-nano' },\n  page: {"));
     Path home = folder.resolve("home");
     Path manifest =
         Files.createDirectories(home.resolve("configs/models")).resolve("yolox-nano.json5");
@@ -115,8 +116,8 @@ class StartFailuresTest {
     Files.createSymbolicLink(home.resolve(".sinew/natives"), natives);
 
     assertThatExceptionOfType(StartException.class)
-        .isThrownBy(() ->
-            Robot.assemble(plan(configuration, home, rover.installation().plugins())).close())
+        .isThrownBy(
+            () -> Robot.assemble(plan(configuration, home, rover.installation().plugins())).close())
         .withMessageContaining("./sinew models pull yolox-nano");
   }
 
