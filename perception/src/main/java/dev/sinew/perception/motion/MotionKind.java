@@ -28,7 +28,7 @@ public final class MotionKind implements StageKind<MotionConfiguration> {
   @Override
   public String cost() {
     return "0.3 ms for 640 x 480 on one core of the bench machine (4.5 x a conversion to grey), no"
-               + " heap";
+        + " heap";
   }
 
   @Override
