@@ -9,6 +9,7 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.fitting.SetpointFitting;
@@ -174,7 +175,8 @@ class SetpointsInTheCycleTest {
         new Beliefs(),
         new PoseHistory(),
         List.of(),
-        into);
+        into,
+            Landmarks.NONE);
   }
 
   private void turns(int count) throws InterruptedException {

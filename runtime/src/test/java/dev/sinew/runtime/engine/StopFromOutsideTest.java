@@ -11,6 +11,7 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageConfig;
@@ -178,7 +179,8 @@ class StopFromOutsideTest {
         beliefs,
         new PoseHistory(),
         List.of(),
-        commands);
+        commands,
+            Landmarks.NONE);
   }
 
   private static SafetyLimits limits() {
