@@ -24,7 +24,9 @@ import dev.sinew.bench.sensing.BusBenchmark;
 import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
+import dev.sinew.bench.sight.HeadsBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
+import dev.sinew.bench.sight.TrackerBenchmark;
 import dev.sinew.bench.soak.SoakCommand;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.sdk.time.Clock;
@@ -67,7 +69,9 @@ public final class Main {
             new EncoderBenchmark(),
             new BusBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
+            new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
+            new TrackerBenchmark(clock),
             new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),

@@ -1,5 +1,7 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.lens.Shape;
+import dev.sinew.perception.lens.ShapedCamera;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.component.ComponentException;
@@ -9,6 +11,7 @@ import dev.sinew.sdk.driver.PortUse;
 import dev.sinew.sdk.vision.CameraConnector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Driver {@code camera}: asks the robot's {@link CameraConnector} for the camera on a connector and
@@ -44,10 +47,26 @@ public final class CameraDriver implements Driver<CameraConfiguration> {
   @Override
   public List<String> validate(CameraConfiguration configuration) {
     List<String> problems = new ArrayList<>();
-    if (CameraAddress.of(configuration.connector()).isEmpty()) {
+    Optional<CameraAddress> address = CameraAddress.of(configuration.connector());
+    if (address.isEmpty()) {
       problems.add(
           "connector: '%s' is no place of a camera; expected %s"
               .formatted(configuration.connector(), CameraAddress.EXPECTED));
+    }
+    address
+        .flatMap(place -> place.refusal(configuration.exposing()))
+        .ifPresent(refusal -> problems.add("exposure: " + refusal));
+    configuration
+        .exposure()
+        .time()
+        .filter(seconds -> seconds * configuration.rate() > 1)
+        .ifPresent(seconds ->
+            problems.add(
+                "exposure: %s s of light for each of %s pictures a second; expected at most %.4f s"
+                    .formatted(seconds, configuration.rate(), 1 / configuration.rate())));
+    if (configuration.rotation() % 90 != 0) {
+      problems.add(
+          "rotation: %d degrees; expected 0, 90, 180 or 270".formatted(configuration.rotation()));
     }
     configuration
         .intrinsics()
@@ -57,14 +76,28 @@ public final class CameraDriver implements Driver<CameraConfiguration> {
                 "intrinsics: the principal point (%s, %s) is outside of a picture of %d × %d pixels; a calibration holds for the size it was made with"
                     .formatted(
                         lens.cx(), lens.cy(), configuration.width(), configuration.height())));
+    configuration.shape().doubt().ifPresent(doubt -> problems.add("intrinsics: " + doubt));
+    configuration
+        .region()
+        .filter(region ->
+            region.x() + region.width() > configuration.width()
+                || region.y() + region.height() > configuration.height())
+        .ifPresent(region ->
+            problems.add(
+                "region: it ends at (%d, %d), outside of a picture of %d × %d pixels"
+                    .formatted(
+                        region.x() + region.width(),
+                        region.y() + region.height(),
+                        configuration.width(),
+                        configuration.height())));
     return problems;
   }
 
   @Override
   public Component open(CameraConfiguration configuration, DriverContext context)
       throws ComponentException {
-    return context
-        .service(CameraConnector.class)
-        .connect(configuration.connector(), configuration.model(), configuration.rate());
+    Camera camera = context.service(CameraConnector.class).connect(configuration.setup());
+    Shape shape = configuration.shape();
+    return shape.changesNothing() ? camera : new ShapedCamera(camera, shape);
   }
 }

@@ -9,6 +9,7 @@ import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.FramePool;
@@ -46,6 +47,12 @@ public final class PhotosConnector implements CameraConnector {
     this.folder = folder;
     this.each = each;
     this.clock = clock;
+  }
+
+  /** Footage is taken as what the sensor gave; how it should be exposed is no question any more. */
+  @Override
+  public Camera connect(CameraSetup setup) throws ComponentException {
+    return connect(setup.connector(), setup.sensor(), setup.framesPerSecond());
   }
 
   @Override

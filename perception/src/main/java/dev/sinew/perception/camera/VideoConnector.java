@@ -6,6 +6,7 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
 import dev.sinew.sdk.vision.FramePool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ public final class VideoConnector implements CameraConnector {
     this.video = video;
     this.clock = clock;
     this.tool = tool;
+  }
+
+  /** Footage is taken as what the sensor gave; how it should be exposed is no question any more. */
+  @Override
+  public Camera connect(CameraSetup setup) throws ComponentException {
+    return connect(setup.connector(), setup.sensor(), setup.framesPerSecond());
   }
 
   @Override

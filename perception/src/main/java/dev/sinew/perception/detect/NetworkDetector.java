@@ -8,6 +8,7 @@ import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.session.NetworkSession;
 import dev.sinew.perception.session.Placement;
+import dev.sinew.perception.session.SessionSettings;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.ModelRef;
@@ -46,13 +47,25 @@ public final class NetworkDetector implements Detector {
    * @throws ModelException if the model does not have the form its manifest says
    */
   public static NetworkDetector open(ModelFile file, int threads) throws ModelException {
-    return open(file, threads, file.manifest().thresholds().score());
+    return open(file, SessionSettings.of(threads));
+  }
+
+  /** The same, run as the settings say. */
+  public static NetworkDetector open(ModelFile file, SessionSettings settings)
+      throws ModelException {
+    return open(file, settings, file.manifest().thresholds().score());
   }
 
   /** The same with another score floor, in [0, 1]. */
   public static NetworkDetector open(ModelFile file, int threads, double scoreFloor)
       throws ModelException {
-    NetworkSession session = NetworkSession.open(file, threads);
+    return open(file, SessionSettings.of(threads), scoreFloor);
+  }
+
+  /** The same with another score floor, in [0, 1], run as the settings say. */
+  public static NetworkDetector open(ModelFile file, SessionSettings settings, double scoreFloor)
+      throws ModelException {
+    NetworkSession session = NetworkSession.open(file, settings);
     try {
       return new NetworkDetector(session, scoreFloor);
     } catch (ModelException e) {

@@ -1,51 +1,46 @@
 package dev.sinew.perception.engine;
 
-import dev.sinew.perception.detect.NetworkDetector;
-import dev.sinew.perception.detect.Picture;
-import dev.sinew.perception.detect.ThoroughDetector;
+import dev.sinew.perception.look.BoardInferenceService;
+import dev.sinew.perception.look.BoardModels;
+import dev.sinew.perception.look.FrameFirst;
+import dev.sinew.perception.look.LookLimits;
+import dev.sinew.perception.look.LookReport;
 import dev.sinew.perception.model.ModelException;
-import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.model.ModelStore;
-import dev.sinew.perception.picture.ImageDecoder;
+import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceEngine;
 import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.inference.InferencePicture;
+import dev.sinew.sdk.inference.InferenceRequest;
+import dev.sinew.sdk.inference.ModelChoice;
 import dev.sinew.sdk.inference.ModelRef;
+import dev.sinew.sdk.inference.PendingInference;
+import dev.sinew.sdk.inference.Urgency;
+import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Detection;
-import dev.sinew.sdk.vision.PixelFormat;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.opencv.core.Mat;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Every model whose file is present, run thoroughly or plainly over encoded pictures. Thread-safe:
- * one run at a time, the others wait. {@code OpenCvNative.load} must have been called.
+ * Every model whose file is present, run thoroughly or plainly over encoded pictures, on the same
+ * scheduler that makes a board's own looks. Thread-safe: one run at a time, the others wait. {@code
+ * OpenCvNative.load} must have been called.
  */
 public final class LocalInferenceEngine implements InferenceEngine {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalInferenceEngine.class);
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-  private final ReentrantLock oneAtATime = new ReentrantLock();
-  private final Map<String, Loaded> loaded;
+  private final BoardInferenceService service;
   private final List<ModelRef> models;
-  private final ImageDecoder decoder = new ImageDecoder();
-  private boolean closed;
+  private final Clock clock;
 
-  private record Loaded(ModelManifest manifest, NetworkDetector plain, ThoroughDetector thorough) {}
-
-  private LocalInferenceEngine(Map<String, Loaded> loaded) {
-    this.loaded = loaded;
-    List<ModelRef> refs = new ArrayList<>();
-    for (ModelRef.Run run : List.of(ModelRef.Run.THOROUGH, ModelRef.Run.PLAIN)) {
-      loaded.values().forEach(model -> refs.add(model.manifest().ref(run)));
-    }
-    models = List.copyOf(refs);
+  LocalInferenceEngine(BoardModels models, Clock clock) {
+    this.clock = clock;
+    this.models = models.served().stream().map(BoardModels.Served::model).toList();
+    this.service = BoardInferenceService.live(models, LookLimits.DEFAULT, clock, new FrameFirst(0));
   }
 
   /**
@@ -58,32 +53,11 @@ public final class LocalInferenceEngine implements InferenceEngine {
    *     no fault
    */
   public static LocalInferenceEngine open(
-      ModelStore store, List<ModelManifest> manifests, int threads) throws ModelException {
-    Map<String, Loaded> loaded = new LinkedHashMap<>();
-    List<ModelManifest> bestFirst = new ArrayList<>(manifests);
-    bestFirst.sort(
-        Comparator.comparingDouble(manifest -> -manifest.accuracy().meanAveragePrecision()));
-    try {
-      for (ModelManifest manifest : bestFirst) {
-        Optional<ModelFile> file = store.find(manifest);
-        if (file.isPresent()) {
-          NetworkDetector detector = NetworkDetector.open(file.get(), threads);
-          ModelManifest present = file.get().manifest();
-          loaded.put(
-              present.sha256(),
-              new Loaded(
-                  present,
-                  detector,
-                  new ThoroughDetector(detector, manifest.thresholds().score())));
-        } else {
-          LOG.info("not offered: {}", store.absence(manifest));
-        }
-      }
-    } catch (ModelException e) {
-      loaded.values().forEach(model -> model.plain().close());
-      throw e;
-    }
-    return new LocalInferenceEngine(loaded);
+      ModelStore store, List<ModelManifest> manifests, int threads, Clock clock)
+      throws ModelException {
+    LoadedModels models = LoadedModels.present(store, manifests, threads);
+    models.loadAll();
+    return new LocalInferenceEngine(models, clock);
   }
 
   @Override
@@ -91,44 +65,58 @@ public final class LocalInferenceEngine implements InferenceEngine {
     return models;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InferenceException also if nobody looked within a minute, or the calling thread is
+   *     interrupted
+   */
   @Override
   public List<Detection> detect(ModelRef model, byte[] jpegOrPng) throws InferenceException {
-    Loaded chosen = loaded.get(model.sha256());
-    if (chosen == null) {
-      throw new InferenceException(
-          "model '%s' (%s…) is not on this machine; it has %s"
-              .formatted(
-                  model.name(),
-                  model.sha256().substring(0, 8),
-                  models.stream().map(ModelRef::name).distinct().toList()));
-    }
-    Mat pixels = decoder.decode(jpegOrPng);
-    oneAtATime.lock();
+    CompletableFuture<InferenceAnswer> answer = new CompletableFuture<>();
+    PendingInference pending =
+        service.submit(
+            new InferenceRequest(
+                new InferencePicture.File(jpegOrPng, 0),
+                new ModelChoice.Exactly(model),
+                Urgency.BACKGROUND,
+                clock.nanos() + PATIENCE_NANOS,
+                0,
+                InferenceRequest.Privacy.NEVER_LEAVES),
+            answer::complete);
     try {
-      if (closed) {
-        throw new InferenceException("the inference engine is closed");
-      }
-      Picture picture = new Picture(pixels, PixelFormat.BGR);
-      return switch (model.run()) {
-        case PLAIN -> chosen.plain().detect(picture, false, chosen.manifest().thresholds().score());
-        case THOROUGH -> chosen.thorough().detect(picture);
+      return switch (await(answer)) {
+        case InferenceAnswer.Answered answered -> answered.detections();
+        case InferenceAnswer.Declined declined -> throw new InferenceException(declined.sentence());
       };
-    } finally {
-      oneAtATime.unlock();
-      pixels.release();
+    } catch (InterruptedException stopped) {
+      pending.cancel();
+      Thread.currentThread().interrupt();
+      throw new InferenceException("interrupted while " + model.words() + " looked", stopped);
     }
+  }
+
+  private InferenceAnswer await(CompletableFuture<InferenceAnswer> answer)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return answer.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException notYet) {
+        // Whoever waits sees to it that a hung model does not hold it for ever.
+        service.step();
+      } catch (ExecutionException defect) {
+        throw new IllegalStateException("an answer is only ever completed", defect);
+      }
+    }
+  }
+
+  /** What was run since the start. */
+  public LookReport report() {
+    return service.report();
   }
 
   @Override
   public void close() {
-    oneAtATime.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        loaded.values().forEach(model -> model.plain().close());
-      }
-    } finally {
-      oneAtATime.unlock();
-    }
+    service.close();
   }
 }

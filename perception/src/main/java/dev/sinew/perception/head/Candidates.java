@@ -93,7 +93,14 @@ public final class Candidates {
     return row[i];
   }
 
-  void add(float l, float t, float r, float b, float s, int labelIndex, int rowIndex) {
+  /**
+   * Adds a box in pixels of the network's input, if it is sound and there is room; else counts it.
+   *
+   * @param s score in [0, 1]
+   * @param labelIndex index among the model's labels
+   * @param rowIndex where in the network's output it came from
+   */
+  public void add(float l, float t, float r, float b, float s, int labelIndex, int rowIndex) {
     boolean sound =
         Math.abs(l) <= FARTHEST
             && Math.abs(t) <= FARTHEST
@@ -107,7 +114,7 @@ public final class Candidates {
     top[size] = t;
     right[size] = r;
     bottom[size] = b;
-    score[size] = Math.min(s, 1);
+    score[size] = Math.min(s, 1) + 0f; // a score of −0 would sort before all others
     label[size] = labelIndex;
     row[size] = rowIndex;
     size++;
@@ -181,27 +188,36 @@ public final class Candidates {
 
   /**
    * Puts the best boxes into {@link #order}, best first: a heap of the best so far whose root is
-   * the worst of them, then sorted. Worst case n log {@link #SUPPRESSION_LIMIT}.
+   * the worst of them, emptied from behind. Worst case n log {@link #SUPPRESSION_LIMIT}, in place.
    */
   private int sortBest() {
-    int held = 0;
-    for (int i = 0; i < size; i++) {
-      // Scores are 0 to 1: their bits sort like their values.
-      long key = ((long) (0x7fff_ffff - Float.floatToRawIntBits(score[i])) << 32) | i;
-      if (held < order.length) {
-        order[held++] = key;
-        if (held == order.length && held < size) {
-          for (int node = held / 2 - 1; node >= 0; node--) {
-            sink(node, held);
-          }
-        }
-      } else if (key < order[0]) {
+    int held = Math.min(size, order.length);
+    for (int i = 0; i < held; i++) {
+      order[i] = key(i);
+    }
+    for (int node = held / 2 - 1; node >= 0; node--) {
+      sink(node, held);
+    }
+    for (int i = held; i < size; i++) {
+      long key = key(i);
+      if (key < order[0]) {
         order[0] = key;
         sink(0, held);
       }
     }
-    Arrays.sort(order, 0, held);
+    for (int last = held - 1; last > 0; last--) {
+      long worst = order[0];
+      order[0] = order[last];
+      order[last] = worst;
+      sink(0, last);
+    }
     return held;
+  }
+
+  /** Sorts by falling score, then as the decoder came upon them. */
+  private long key(int i) {
+    // Scores are 0 to 1: their bits sort like their values.
+    return ((long) (0x7fff_ffff - Float.floatToRawIntBits(score[i])) << 32) | i;
   }
 
   /** Lets the key at a node sink to where no key below it is larger. */

@@ -3,8 +3,10 @@ package dev.sinew.perception.head;
 import dev.sinew.perception.model.HeadSettings;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
+import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.session.NetworkSession;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads boxes off a network's output tensors. Single-threaded, allocates nothing after
@@ -37,26 +39,32 @@ public interface HeadDecoder {
    */
   static HeadDecoder of(ModelFile file, List<NetworkSession.Output> outputs, int classes)
       throws ModelException {
-    int width = file.manifest().input().width();
-    int height = file.manifest().input().height();
-    HeadSettings head = file.manifest().head();
-    try {
-      return switch (file.manifest().decoder()) {
-        case NANODET -> new NanoDetDecoder(width, height, classes, outputs);
-        case YOLOX -> new YoloxDecoder(width, height, classes, head.strides(), outputs);
-        case YOLOV8 -> new YoloTableDecoder(classes, head, outputs);
-        case SSD ->
-            SsdBoxesDecoder.fits(outputs)
-                ? new SsdBoxesDecoder(width, height, classes, head, outputs)
-                : new SsdAnchorsDecoder(width, height, classes, head, outputs);
-        case CENTERNET -> new CenterNetDecoder(width, height, classes, head, outputs);
-        case BLAZEFACE -> new BlazeFaceDecoder(width, height, head.strides(), outputs);
-      };
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(
-          "%s: outputs of model '%s' do not fit its decoder: %s"
-              .formatted(file.path(), file.manifest().name(), e.getMessage()),
-          e);
-    }
+    return OutputForm.read(file, () -> of(file.manifest(), outputs, classes));
+  }
+
+  /**
+   * The same for outputs that are there without a file.
+   *
+   * @throws IllegalArgumentException if they are not of the form it reads, or it gives no boxes
+   */
+  static HeadDecoder of(ModelManifest manifest, List<NetworkSession.Output> outputs, int classes) {
+    int width = manifest.input().width();
+    int height = manifest.input().height();
+    HeadSettings head = manifest.head();
+    return switch (manifest.decoder()) {
+      case NANODET -> new NanoDetDecoder(width, height, classes, outputs);
+      case YOLOX -> new YoloxDecoder(width, height, classes, head.strides(), outputs);
+      case YOLOV8 -> new YoloTableDecoder(classes, head, outputs);
+      case SSD ->
+          SsdBoxesDecoder.fits(outputs)
+              ? new SsdBoxesDecoder(width, height, classes, head, outputs)
+              : new SsdAnchorsDecoder(width, height, classes, head, outputs);
+      case CENTERNET -> new CenterNetDecoder(width, height, classes, head, outputs);
+      case BLAZEFACE -> new BlazeFaceDecoder(width, height, head.strides(), outputs);
+      case CLASSIFIER, SEGMENTATION, POSE ->
+          throw new IllegalArgumentException(
+              "decoder '%s' gives no boxes; a stage of perception runs it"
+                  .formatted(manifest.decoder().name().toLowerCase(Locale.ROOT)));
+    };
   }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 record PlaceTable(int places, boolean columnAPlace, int step, int stride) {
 
   /**
-   * The table of an output {@code 1 × numbers × places} or {@code 1 × places × numbers}.
+   * The table of an output {@code 1 × numbers × places} or {@code 1 × places × numbers}, where
+   * places may have two axes, rows and columns.
    *
    * @param numbers how many each place has
    * @throws IllegalArgumentException if the output is neither
@@ -23,18 +24,20 @@ record PlaceTable(int places, boolean columnAPlace, int step, int stride) {
   static PlaceTable of(int numbers, List<Output> outputs) {
     if (outputs.size() == 1) {
       List<Long> shape = outputs.getFirst().shape();
-      if (shape.size() == 3 && shape.get(0) == 1) {
+      int axes = shape.size();
+      if ((axes == 3 || axes == 4) && shape.getFirst() == 1) {
+        int places = OutputForm.count(outputs.getFirst()) / numbers;
         if (shape.get(1) == numbers) {
-          int places = Math.toIntExact(shape.get(2));
           return new PlaceTable(places, true, 1, places);
         }
-        if (shape.get(2) == numbers) {
-          return new PlaceTable(Math.toIntExact(shape.get(1)), false, numbers, 1);
+        if (shape.getLast() == numbers) {
+          return new PlaceTable(places, false, numbers, 1);
         }
       }
     }
     throw OutputForm.misfit(
-        "one output [1, %d, N] or [1, N, %d]".formatted(numbers, numbers), outputs);
+        "one output [1, %d, N] or [1, N, %d], where N may be two axes".formatted(numbers, numbers),
+        outputs);
   }
 
   /** A number of a place. */

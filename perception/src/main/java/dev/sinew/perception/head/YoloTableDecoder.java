@@ -4,7 +4,6 @@ import dev.sinew.perception.model.HeadSettings;
 import dev.sinew.perception.model.HeadSettings.Activation;
 import dev.sinew.perception.session.NetworkSession.Output;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,26 +17,21 @@ import java.util.List;
 final class YoloTableDecoder implements HeadDecoder {
   private static final int BOX = 4;
 
-  private final int classes;
-  private final int firstClass;
+  private final boolean objectness;
   private final boolean sigmoid;
   private final PlaceTable table;
-  private final float[] best;
-  private final float[] sum;
-  private final int[] bestClass;
+  private final BestClasses best;
 
   YoloTableDecoder(int classes, HeadSettings head, List<Output> outputs) {
-    this.classes = classes;
-    this.firstClass = BOX + (head.objectness() ? 1 : 0);
+    this.objectness = head.objectness();
     if (head.activation() == Activation.SOFTMAX) {
       throw new IllegalArgumentException(
           "head.activation: softmax is not of this head; expected 'none' or 'sigmoid'");
     }
     this.sigmoid = head.activation() == Activation.SIGMOID;
-    this.table = PlaceTable.of(firstClass + classes, outputs);
-    this.best = new float[table.places()];
-    this.sum = new float[table.places()];
-    this.bestClass = new int[table.places()];
+    int first = BOX + (objectness ? 1 : 0);
+    this.table = PlaceTable.of(first + classes, outputs);
+    this.best = new BestClasses(table, first, classes);
   }
 
   @Override
@@ -48,10 +42,10 @@ final class YoloTableDecoder implements HeadDecoder {
   @Override
   public void decode(List<Output> outputs, float scoreFloor, Candidates into) {
     FloatBuffer values = outputs.getFirst().values();
-    findBestClasses(values);
-    for (int place = 0; place < best.length; place++) {
-      float score = Float.isNaN(sum[place]) ? Float.NaN : finished(best[place]);
-      if (firstClass > BOX) {
+    best.find(values);
+    for (int place = 0; place < table.places(); place++) {
+      float score = finished(best.score(place));
+      if (objectness) {
         score *= finished(table.get(values, place, BOX));
       }
       if (score < scoreFloor) {
@@ -67,40 +61,12 @@ final class YoloTableDecoder implements HeadDecoder {
           x + halfWidth,
           y + halfHeight,
           score,
-          bestClass[place],
+          best.label(place),
           place);
     }
   }
 
   private float finished(float score) {
     return sigmoid ? Scores.sigmoid(score) : score;
-  }
-
-  /** Reads the scores in the order in which they lie in memory. */
-  private void findBestClasses(FloatBuffer values) {
-    Arrays.fill(best, Float.NEGATIVE_INFINITY);
-    Arrays.fill(sum, 0);
-    Arrays.fill(bestClass, 0);
-    if (table.columnAPlace()) {
-      for (int c = 0; c < classes; c++) {
-        for (int place = 0; place < best.length; place++) {
-          consider(place, c, table.get(values, place, firstClass + c));
-        }
-      }
-    } else {
-      for (int place = 0; place < best.length; place++) {
-        for (int c = 0; c < classes; c++) {
-          consider(place, c, table.get(values, place, firstClass + c));
-        }
-      }
-    }
-  }
-
-  private void consider(int place, int c, float value) {
-    sum[place] += value;
-    if (value > best[place]) {
-      best[place] = value;
-      bestClass[place] = c;
-    }
   }
 }

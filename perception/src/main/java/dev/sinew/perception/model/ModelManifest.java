@@ -79,7 +79,18 @@ public record ModelManifest(
     /** Boxes around things of many classes. */
     OBJECTS,
     /** Boxes around faces. */
-    FACES
+    FACES,
+    /** What the picture as a whole shows. */
+    LABEL,
+    /** Of which class each pixel is. */
+    REGIONS,
+    /** Where the joints of bodies are. */
+    POSE;
+
+    /** Whether a model of this kind can be a robot's detector. */
+    public boolean givesBoxes() {
+      return this == OBJECTS || this == FACES;
+    }
   }
 
   /** How a network's output is read. */
@@ -95,7 +106,13 @@ public record ModelManifest(
     /** Heatmaps of centres with their sizes and offsets. */
     CENTERNET(Task.OBJECTS, "activation"),
     /** Offsets from square anchors with six points of a face. */
-    BLAZEFACE(Task.FACES, "strides");
+    BLAZEFACE(Task.FACES, "strides"),
+    /** One score for each class. */
+    CLASSIFIER(Task.LABEL, "activation"),
+    /** One plane of scores for each class. */
+    SEGMENTATION(Task.REGIONS, "background"),
+    /** One table of boxes with points, or one heatmap for each point of one body. */
+    POSE(Task.POSE, "activation", "keypoints");
 
     private final Task task;
     private final List<String> takes;
@@ -187,6 +204,34 @@ public record ModelManifest(
       }
     }
     labels = List.copyOf(labels);
+  }
+
+  /**
+   * The same model with another smallest confidence: an evaluation wants the doubtful finds too.
+   *
+   * @param score in [0, 1]
+   */
+  public ModelManifest withScoreFloor(double score) {
+    return new ModelManifest(
+        format,
+        name,
+        file,
+        sha256,
+        bytes,
+        source,
+        mirrors,
+        alternatives,
+        licence,
+        licenceText,
+        input,
+        decoder,
+        head,
+        labels,
+        labelsFile,
+        new Thresholds(score, thresholds.overlap()),
+        latencyMillis,
+        memoryMegabytes,
+        accuracy);
   }
 
   private static void checkAddresses(Optional<String> source, List<String> mirrors) {

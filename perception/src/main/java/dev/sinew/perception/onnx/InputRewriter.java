@@ -38,7 +38,7 @@ public final class InputRewriter {
     OnnxValue input = graph.onlyInput();
     check(input, wanted);
     String fresh = graph.freshName(FRESH);
-    boolean bytes = input.type() == OnnxValue.UINT8;
+    boolean bytes = wanted.element() == PixelInput.Element.UINT8;
     Optional<FirstConvolution> folded =
         bytes || !(wanted.hasStd() || wanted.hasMean() || wanted.swapped())
             ? Optional.empty()
@@ -52,16 +52,10 @@ public final class InputRewriter {
   }
 
   private static void check(OnnxValue input, PixelInput wanted) throws OnnxException {
-    if (input.type() != OnnxValue.FLOAT && input.type() != OnnxValue.UINT8
-        || !input.takes(wanted.ownShape())) {
+    if (input.type() != wanted.element().type() || !input.takes(wanted.ownShape())) {
       throw new OnnxException(
-          "input: found %s, expected FLOAT or UINT8 %s"
-              .formatted(input.describe(), Arrays.toString(wanted.ownShape())));
-    }
-    if (input.type() == OnnxValue.UINT8 && (wanted.hasMean() || wanted.hasStd())) {
-      throw new OnnxException(
-          "input: found %s, which takes bytes as they are; expected mean [0, 0, 0] and std [1, 1, 1], not %s and %s"
-              .formatted(input.describe(), wanted.mean(), wanted.std()));
+          "input: found %s, expected %s %s"
+              .formatted(input.describe(), wanted.element(), Arrays.toString(wanted.ownShape())));
     }
   }
 

@@ -8,12 +8,19 @@ import java.util.List;
  * @param width pixels
  * @param height pixels
  * @param layout order of the axes of the network's own input
+ * @param element type of the network's own input
  * @param mean subtracted from each channel, 0 to 255, in the network's channel order
  * @param std what each channel is divided by afterwards, above 0
  * @param swapped whether the pictures' channels stand in the opposite order (RGB against BGR)
  */
 public record PixelInput(
-    int width, int height, Layout layout, List<Double> mean, List<Double> std, boolean swapped) {
+    int width,
+    int height,
+    Layout layout,
+    Element element,
+    List<Double> mean,
+    List<Double> std,
+    boolean swapped) {
 
   /** Colour channels of a picture. */
   static final int CHANNELS = 3;
@@ -26,6 +33,24 @@ public record PixelInput(
     NHWC
   }
 
+  /** Type of a number. */
+  public enum Element {
+    /** 32-bit floating point. */
+    FLOAT(OnnxValue.FLOAT),
+    /** Bytes, which the network normalises itself. */
+    UINT8(OnnxValue.UINT8);
+
+    private final int type;
+
+    Element(int type) {
+      this.type = type;
+    }
+
+    int type() {
+      return type;
+    }
+  }
+
   public PixelInput {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("a picture of " + width + " x " + height);
@@ -36,6 +61,9 @@ public record PixelInput(
     for (int c = 0; c < CHANNELS; c++) {
       if (!Double.isFinite(mean.get(c)) || !(std.get(c) > 0) || std.get(c).isInfinite()) {
         throw new IllegalArgumentException("mean " + mean + ", std " + std);
+      }
+      if (element == Element.UINT8 && (mean.get(c) != 0 || std.get(c) != 1)) {
+        throw new IllegalArgumentException("bytes are not normalised");
       }
     }
     mean = List.copyOf(mean);

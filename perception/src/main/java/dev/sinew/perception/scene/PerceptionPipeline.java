@@ -138,7 +138,13 @@ public final class PerceptionPipeline implements AutoCloseable {
    * @return what it changed; nothing when the picture is too old to be remembered
    */
   public Correction answered(LookWish wish, InferenceAnswer.Answered answer) {
-    return tracker.correct(wish.captureNanos(), answer.detections());
+    return tracker.correct(
+        wish.captureNanos(),
+        answer.detections(),
+        switch (answer.source()) {
+          case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
+          case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
+        });
   }
 
   /** What is followed now, oldest first, with the corrections taken in since the last frame. */

@@ -20,11 +20,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /**
- * A network in ONNX Runtime with its input and outputs pinned in direct buffers that are made once.
- * Names and shapes come from the model and are checked against the manifest. Single-threaded.
+ * A network in ONNX Runtime that takes pictures: its input is the memory that OpenCV resizes into,
+ * its outputs are pinned in direct buffers, all made once. The way from bytes to the network's
+ * numbers is part of the network, see {@link dev.sinew.perception.onnx.InputRewriter}. Names and
+ * shapes come from the model and are checked against the manifest. Single-threaded.
  */
 public final class NetworkSession implements AutoCloseable {
   private static final long MAX_OUTPUT_FLOATS = 1L << 26;
@@ -46,73 +49,74 @@ public final class NetworkSession implements AutoCloseable {
    */
   public record Output(String name, List<Long> shape, FloatBuffer values) {}
 
-  private NetworkSession(ModelFile file, OrtSession session, String inputName) throws OrtException {
+  private NetworkSession(ModelFile file, OrtSession session, PixelFormat order)
+      throws OrtException {
     this.file = file;
     this.session = session;
     ModelInput input = file.manifest().input();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    ByteBuffer pixels = floats(3L * input.width() * input.height());
+    ByteBuffer pixels = direct(3L * input.width() * input.height());
     inputTensor =
         OnnxTensor.createTensor(
-            environment, pixels.asFloatBuffer(), new long[] {1, 3, input.height(), input.width()});
-    inputs = Map.of(inputName, inputTensor);
+            environment,
+            pixels,
+            new long[] {1, input.height(), input.width(), 3},
+            OnnxJavaType.UINT8);
+    inputs = Map.of(session.getInputNames().iterator().next(), inputTensor);
     for (Map.Entry<String, NodeInfo> entry : session.getOutputInfo().entrySet()) {
       long[] shape = ((TensorInfo) entry.getValue().getInfo()).getShape();
-      FloatBuffer values = floats(product(shape)).asFloatBuffer();
+      FloatBuffer values = direct(product(shape) * Float.BYTES).asFloatBuffer();
       outputs.put(entry.getKey(), OnnxTensor.createTensor(environment, values, shape));
       outputViews.add(
           new Output(entry.getKey(), Arrays.stream(shape).boxed().toList(), values.duplicate()));
     }
-    feed = new TensorFeed(input, pixels);
+    feed = new TensorFeed(input, order, pixels);
   }
 
   /**
-   * Loads a network.
+   * Loads a network for a camera's pictures, on any core.
    *
    * @param threads how many threads one run may use, 1 to 64; 1 for a detector on the robot's board
    * @throws ModelException if the file is not a network or does not have the form its manifest says
    */
   public static NetworkSession open(ModelFile file, int threads) throws ModelException {
-    OrtSession session = null;
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      // A spinning thread pool takes the cores the cycle needs: p99 222 ms with, 36 ms without.
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      session = OrtEnvironment.getEnvironment().createSession(file.bytes(), options);
-      String inputName = checkedInput(file, session);
+    return open(file, SessionSettings.of(threads));
+  }
+
+  /**
+   * Loads a network and runs it once over grey, so that the first picture is as quick as the next.
+   *
+   * @throws ModelException if the file is not a network, does not have the form its manifest says,
+   *     or the execution provider is not there; nothing is left loaded
+   */
+  public static NetworkSession open(ModelFile file, SessionSettings settings)
+      throws ModelException {
+    PixelFormat order = settings.pictures() == PixelFormat.BGR ? PixelFormat.BGR : PixelFormat.RGB;
+    OrtSession session = SessionLoader.load(file, settings, order);
+    NetworkSession opened = null;
+    try {
       checkOutputs(file, session);
-      return new NetworkSession(file, session, inputName);
-    } catch (OrtException e) {
-      closeQuietly(session);
+      opened = new NetworkSession(file, session, order);
+      opened.run();
+      return opened;
+    } catch (OrtException | InferenceException e) {
+      close(opened, session);
       throw new ModelException(
           "%s: model '%s' cannot be loaded: %s"
               .formatted(file.path(), file.manifest().name(), e.getMessage()),
           e);
     } catch (ModelException e) {
-      closeQuietly(session);
+      close(opened, session);
       throw e;
     }
   }
 
-  private static String checkedInput(ModelFile file, OrtSession session)
-      throws OrtException, ModelException {
-    ModelInput input = file.manifest().input();
-    Map<String, NodeInfo> infos = session.getInputInfo();
-    long[] expected = {1, 3, input.height(), input.width()};
-    if (infos.size() == 1) {
-      Map.Entry<String, NodeInfo> only = infos.entrySet().iterator().next();
-      if (only.getValue().getInfo() instanceof TensorInfo tensor
-          && tensor.type == OnnxJavaType.FLOAT
-          && Arrays.equals(tensor.getShape(), expected)) {
-        return only.getKey();
-      }
+  private static void close(@Nullable NetworkSession opened, OrtSession session) {
+    if (opened != null) {
+      opened.close();
+    } else {
+      closeQuietly(session);
     }
-    throw new ModelException(
-        "%s: input of model '%s': found %s, expected one FLOAT tensor %s as the manifest says"
-            .formatted(
-                file.path(), file.manifest().name(), infos.values(), Arrays.toString(expected)));
   }
 
   private static void checkOutputs(ModelFile file, OrtSession session)
@@ -133,7 +137,7 @@ public final class NetworkSession implements AutoCloseable {
     }
   }
 
-  /** Resizes and normalises a picture into the input tensor; see {@link Placement}. */
+  /** Resizes a picture into the network's input; see {@link Placement}. */
   public Placement feed(Mat picture, PixelFormat format, boolean mirrored) {
     return feed.fill(picture, format, mirrored);
   }
@@ -173,19 +177,16 @@ public final class NetworkSession implements AutoCloseable {
     closeQuietly(session);
   }
 
-  private static void closeQuietly(@org.jspecify.annotations.Nullable OrtSession session) {
-    if (session != null) {
-      try {
-        session.close();
-      } catch (OrtException e) {
-        throw new IllegalStateException("a session closes once and unused", e);
-      }
+  private static void closeQuietly(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("a session closes once and unused", e);
     }
   }
 
-  private static ByteBuffer floats(long count) {
-    return ByteBuffer.allocateDirect(Math.toIntExact(count * Float.BYTES))
-        .order(ByteOrder.nativeOrder());
+  private static ByteBuffer direct(long bytes) {
+    return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
   }
 
   private static long product(long[] shape) {

@@ -22,6 +22,7 @@ public final class OnnxNative {
    *     be written
    */
   public static synchronized void prepare(Path cacheDir) {
+    OnnxTelemetry.disable();
     for (String library : LIBRARIES) {
       String name = System.mapLibraryName(library);
       Path folder =

@@ -3,9 +3,6 @@ package dev.sinew.perception.session;
 import dev.sinew.perception.model.ModelInput;
 import dev.sinew.sdk.vision.PixelFormat;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -15,47 +12,43 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * From 8-bit interleaved pixels to a network's normalised planes, in memory that is made once. The
- * planes are matrices over the tensor's own buffer, so OpenCV's vector code writes the tensor.
- * Single-threaded.
+ * From a picture of any size to the bytes a network takes, in memory that is made once: OpenCV
+ * resizes into the very memory that ONNX Runtime reads. A picture with the expected order of
+ * channels costs that resize and nothing else; another order, grey and mirroring cost a pass over
+ * the network's size each. Single-threaded.
  */
 final class TensorFeed implements AutoCloseable {
   private final ModelInput input;
-  private final Mat plane;
-  private final List<Mat> tensorPlanes = new ArrayList<>();
-  private final Mat mirror = new Mat();
+  private final PixelFormat order;
+  private final Scalar fill;
+  private final Mat whole;
 
-  private @Nullable Canvas greyCanvas;
-  private @Nullable Canvas colourCanvas;
+  /** The rectangle of {@link #whole} that the picture fills; the same memory. */
+  private Mat part;
+
+  private final Mat resized = new Mat();
+  private final Mat coloured = new Mat();
   private int placedWidth;
   private int placedHeight;
-
-  /**
-   * The network's input as pixels.
-   *
-   * @param whole grey where the picture does not reach
-   * @param part the top left rectangle that the picture fills, the same memory
-   */
-  private record Canvas(Mat whole, Mat part) {}
-
   private Placement placement = new Placement(1, 1, 1, 1);
   private Size used = new Size(1, 1);
 
   /**
-   * @param tensor direct, native order, 3 × height × width floats; written by {@link #fill}
+   * @param order of the channels in the tensor, RGB or BGR
+   * @param tensor direct, height × width × 3 bytes; written by {@link #fill}, and to live as long
+   *     as this
    */
-  TensorFeed(ModelInput input, ByteBuffer tensor) {
+  TensorFeed(ModelInput input, PixelFormat order, ByteBuffer tensor) {
     this.input = input;
-    int planeBytes = input.width() * input.height() * Float.BYTES;
-    plane = new Mat(input.height(), input.width(), CvType.CV_8UC1);
-    for (int c = 0; c < 3; c++) {
-      ByteBuffer part = tensor.slice(c * planeBytes, planeBytes).order(tensor.order());
-      tensorPlanes.add(new Mat(input.height(), input.width(), CvType.CV_32FC1, part));
-    }
+    this.order = order;
+    this.fill = new Scalar(input.fill(), input.fill(), input.fill());
+    whole = new Mat(input.height(), input.width(), CvType.CV_8UC3, tensor);
+    whole.setTo(fill);
+    part = whole.submat(0, input.height(), 0, input.width());
   }
 
   /**
-   * Resizes and normalises a picture into the tensor.
+   * Resizes a picture into the tensor.
    *
    * @param picture 8 bits a channel, as many channels as the format says
    * @param mirrored whether to feed it mirrored left to right
@@ -65,69 +58,42 @@ final class TensorFeed implements AutoCloseable {
     if (picture.cols() != placedWidth || picture.rows() != placedHeight) {
       place(picture.cols(), picture.rows());
     }
-    Canvas canvas = canvas(format);
-    Imgproc.resize(picture, canvas.part(), used, 0, 0, Imgproc.INTER_LINEAR);
-    if (mirrored) {
-      Core.flip(canvas.part(), mirror, 1);
-      mirror.copyTo(canvas.part());
+    if (format == order && !mirrored) {
+      Imgproc.resize(picture, part, used, 0, 0, Imgproc.INTER_LINEAR);
+      return placement;
     }
-    boolean swap = (format == PixelFormat.RGB) != (input.colour() == ModelInput.ColourOrder.RGB);
-    for (int c = 0; c < 3; c++) {
-      Mat source = canvas.whole();
-      if (format != PixelFormat.GREY) {
-        Core.extractChannel(canvas.whole(), plane, swap ? 2 - c : c);
-        source = plane;
-      }
-      double std = input.std().get(c);
-      source.convertTo(tensorPlanes.get(c), CvType.CV_32F, 1 / std, -input.mean().get(c) / std);
+    Imgproc.resize(picture, resized, used, 0, 0, Imgproc.INTER_LINEAR);
+    if (format == order) {
+      Core.flip(resized, part, 1);
+    } else if (mirrored) {
+      Imgproc.cvtColor(resized, coloured, conversion(format));
+      Core.flip(coloured, part, 1);
+    } else {
+      Imgproc.cvtColor(resized, part, conversion(format));
     }
     return placement;
   }
 
+  private static int conversion(PixelFormat format) {
+    // Turning the order is the same in both directions.
+    return format == PixelFormat.GREY ? Imgproc.COLOR_GRAY2RGB : Imgproc.COLOR_RGB2BGR;
+  }
+
   private void place(int width, int height) {
-    releaseCanvases();
     placement = Placement.of(input, width, height);
     used = new Size(placement.usedWidth(), placement.usedHeight());
     placedWidth = width;
     placedHeight = height;
-  }
-
-  private Canvas canvas(PixelFormat format) {
-    Canvas canvas = format == PixelFormat.GREY ? greyCanvas : colourCanvas;
-    if (canvas == null) {
-      canvas = newCanvas(format.bytesPerPixel());
-      if (format == PixelFormat.GREY) {
-        greyCanvas = canvas;
-      } else {
-        colourCanvas = canvas;
-      }
-    }
-    return canvas;
-  }
-
-  private Canvas newCanvas(int channels) {
-    Scalar fill = new Scalar(input.fill(), input.fill(), input.fill());
-    Mat whole = new Mat(input.height(), input.width(), CvType.CV_8UC(channels), fill);
-    Rect part = new Rect(0, 0, placement.usedWidth(), placement.usedHeight());
-    return new Canvas(whole, new Mat(whole, part));
-  }
-
-  private void releaseCanvases() {
-    for (@Nullable Canvas canvas : new @Nullable Canvas[] {greyCanvas, colourCanvas}) {
-      if (canvas != null) {
-        canvas.part().release();
-        canvas.whole().release();
-      }
-    }
-    greyCanvas = null;
-    colourCanvas = null;
+    part.release();
+    whole.setTo(fill);
+    part = new Mat(whole, new Rect(0, 0, placement.usedWidth(), placement.usedHeight()));
   }
 
   @Override
   public void close() {
-    releaseCanvases();
-    tensorPlanes.forEach(Mat::release);
-    plane.release();
-    mirror.release();
+    part.release();
+    whole.release();
+    resized.release();
+    coloured.release();
   }
 }

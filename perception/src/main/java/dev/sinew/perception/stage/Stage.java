@@ -20,6 +20,14 @@ public interface Stage extends AutoCloseable {
    */
   void look(View view, List<Observation> into) throws InferenceException;
 
+  /**
+   * What it was given since it was opened and could not believe, because it was no number, empty or
+   * absurd; for the metrics. May be called by any thread and then lags behind.
+   */
+  default long dropped() {
+    return 0;
+  }
+
   @Override
   void close();
 }

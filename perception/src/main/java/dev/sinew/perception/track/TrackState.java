@@ -19,14 +19,23 @@ final class TrackState {
     CONFIRMED
   }
 
-  /** A bought label yields to the board's own eyes only when they see it this much larger. */
-  private static final double LARGER = 1.25;
-
   final long id;
   final BoxFilter filter;
+
+  /** The filter as it was when the track was last seen, in pixels of the picture now. */
+  final BoxFilter whenSeen;
+
+  final Trail trail = new Trail();
   final LabelEvidence own = new LabelEvidence();
   Phase phase = Phase.TENTATIVE;
   int hits;
+
+  /** Pictures since it was last seen. */
+  int missed;
+
+  /** Time since it was last seen, up to the newest picture. */
+  double gapSeconds;
+
   long seenNanos;
 
   /** The box in the newest picture in which it was seen, as measured. */
@@ -38,34 +47,33 @@ final class TrackState {
   /** Distance along the optical axis when {@link #seenBox} was seen, metres; 0 when unknown. */
   double seenDepth;
 
-  private @Nullable Bought bought;
+  /** Distance along the optical axis in the newest picture, metres; 0 when unknown. */
+  double depth;
 
-  /**
-   * A label that was paid for.
-   *
-   * @param width of the object in the picture that was sent, pixels
-   */
-  private record Bought(String label, double score, double width) {}
+  private @Nullable LookedLabel looked;
 
   TrackState(long id, Box box, long seenNanos) {
     this.id = id;
     this.filter = new BoxFilter(box);
+    this.whenSeen = new BoxFilter(box);
     this.seenBox = box;
     this.seenNanos = seenNanos;
   }
 
+  /** Takes the camera's own motion out of where the track is expected. */
+  void carry(EgoMotion motion) {
+    depth = filter.carry(motion, depth);
+  }
+
   void see(Detection detection, long captureNanos) {
-    filter.correct(detection.box());
     own.add(detection.label(), detection.score());
     seenBox = detection.box();
     seenNanos = captureNanos;
     hits++;
-    Bought held = bought;
-    if (held != null
-        && !held.label.equals(own.label())
-        && own.score() > held.score
-        && detection.box().width() >= LARGER * held.width) {
-      bought = null;
+    missed = 0;
+    LookedLabel held = looked;
+    if (held != null && held.yieldsTo(own.label(), own.score(), detection.box().width())) {
+      looked = null;
     }
   }
 
@@ -77,6 +85,7 @@ final class TrackState {
   boolean standAt(Located measured, long captureNanos) {
     FloorFilter before = floor;
     seenDepth = measured.depth();
+    depth = measured.depth();
     if (before == null) {
       floor = new FloorFilter(measured, captureNanos);
       return true;
@@ -91,40 +100,41 @@ final class TrackState {
   }
 
   /**
-   * Takes a bought label, unless a better look already gave another one.
+   * Takes in what a second look says, as far as no better look says otherwise.
    *
-   * @param width of the object in the picture that was sent, pixels
-   * @return whether the label is now in force
+   * @param captureNanos of the picture that was looked at
+   * @param source who looked
+   * @return whether that is what it is called now
    */
-  boolean correct(String label, double score, double width) {
-    Bought held = bought;
-    boolean better =
-        held == null
-            || held.label.equals(label)
-            || width >= held.width
-            || (width >= 0.8 * held.width && score > held.score);
-    if (better) {
-      bought = new Bought(label, score, held == null ? width : Math.max(width, held.width));
-      phase = Phase.CONFIRMED;
-    }
-    return better;
+  boolean correct(Detection detection, long captureNanos, Track.Source source) {
+    LookedLabel next =
+        LookedLabel.after(
+            looked,
+            detection.label(),
+            detection.score(),
+            detection.box().width(),
+            captureNanos,
+            source);
+    looked = next;
+    phase = Phase.CONFIRMED;
+    return next.label().equals(detection.label());
   }
 
   String label() {
-    return bought != null ? bought.label : own.label();
+    return looked != null ? looked.label() : own.label();
   }
 
   double boughtWidth() {
-    return bought != null ? bought.width : 0;
+    return looked != null ? looked.width() : 0;
   }
 
   Track view() {
-    Bought held = bought;
+    LookedLabel held = looked;
     return new Track(
         id,
         label(),
-        held != null ? held.score : own.score(),
-        held != null ? Track.Source.BOUGHT : Track.Source.OWN,
+        held != null ? held.score() : own.score(),
+        held != null ? held.source() : Track.Source.OWN,
         seenBox,
         seenNanos,
         hits,

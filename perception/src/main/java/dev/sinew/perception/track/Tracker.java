@@ -5,38 +5,53 @@ import dev.sinew.perception.locate.Located;
 import dev.sinew.perception.locate.Locator;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
-import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Track;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows objects from picture to picture: first the sure detections are matched with where the
- * tracks are expected, then the doubtful ones with what is left (ByteTrack, Zhang et al. 2022). The
- * robot's own turning is taken out before. Single-threaded.
+ * Follows objects from picture to picture. The robot's own motion is taken out, then the rule that
+ * the settings name pairs detections with tracks; labels, places, the memory of what went out of
+ * sight and looks that were bought are the same under every rule. Single-threaded.
+ *
+ * <p>A picture that is not newer than the one before is ignored; one that is older by more than the
+ * history begins everything anew. After a gap much longer than the rhythm of the pictures nothing
+ * is expected where it was: what stood at a known place is looked for there. All are counted.
  */
 public final class Tracker {
   private static final double NANOS = 1e9;
   private static final double BESIDE_OVERLAP = 0.55;
+
+  /** Live tracks, confirmed or not; a detection beyond makes no new one. */
+  private static final int MOST_TRACKS = 512;
 
   private static final Point2d STANDING = new Point2d(0, 0);
 
   private final TrackerSettings settings;
   private final ViewGeometry geometry;
   private final Locator locator;
-  private final Association association = new Association();
+  private final AssociationRule rule;
+  private final Rhythm rhythm;
+  private final EgoMotion motion;
+  private final Findings found;
+  private final Pairing pairing = new Pairing(MOST_TRACKS, Findings.MOST);
   private final TrackHistory history;
   private final TrackMemory memory;
   private final ArrayList<TrackState> live = new ArrayList<>();
   private final LookMatcher matcher;
   private long nextId = 1;
-  private long misplaced;
   private @Nullable Moment last;
+  private long pictures;
+  private long stale;
+  private long restarts;
+  private long gaps;
+  private long crowded;
+  private long misplaced;
 
   /** Places what it follows by the lidar only. */
   public Tracker(CameraModel camera, TrackerSettings settings) {
@@ -50,46 +65,58 @@ public final class Tracker {
     this.settings = settings;
     this.locator = locator;
     geometry = new ViewGeometry(camera);
+    rule = AssociationRule.of(settings);
+    rhythm = new Rhythm(settings.lostSeconds(), settings.historySeconds());
+    motion = new EgoMotion(camera);
+    found = new Findings(settings.leastScore());
     history = new TrackHistory((long) (settings.historySeconds() * NANOS));
     memory = new TrackMemory(geometry, settings.samePlaceMetres());
     matcher = new LookMatcher(settings.boughtScore());
   }
 
-  /** Takes the detections of one picture in; pictures come in the order of their capture. */
+  /**
+   * Takes the detections of one picture in, best first. Of very many detections the first 256
+   * count.
+   */
   public void update(Moment moment, List<Detection> detections) {
-    predict(moment);
-    Box[] expected = live.stream().map(state -> state.filter.box()).toArray(Box[]::new);
-    Box[] found = detections.stream().map(Detection::box).toArray(Box[]::new);
-    int[] detectionOf = new int[expected.length];
-    int[] trackOf = new int[found.length];
-    Arrays.fill(detectionOf, -1);
-    Arrays.fill(trackOf, -1);
-    boolean[] usable = new boolean[found.length];
-    for (int d = 0; d < found.length; d++) {
-      usable[d] = detections.get(d).score() >= settings.strongScore();
+    switch (rhythm.judge(moment.captureNanos())) {
+      case STALE -> {
+        stale++;
+        return;
+      }
+      case RESTART -> {
+        restarts++;
+        expectNothing();
+        history.clear();
+        last = null;
+      }
+      case GAP -> {
+        gaps++;
+        expectNothing();
+      }
+      case NEXT -> predict(moment);
     }
-    association.pair(expected, found, usable, settings.overlap(), detectionOf, trackOf);
-    for (int d = 0; d < found.length; d++) {
-      usable[d] = detections.get(d).score() >= settings.leastScore();
-    }
-    association.pair(expected, found, usable, settings.overlap(), detectionOf, trackOf);
-    for (int t = 0; t < expected.length; t++) {
-      if (detectionOf[t] >= 0) {
-        see(live.get(t), detections.get(detectionOf[t]), moment);
+    pictures++;
+    found.take(detections);
+    pairing.begin();
+    rule.associate(live, found, pairing);
+    int expected = live.size();
+    for (int t = 0; t < expected; t++) {
+      int detection = pairing.detectionOf(t);
+      if (detection >= 0) {
+        rule.observe(live.get(t), found.get(detection).box());
+        see(live.get(t), found.get(detection), moment);
+      } else {
+        live.get(t).missed++;
       }
     }
-    for (int d = 0; d < found.length; d++) {
-      if (trackOf[d] < 0 && usable[d]) {
-        takeInUnmatched(detections.get(d), moment);
+    for (int d = 0; d < found.size(); d++) {
+      if (!pairing.hasTrack(d)) {
+        takeInUnmatched(found.get(d), moment);
       }
     }
     retire(moment.captureNanos());
-    history.add(
-        new TrackHistory.Entry(
-            moment,
-            live.stream()
-                .map(state -> new TrackHistory.Sighting(state.id, state.filter.box()))
-                .toList()));
+    history.add(moment, live);
     last = moment;
   }
 
@@ -98,19 +125,23 @@ public final class Tracker {
     if (before == null) {
       return;
     }
-    double turn = ViewGeometry.turnBetween(before.pose(), moment.pose());
     double seconds = (moment.captureNanos() - before.captureNanos()) / NANOS;
-    for (TrackState state : live) {
-      state.filter.set(geometry.afterTurn(state.filter.box(), turn));
-      state.filter.predict(seconds);
+    motion.between(before.pose(), moment.pose());
+    for (int t = 0; t < live.size(); t++) {
+      rule.predict(live.get(t), motion, seconds);
     }
+  }
+
+  private void expectNothing() {
+    for (int t = 0; t < live.size(); t++) {
+      memory.keep(live.get(t));
+    }
+    live.clear();
   }
 
   private void see(TrackState state, Detection detection, Moment moment) {
     state.see(detection, moment.captureNanos());
-    int needed =
-        detection.score() >= settings.strongScore() ? settings.strongHits() : settings.weakHits();
-    if (state.hits >= needed) {
+    if (state.hits >= settings.hitsFor(detection.score())) {
       state.phase = TrackState.Phase.CONFIRMED;
     }
     place(state, detection.box(), moment);
@@ -135,12 +166,17 @@ public final class Tracker {
 
   /** A detection no track expected: a second name for a known one, a known one again, or new. */
   private void takeInUnmatched(Detection detection, Moment moment) {
-    for (TrackState state : live) {
+    for (int t = 0; t < live.size(); t++) {
+      TrackState state = live.get(t);
       if (state.seenNanos == moment.captureNanos()
           && state.seenBox.intersectionOverUnion(detection.box()) > BESIDE_OVERLAP) {
         state.own.addBeside(detection.label(), detection.score());
         return;
       }
+    }
+    if (live.size() >= MOST_TRACKS) {
+      crowded++;
+      return;
     }
     Optional<Point2d> position =
         locate(detection.box(), detection.label(), moment).map(Located::point);
@@ -150,9 +186,8 @@ public final class Tracker {
     }
     if (state == null) {
       state = new TrackState(nextId++, detection.box(), moment.captureNanos());
-    } else {
-      state.filter.restart(detection.box());
     }
+    rule.begin(state, detection.box());
     live.add(state);
     see(state, detection, moment);
   }
@@ -176,6 +211,17 @@ public final class Tracker {
    * @param bought boxes in pixels of that picture
    */
   public Correction correct(long captureNanos, List<Detection> bought) {
+    return correct(captureNanos, bought, Track.Source.BOUGHT);
+  }
+
+  /**
+   * Takes a second look at an old picture in, whoever looked.
+   *
+   * @param captureNanos capture time of the picture that was looked at
+   * @param bought boxes in pixels of that picture
+   * @param source who looked
+   */
+  public Correction correct(long captureNanos, List<Detection> bought, Track.Source source) {
     Optional<TrackHistory.Entry> entry = history.at(captureNanos);
     if (entry.isEmpty()) {
       return new Correction(false, List.of());
@@ -185,8 +231,8 @@ public final class Tracker {
       Detection detection = match.detection();
       Correction.Change change =
           match.trackId().isPresent()
-              ? rename(match.trackId().getAsLong(), detection, entry.get().moment())
-              : discover(detection, entry.get().moment());
+              ? rename(match.trackId().getAsLong(), detection, entry.get().moment(), source)
+              : discover(detection, entry.get().moment(), source);
       if (change != null) {
         changes.add(change);
       }
@@ -194,49 +240,79 @@ public final class Tracker {
     return new Correction(true, changes);
   }
 
-  private Correction.@Nullable Change rename(long id, Detection detection, Moment moment) {
-    TrackState state = byId(id);
+  private Correction.@Nullable Change rename(
+      long id, Detection detection, Moment moment, Track.Source source) {
+    TrackState state = successor(id);
     if (state == null) {
-      return discover(detection, moment);
+      return discover(detection, moment, source);
     }
     String before = state.label();
-    if (!state.correct(detection.label(), detection.score(), detection.box().width())) {
+    if (!state.correct(detection, moment.captureNanos(), source)) {
       return null;
     }
     if (state.floor == null) {
       place(state, detection.box(), moment);
     }
-    return new Correction.Change(id, before, state.label(), detection.score());
+    return new Correction.Change(state.id, before, state.label(), detection.score());
   }
 
   /** What the board's own detector did not see at all, or what it has forgotten. */
-  private Correction.Change discover(Detection detection, Moment moment) {
+  private Correction.@Nullable Change discover(
+      Detection detection, Moment moment, Track.Source source) {
     Optional<Located> place = locate(detection.box(), detection.label(), moment);
     Optional<Point2d> position = place.map(Located::point);
     TrackState known = position.map(memory::recallAt).orElse(null);
     if (known == null) {
       known = position.map(this::liveAt).orElse(null);
     } else {
-      known.filter.restart(seenFromNow(detection.box(), moment));
-      live.add(known);
+      follow(known, detection.box(), moment);
     }
     if (known != null) {
       String before = known.label();
-      known.correct(detection.label(), detection.score(), detection.box().width());
+      known.correct(detection, moment.captureNanos(), source);
       return new Correction.Change(known.id, before, known.label(), detection.score());
+    }
+    if (place.isEmpty() && isLongAgo(moment)) {
+      // Nobody knows where it went, and nothing else in sight is expected to be it.
+      return null;
     }
     TrackState state = new TrackState(nextId++, detection.box(), moment.captureNanos());
     place.ifPresent(located -> stand(state, located, moment.captureNanos()));
-    state.correct(detection.label(), detection.score(), detection.box().width());
-    state.filter.set(seenFromNow(detection.box(), moment));
-    live.add(state);
+    state.correct(detection, moment.captureNanos(), source);
+    follow(state, detection.box(), moment);
     return new Correction.Change(state.id, "", state.label(), detection.score());
   }
 
-  private Box seenFromNow(Box box, Moment then) {
+  /** Expects a track from now on where a box of an old picture is in the newest one. */
+  private void follow(TrackState state, Box box, Moment then) {
+    if (live.size() >= MOST_TRACKS) {
+      crowded++;
+      memory.keep(state);
+      return;
+    }
+    rule.begin(state, box);
     Moment now = last;
-    Pose2d pose = now == null ? then.pose() : now.pose();
-    return geometry.afterTurn(box, ViewGeometry.turnBetween(then.pose(), pose));
+    if (now != null) {
+      Point2d position = state.position();
+      state.depth = position == null ? 0 : geometry.depthOf(position, then.pose());
+      motion.between(then.pose(), now.pose());
+      rule.predict(state, motion, 0);
+    }
+    live.add(state);
+  }
+
+  private boolean isLongAgo(Moment then) {
+    Moment now = last;
+    return now != null
+        && (now.captureNanos() - then.captureNanos()) / NANOS > settings.lostSeconds();
+  }
+
+  /** The track of this number; when it was lost and found again under another, that one. */
+  private @Nullable TrackState successor(long id) {
+    TrackState state = byId(id);
+    Point2d position = state == null || live.contains(state) ? null : state.position();
+    TrackState found = position == null ? null : liveAt(position);
+    return found == null ? state : found;
   }
 
   private @Nullable TrackState liveAt(Point2d point) {
@@ -260,11 +336,14 @@ public final class Tracker {
 
   /** What is followed now and was seen often enough, oldest track first. */
   public List<Track> tracks() {
-    return live.stream()
-        .filter(state -> state.phase == TrackState.Phase.CONFIRMED)
-        .sorted((a, b) -> Long.compare(a.id, b.id))
-        .map(TrackState::view)
-        .toList();
+    List<Track> tracks = new ArrayList<>(live.size());
+    for (int t = 0; t < live.size(); t++) {
+      if (live.get(t).phase == TrackState.Phase.CONFIRMED) {
+        tracks.add(live.get(t).view());
+      }
+    }
+    tracks.sort(Comparator.comparingLong(Track::id));
+    return List.copyOf(tracks);
   }
 
   /** What was once followed, is out of sight, and stood at a known place, oldest track first. */
@@ -299,5 +378,11 @@ public final class Tracker {
   public double boughtWidth(long id) {
     TrackState state = byId(id);
     return state == null ? 0 : state.boughtWidth();
+  }
+
+  /** What was met so far. */
+  public TrackerCounts counts() {
+    return new TrackerCounts(
+        pictures, stale, restarts, gaps, found.unsound(), found.crowded() + crowded, misplaced);
   }
 }

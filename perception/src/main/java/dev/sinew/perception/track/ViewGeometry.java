@@ -1,6 +1,5 @@
 package dev.sinew.perception.track;
 
-import dev.sinew.sdk.geometry.Angles;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -9,9 +8,6 @@ import java.util.Optional;
 
 /** Where things move in the picture when the robot moves. Immutable; allocates only results. */
 final class ViewGeometry {
-  /** Beyond this angle from the optical axis nothing is projected, radians. */
-  private static final double WIDEST = 1.35;
-
   private static final double NEAREST_METRES = 0.1;
 
   private final CameraModel camera;
@@ -20,15 +16,9 @@ final class ViewGeometry {
     this.camera = camera;
   }
 
-  /**
-   * A picture column after the robot turned.
-   *
-   * @param turn radians, counter-clockwise positive: what stood ahead moves to the right
-   */
-  double columnAfterTurn(double column, double turn) {
-    double right = StrictMath.atan((column - camera.centreX()) / camera.focalX());
-    double turned = Math.clamp(right + turn, -WIDEST, WIDEST);
-    return camera.centreX() + camera.focalX() * StrictMath.tan(turned);
+  /** Distance of a point of the odometry frame along the optical axis, metres; may be negative. */
+  double depthOf(Point2d point, Pose2d body) {
+    return body.compose(camera.mount()).toBody(point).x();
   }
 
   /**
@@ -60,22 +50,5 @@ final class ViewGeometry {
             (float) (y - halfHeight),
             (float) (x + halfWidth),
             (float) (y + halfHeight)));
-  }
-
-  /** A box after the robot turned on the spot. */
-  Box afterTurn(Box box, double turn) {
-    return new Box(
-        (float) columnAfterTurn(box.left(), turn),
-        box.top(),
-        (float) columnAfterTurn(box.right(), turn),
-        box.bottom());
-  }
-
-  static double turnBetween(Pose2d before, Pose2d after) {
-    return Angles.difference(before.heading(), after.heading());
-  }
-
-  CameraModel camera() {
-    return camera;
   }
 }

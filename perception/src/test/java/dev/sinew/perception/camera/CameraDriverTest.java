@@ -11,6 +11,7 @@ import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
+import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CameraDriverTest {
+  private static final CameraConfiguration.Exposure AUTOMATIC =
+      new CameraConfiguration.Exposure(Optional.empty(), Optional.empty());
   private static final CameraConfiguration CONFIGURATION =
       new CameraConfiguration(
           "csi0",
@@ -32,6 +35,9 @@ class CameraDriverTest {
           1.085,
           10,
           Optional.empty(),
+          Optional.empty(),
+          0,
+          AUTOMATIC,
           new CameraConfiguration.Mount(0.1, 0, 0.2, 0.25));
   private final HeldClock clock = new HeldClock();
 
@@ -85,13 +91,87 @@ class CameraDriverTest {
 
   private static CameraConfiguration with(String connector, CameraConfiguration.Intrinsics lens) {
     return new CameraConfiguration(
-        connector, 640, 480, 1.085, 10, Optional.of(lens), CONFIGURATION.mount());
+        connector,
+        640,
+        480,
+        1.085,
+        10,
+        Optional.of(lens),
+        Optional.empty(),
+        0,
+        AUTOMATIC,
+        CONFIGURATION.mount());
+  }
+
+  private static CameraConfiguration.Intrinsics pinhole(
+      double fx, double fy, double cx, double cy) {
+    return new CameraConfiguration.Intrinsics(fx, fy, cx, cy, 0, 0, 0, 0, 0);
+  }
+
+  private static CameraConfiguration shaped(
+      String connector, Optional<CameraConfiguration.Region> region, int rotation, double time) {
+    return new CameraConfiguration(
+        connector,
+        640,
+        480,
+        1.085,
+        10,
+        Optional.of(new CameraConfiguration.Intrinsics(500, 502, 322, 238, -0.2, 0, 0, 0, 0)),
+        region,
+        rotation,
+        new CameraConfiguration.Exposure(Optional.of(time), Optional.empty()),
+        CONFIGURATION.mount());
+  }
+
+  @Test
+  void regionAndRotationGiveThePinholeOfTheResultingPictures() {
+    CameraModel model =
+        shaped("csi0", Optional.of(new CameraConfiguration.Region(40, 60, 500, 400)), 90, 0.01)
+            .model();
+    assertThat(model)
+        .isEqualTo(
+            new CameraModel(400, 500, 502, 500, 400 - 178, 282, new Pose2d(0.1, 0, 0.2), 0.25));
+  }
+
+  @Test
+  void whatASourceCannotDoIsFoundBeforeAnythingIsOpened() {
+    assertThat(new CameraDriver().validate(shaped("http://eye:x@cam/s", Optional.empty(), 0, 0.01)))
+        .singleElement()
+        .asString()
+        .startsWith("exposure: http://…@cam/s: a camera in the network exposes as it was set up");
+    assertThat(new CameraDriver().validate(shaped("rtsp://cam/s", Optional.empty(), 0, 0.01)))
+        .hasSize(1);
+    assertThat(new CameraDriver().validate(shaped("video0", Optional.empty(), 180, 0.01)))
+        .isEmpty();
+  }
+
+  @Test
+  void everythingThatIsWrongWithAShapeIsSaidAtOnce() {
+    CameraConfiguration wrong =
+        shaped("csi0", Optional.of(new CameraConfiguration.Region(400, 300, 300, 200)), 45, 0.2);
+    assertThat(new CameraDriver().validate(wrong))
+        .hasSize(3)
+        .anySatisfy(p -> assertThat(p).startsWith("region: it ends at (700, 500), outside"))
+        .anySatisfy(p -> assertThat(p).startsWith("rotation: 45 degrees; expected 0, 90"))
+        .anySatisfy(p -> assertThat(p).startsWith("exposure: 0.2 s of light").contains("0.1000 s"));
+  }
+
+  @Test
+  void coefficientsOfNoSuchLensAreFoundOut() {
+    assertThat(
+            new CameraDriver()
+                .validate(
+                    with(
+                        "csi0",
+                        new CameraConfiguration.Intrinsics(500, 500, 320, 240, -20, 0, 0, 0, 0))))
+        .singleElement()
+        .asString()
+        .startsWith("intrinsics: with these coefficients the lens shows nothing farther than 4");
   }
 
   @Test
   void aMeasuredLensStandsInPlaceOfTheFieldOfView() {
-    CameraModel model =
-        with("csi0", new CameraConfiguration.Intrinsics(510, 512, 322, 238)).model();
+    CameraModel model = with("csi0", pinhole(510, 512, 322, 238)).model();
     assertThat(model.focalX()).isEqualTo(510);
     assertThat(model.focalY()).isEqualTo(512);
     assertThat(model.centreX()).isEqualTo(322);
@@ -100,9 +180,7 @@ class CameraDriverTest {
 
   @Test
   void aLensMeasuredAtAnotherSizeIsFoundOut() {
-    assertThat(
-            new CameraDriver()
-                .validate(with("csi0", new CameraConfiguration.Intrinsics(1020, 1024, 644, 476))))
+    assertThat(new CameraDriver().validate(with("csi0", pinhole(1020, 1024, 644, 476))))
         .singleElement()
         .asString()
         .startsWith("intrinsics: the principal point (644.0, 476.0) is outside");
@@ -110,9 +188,7 @@ class CameraDriverTest {
 
   @Test
   void aConnectorThatIsNoPlaceOfACameraIsFoundBeforeAnythingIsOpened() {
-    assertThat(
-            new CameraDriver()
-                .validate(with("hdmi0", new CameraConfiguration.Intrinsics(500, 500, 320, 240))))
+    assertThat(new CameraDriver().validate(with("hdmi0", pinhole(500, 500, 320, 240))))
         .singleElement()
         .asString()
         .contains("'hdmi0' is no place of a camera; expected csi0, video0");

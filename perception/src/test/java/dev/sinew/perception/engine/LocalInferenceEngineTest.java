@@ -12,6 +12,8 @@ import dev.sinew.perception.model.ModelStore;
 import dev.sinew.sdk.inference.InferenceEngine;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.ModelRef;
+import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.sdk.vision.Detection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +31,16 @@ class LocalInferenceEngineTest {
   private static final List<ModelManifest> MANIFESTS =
       List.of(TestModels.nanoDet(), TestModels.yolox());
 
+  private static final Clock CLOCK = new SystemClock();
+
   @BeforeAll
   static void load() {
     Natives.load();
   }
 
   private static InferenceEngine bundledOnly() throws ModelException {
-    return LocalInferenceEngine.open(new ModelStore(List.of(TestModels.bundled())), MANIFESTS, 1);
+    return LocalInferenceEngine.open(
+        new ModelStore(List.of(TestModels.bundled())), MANIFESTS, 1, CLOCK);
   }
 
   @Test
@@ -51,7 +56,7 @@ class LocalInferenceEngineTest {
   @Test
   void offersTheBetterModelFirstWhenItsFileIsThere() throws Exception {
     ModelStore store = new ModelStore(List.of(TestModels.bundled(), TestModels.shared()));
-    try (InferenceEngine engine = LocalInferenceEngine.open(store, MANIFESTS, 1)) {
+    try (InferenceEngine engine = LocalInferenceEngine.open(store, MANIFESTS, 1, CLOCK)) {
       assertThat(engine.models()).first().isEqualTo(TestModels.yolox().ref(ModelRef.Run.THOROUGH));
       assertThat(engine.models()).hasSize(4);
       List<Detection> found =
@@ -145,7 +150,7 @@ class LocalInferenceEngineTest {
     Files.write(folder.resolve(TestModels.yolox().file()), new byte[100]);
     ModelStore store = new ModelStore(List.of(TestModels.bundled(), folder));
 
-    assertThatThrownBy(() -> LocalInferenceEngine.open(store, MANIFESTS, 1))
+    assertThatThrownBy(() -> LocalInferenceEngine.open(store, MANIFESTS, 1, CLOCK))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("yolox_nano.onnx");
   }

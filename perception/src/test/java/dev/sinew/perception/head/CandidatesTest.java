@@ -146,6 +146,18 @@ class CandidatesTest {
   }
 
   @Example
+  void aScoreOfMinusZeroIsTheWorst() {
+    Candidates candidates = new Candidates(8);
+    candidates.add(0, 0, 10, 10, -0f, 0, 0);
+    candidates.add(20, 0, 30, 10, 0.5f, 0, 1);
+    int[] kept = new int[8];
+
+    candidates.suppress(0.5, kept);
+
+    assertThat(kept[0]).isEqualTo(1);
+  }
+
+  @Example
   void aScoreThatRoundingPutAboveOneIsOne() {
     Candidates candidates = new Candidates(8);
     candidates.add(0, 0, 10, 10, 1.0000001f, 0, 0);

@@ -16,7 +16,13 @@ import net.jqwik.api.constraints.IntRange;
 class HostileModelTest {
   private static final PixelInput INPUT =
       new PixelInput(
-          8, 6, PixelInput.Layout.NCHW, List.of(1.0, 2.0, 3.0), List.of(2.0, 3.0, 4.0), true);
+          8,
+          6,
+          PixelInput.Layout.NCHW,
+          PixelInput.Element.FLOAT,
+          List.of(1.0, 2.0, 3.0),
+          List.of(2.0, 3.0, 4.0),
+          true);
 
   private static void rewrite(byte[] bytes) throws OnnxException {
     RewrittenModel model = InputRewriter.rewrite(bytes, INPUT);

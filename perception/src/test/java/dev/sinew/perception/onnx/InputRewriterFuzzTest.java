@@ -14,9 +14,15 @@ class InputRewriterFuzzTest {
   private static final List<Double> STD = List.of(57.375, 57.12, 58.395);
   private static final List<PixelInput> INPUTS =
       List.of(
-          new PixelInput(8, 6, PixelInput.Layout.NCHW, MEAN, STD, true),
+          new PixelInput(8, 6, PixelInput.Layout.NCHW, PixelInput.Element.FLOAT, MEAN, STD, true),
           new PixelInput(
-              8, 6, PixelInput.Layout.NHWC, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), true));
+              8,
+              6,
+              PixelInput.Layout.NHWC,
+              PixelInput.Element.UINT8,
+              List.of(0.0, 0.0, 0.0),
+              List.of(1.0, 1.0, 1.0),
+              true));
 
   @FuzzTest(maxDuration = "10m")
   void rewritesOrRefuses(byte[] model) {

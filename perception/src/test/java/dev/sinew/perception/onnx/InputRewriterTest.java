@@ -34,7 +34,16 @@ class InputRewriterTest {
 
   private static PixelInput tiny(
       PixelInput.Layout layout, List<Double> mean, List<Double> std, boolean swapped) {
-    return new PixelInput(TinyModels.WIDTH, TinyModels.HEIGHT, layout, mean, std, swapped);
+    return tiny(layout, PixelInput.Element.FLOAT, mean, std, swapped);
+  }
+
+  private static PixelInput tiny(
+      PixelInput.Layout layout,
+      PixelInput.Element element,
+      List<Double> mean,
+      List<Double> std,
+      boolean swapped) {
+    return new PixelInput(TinyModels.WIDTH, TinyModels.HEIGHT, layout, element, mean, std, swapped);
   }
 
   private static RewrittenModel agreeing(byte[] model, PixelInput input) throws Exception {
@@ -115,7 +124,10 @@ class InputRewriterTest {
   void yoloxNanoAgrees(boolean swapped) throws Exception {
     byte[] model = Files.readAllBytes(TestModels.shared().resolve("yolox_nano.onnx"));
 
-    agreeing(model, new PixelInput(416, 416, PixelInput.Layout.NCHW, ZERO, ONE, swapped));
+    agreeing(
+        model,
+        new PixelInput(
+            416, 416, PixelInput.Layout.NCHW, PixelInput.Element.FLOAT, ZERO, ONE, swapped));
   }
 
   @ParameterizedTest
@@ -124,7 +136,10 @@ class InputRewriterTest {
     byte[] model = Files.readAllBytes(TestModels.shared().resolve("blazeface_front_128.onnx"));
     List<Double> half = List.of(127.5, 127.5, 127.5);
 
-    agreeing(model, new PixelInput(128, 128, PixelInput.Layout.NHWC, half, half, swapped));
+    agreeing(
+        model,
+        new PixelInput(
+            128, 128, PixelInput.Layout.NHWC, PixelInput.Element.FLOAT, half, half, swapped));
   }
 
   @ParameterizedTest
@@ -134,7 +149,8 @@ class InputRewriterTest {
 
     agreeing(
         Files.readAllBytes(file),
-        new PixelInput(416, 416, PixelInput.Layout.NCHW, MEAN, STD, swapped));
+        new PixelInput(
+            416, 416, PixelInput.Layout.NCHW, PixelInput.Element.FLOAT, MEAN, STD, swapped));
   }
 
   @Test
@@ -142,7 +158,8 @@ class InputRewriterTest {
     byte[] model = new TinyModels().pixelsLast().bytes().build();
 
     RewrittenModel rewritten =
-        InputRewriter.rewrite(model, tiny(PixelInput.Layout.NHWC, ZERO, ONE, false));
+        InputRewriter.rewrite(
+            model, tiny(PixelInput.Layout.NHWC, PixelInput.Element.UINT8, ZERO, ONE, false));
 
     assertThat(TinyModels.file(rewritten)).isEqualTo(model);
     assertThat(rewritten.inputName()).isEqualTo("pixels");
@@ -159,7 +176,9 @@ class InputRewriterTest {
     PixelInput input = tiny(layout, ZERO, ONE, swapped);
     byte[] picture = Networks.picture(input);
 
-    RewrittenModel rewritten = InputRewriter.rewrite(bytes.bytes().build(), input);
+    RewrittenModel rewritten =
+        InputRewriter.rewrite(
+            bytes.bytes().build(), tiny(layout, PixelInput.Element.UINT8, ZERO, ONE, swapped));
 
     assertThat(
             Networks.difference(
@@ -169,13 +188,10 @@ class InputRewriterTest {
   }
 
   @Test
-  void aNetworkThatTakesBytesCannotHaveThemNormalised() {
-    assertThatThrownBy(() ->
-            InputRewriter.rewrite(
-                new TinyModels().bytes().build(), tiny(PixelInput.Layout.NCHW, MEAN, STD, false)))
+  void refusesBytesWhereFloatsWereExpected() {
+    assertThatThrownBy(() -> InputRewriter.rewrite(new TinyModels().bytes().build(), tiny(false)))
         .isInstanceOf(OnnxException.class)
-        .hasMessageContaining("takes bytes as they are")
-        .hasMessageContaining("103.53");
+        .hasMessage("input: found 'pixels' UINT8 [1, 3, 6, 8], expected FLOAT [1, 3, 6, 8]");
   }
 
   @Test
@@ -183,8 +199,7 @@ class InputRewriterTest {
     assertThatThrownBy(
             () -> InputRewriter.rewrite(new TinyModels().shape(1, 3, 99, 8).build(), tiny(false)))
         .isInstanceOf(OnnxException.class)
-        .hasMessage(
-            "input: found 'pixels' FLOAT [1, 3, 99, 8], expected FLOAT or UINT8 [1, 3, 6, 8]");
+        .hasMessage("input: found 'pixels' FLOAT [1, 3, 99, 8], expected FLOAT [1, 3, 6, 8]");
   }
 
   @Test
@@ -251,7 +266,8 @@ class InputRewriterTest {
     byte[] once = TinyModels.file(InputRewriter.rewrite(new TinyModels().build(), input));
 
     RewrittenModel twice =
-        InputRewriter.rewrite(once, tiny(PixelInput.Layout.NHWC, ZERO, ONE, true));
+        InputRewriter.rewrite(
+            once, tiny(PixelInput.Layout.NHWC, PixelInput.Element.UINT8, ZERO, ONE, true));
 
     assertThat(twice.inputName()).isEqualTo("sinew_pixels_1_input");
   }

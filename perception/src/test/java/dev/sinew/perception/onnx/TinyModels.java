@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Small networks written field by field: one convolution of 3 × 3 over 8 × 6 pixels. */
-final class TinyModels {
-  static final int WIDTH = 8;
-  static final int HEIGHT = 6;
+public final class TinyModels {
+  public static final int WIDTH = 8;
+  public static final int HEIGHT = 6;
   static final int KERNELS = 4;
 
   private int pad;
@@ -15,11 +15,12 @@ final class TinyModels {
   private boolean pixelsLast;
   private boolean weightsReadTwice;
   private boolean packed;
+  private boolean anyNumber;
   private int type = OnnxValue.FLOAT;
   private int opset = 13;
   private long[] shape;
 
-  TinyModels() {
+  public TinyModels() {
     shape = new long[] {1, 3, HEIGHT, WIDTH};
   }
 
@@ -50,6 +51,12 @@ final class TinyModels {
     return this;
   }
 
+  /** With a second output whose shape depends on the picture. */
+  public TinyModels findingAnyNumber() {
+    anyNumber = true;
+    return this;
+  }
+
   TinyModels bytes() {
     type = OnnxValue.UINT8;
     return this;
@@ -66,7 +73,8 @@ final class TinyModels {
     return this;
   }
 
-  byte[] build() {
+  /** The model's file. */
+  public byte[] build() {
     WireOutput graph = new WireOutput();
     String at = "pixels";
     if (type == OnnxValue.UINT8) {
@@ -90,6 +98,14 @@ final class TinyModels {
     graph.message(1, conv.message(5, NodeWriter.numbers("pads", pad, pad, pad, pad)));
     if (weightsReadTwice) {
       graph.message(1, NodeWriter.node("Identity", name("same"), name("weights")));
+    }
+    if (anyNumber) {
+      graph.message(1, NodeWriter.node("NonZero", name("places"), name("found")));
+      graph.message(
+          1,
+          NodeWriter.node("Cast", name("some"), name("places"))
+              .message(5, NodeWriter.number("to", OnnxValue.FLOAT)));
+      graph.message(12, value("some", OnnxValue.FLOAT, 4, 0));
     }
     graph.text(2, "tiny").message(5, tensor("weights", 7, KERNELS, 3, 3, 3));
     if (bias) {

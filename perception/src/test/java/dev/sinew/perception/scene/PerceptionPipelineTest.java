@@ -21,6 +21,7 @@ import dev.sinew.sdk.inference.InferenceEngine;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.ModelRef;
 import dev.sinew.sdk.scene.Obstacles;
+import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
@@ -210,7 +211,8 @@ class PerceptionPipelineTest {
                 TrackerSettings.DEFAULT,
                 LookSettings.DEFAULT);
         InferenceEngine node =
-            LocalInferenceEngine.open(store, List.of(TestModels.nanoDet(), TestModels.yolox()), 1);
+            LocalInferenceEngine.open(
+                store, List.of(TestModels.nanoDet(), TestModels.yolox()), 1, new SystemClock());
         JpegEncoder encoder = new JpegEncoder();
         FramePool pool = Photographs.pool(PixelFormat.RGB)) {
       Optional<LookWish> wish = Optional.empty();

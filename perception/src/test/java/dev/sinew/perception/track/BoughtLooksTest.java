@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers arrive late; they are about the picture that was sent. */
+@ParameterizedClass
+@EnumSource(TrackerKind.class)
 class BoughtLooksTest {
   private static final long STEP = 100_000_000L;
-  private final Tracker tracker = new Tracker(World.CAMERA, TrackerSettings.DEFAULT);
+  private final Tracker tracker;
   private final World world = new World().with("traffic light", 0.4, 3, 0);
   private long now;
+
+  BoughtLooksTest(TrackerKind kind) {
+    tracker = new Tracker(World.CAMERA, TrackerSettings.DEFAULT.with(kind));
+  }
 
   private long see(Pose2d body) {
     now += STEP;
@@ -212,6 +221,103 @@ class BoughtLooksTest {
 
     assertThat(tracker.correct(sent, List.of(new Detection("cup", 0.9f, nonsense))).changes())
         .isEmpty();
+  }
+
+  @Test
+  void ofTwoThatComeInTheWrongOrderTheOneAboutTheNewerPictureStands() {
+    long older = threeLooks();
+    for (int i = 0; i < 5; i++) {
+      see(Pose2d.ORIGIN);
+    }
+    long newer = see(Pose2d.ORIGIN);
+
+    tracker.correct(newer, List.of(new Detection("cup", 0.8f, boxAtFirst())));
+    Correction late = tracker.correct(older, List.of(new Detection("vase", 0.9f, boxAtFirst())));
+
+    assertThat(late.found()).isTrue();
+    assertThat(late.changes()).isEmpty();
+    assertThat(tracker.tracks().getFirst().label()).isEqualTo("cup");
+  }
+
+  @Test
+  void ofTwoModelsThatDisagreeDoNotMakeTheNameFlicker() {
+    threeLooks();
+    int changes = 0;
+    for (int i = 0; i < 10; i++) {
+      String label = i % 2 == 0 ? "cup" : "vase";
+      changes +=
+          tracker
+              .correct(see(Pose2d.ORIGIN), List.of(new Detection(label, 0.7f, boxAtFirst())))
+              .changedLabels();
+    }
+
+    assertThat(changes).as("from what the board said to the first answer").isEqualTo(1);
+    assertThat(tracker.tracks().getFirst().label()).isEqualTo("cup");
+  }
+
+  @Test
+  void nameTheTrackThatWasLostAndFoundAgainUnderAnotherNumber() {
+    long sent = threeLooks();
+    for (int i = 0; i < 30; i++) {
+      see(new Pose2d(0, 0, 2.5));
+    }
+    // What stood 3 m ahead is carried 0.35 m aside while nobody looks: seen again, it is new.
+    World moved = new World().with("traffic light", 0.4, 3, 1.2);
+    for (int i = 0; i < 3; i++) {
+      now += STEP;
+      tracker.update(moved.moment(now, Pose2d.ORIGIN), moved.look(Pose2d.ORIGIN));
+    }
+    long again = tracker.tracks().getFirst().id();
+    World back = new World().with("traffic light", 0.4, 3, 0.2);
+    for (double y = 1.1; y > 0.15; y -= 0.1) {
+      World on = new World().with("traffic light", 0.4, 3, y);
+      now += STEP;
+      tracker.update(on.moment(now, Pose2d.ORIGIN), on.look(Pose2d.ORIGIN));
+    }
+    for (int i = 0; i < 10; i++) {
+      now += STEP;
+      tracker.update(back.moment(now, Pose2d.ORIGIN), back.look(Pose2d.ORIGIN));
+    }
+    assertThat(again).isNotEqualTo(1);
+    assertThat(tracker.tracks()).extracting(Track::id).containsExactly(again);
+
+    Correction correction =
+        tracker.correct(sent, List.of(new Detection("cup", 0.8f, boxAtFirst())));
+
+    assertThat(correction.changes())
+        .containsExactly(new Correction.Change(again, "traffic light", "cup", 0.8f));
+    assertThat(tracker.tracks().getFirst().label()).isEqualTo("cup");
+  }
+
+  @Test
+  void ofTheBoardItselfAreItsOwn() {
+    long sent = threeLooks();
+
+    tracker.correct(sent, List.of(new Detection("cup", 0.8f, boxAtFirst())), Track.Source.OWN);
+
+    Track track = tracker.tracks().getFirst();
+    assertThat(track.label()).isEqualTo("cup");
+    assertThat(track.source()).isEqualTo(Track.Source.OWN);
+    assertThat(track.score()).isCloseTo(0.8, within(1e-6));
+    assertThat(track.ownLabel()).isEqualTo("traffic light");
+  }
+
+  @Test
+  void makeNoTrackOfWhatWasSeenLongAgoAndStandsNobodyKnowsWhere() {
+    Box high = new Box(200, 10, 300, 60);
+    now += STEP;
+    long sent = now;
+    tracker.update(new Moment(sent, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN), List.of());
+    for (int i = 0; i < 30; i++) {
+      now += STEP;
+      tracker.update(new Moment(now, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN), List.of());
+    }
+
+    Correction correction = tracker.correct(sent, List.of(new Detection("bird", 0.8f, high)));
+
+    assertThat(correction.found()).isTrue();
+    assertThat(correction.changes()).isEmpty();
+    assertThat(tracker.tracks()).isEmpty();
   }
 
   @Test

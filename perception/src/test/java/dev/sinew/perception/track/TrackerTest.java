@@ -11,11 +11,19 @@ import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TrackerKind.class)
 class TrackerTest {
   private static final long STEP = 100_000_000L;
-  private final Tracker tracker = new Tracker(World.CAMERA, TrackerSettings.DEFAULT);
+  private final Tracker tracker;
   private long now;
+
+  TrackerTest(TrackerKind kind) {
+    tracker = new Tracker(World.CAMERA, TrackerSettings.DEFAULT.with(kind));
+  }
 
   private void see(World world, Pose2d body) {
     now += STEP;

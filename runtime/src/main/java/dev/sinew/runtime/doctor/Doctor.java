@@ -98,8 +98,12 @@ public final class Doctor {
   private Finding model() {
     Path bundled = home.resolve("configs/models/nanodet_g_int8.onnx");
     String store = environment.getOrDefault("SINEW_MODELS", "");
-    boolean heavier =
-        !store.isEmpty() && Files.isReadable(Path.of(store).resolve("yolox_nano.onnx"));
+    Path cache = home.resolve(".sinew/models");
+    Optional<Path> heavier =
+        Stream.concat(Stream.of(store.split(File.pathSeparator)).map(Path::of), Stream.of(cache))
+            .filter(folder -> !folder.toString().isEmpty())
+            .filter(folder -> Files.isReadable(folder.resolve("yolox_nano.onnx")))
+            .findFirst();
     if (!Files.isReadable(bundled)) {
       return new Finding(
           "Detector", Verdict.BAD, bundled + " is not there", "clone the repository again");
@@ -108,8 +112,8 @@ public final class Doctor {
         "Detector",
         Verdict.GOOD,
         "nanodet-g is bundled; yolox-nano "
-            + (heavier ? "is in " + store : "is not in the model store"),
-        heavier ? "" : "to use it, put yolox_nano.onnx in a folder and name it in SINEW_MODELS");
+            + heavier.map(folder -> "is in " + folder).orElse("is not in the model store"),
+        heavier.isPresent() ? "" : "to use it, run ./sinew models pull yolox-nano");
   }
 
   private Finding device(String prefix, String what, String remedy) {

@@ -10,7 +10,7 @@ import org.sqlite.util.LibraryLoaderUtil;
  * loaders unpack them into the folder of temporary files at every start, where a process that is
  * killed leaves them behind.
  */
-final class Natives {
+public final class Natives {
   private Natives() {}
 
   /**
@@ -22,7 +22,7 @@ final class Natives {
    * @throws java.io.UncheckedIOException if this machine is not supported or the folder cannot be
    *     written
    */
-  static void vision(Path home) {
+  public static void vision(Path home) {
     NativeLibraries.load(cache(home));
   }
 

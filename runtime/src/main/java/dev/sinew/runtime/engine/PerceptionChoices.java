@@ -2,6 +2,7 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.stage.StageKind;
+import dev.sinew.perception.track.TrackerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,14 @@ public final class PerceptionChoices {
                       + " `./sinew models bench %s`",
                   manifest.latencyMillis(),
                   manifest.name())));
+    }
+    for (TrackerKind kind : TrackerKind.values()) {
+      choices.add(
+          new Choice(
+              "perception.tracker",
+              kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              kind.doc(),
+              kind.cost()));
     }
     for (StageKind<?> kind : installation.stages()) {
       choices.add(new Choice("perception.stages.*.stage", kind.name(), kind.doc(), kind.cost()));

@@ -1,6 +1,6 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.perception.picture.JpegEncoder;
+import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.LookWish;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.PerceptionResult;
@@ -42,7 +42,10 @@ final class Sight implements AutoCloseable {
 
   /** Told of each picture that was looked at; the frame is valid during the call only. */
   interface Watcher {
-    void saw(Frame frame, PerceptionResult result);
+    /**
+     * @param outgoing the only way by which the frame may leave the board
+     */
+    void saw(Frame frame, PerceptionResult result, OutgoingPictures outgoing);
 
     /** Told when a bought answer spoke about tracks; the picture it is about is long gone. */
     default void corrected(Correction correction) {}
@@ -71,11 +74,12 @@ final class Sight implements AutoCloseable {
   private final List<Watcher> watchers;
   private final EventLog events;
   private final long latencyNanos;
-  private final JpegEncoder encoder = new JpegEncoder();
+  private final OutgoingPictures outgoing;
   private final ArrayBlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(8);
 
   private @Nullable PerceptionResult pending;
   private boolean failing;
+  private boolean withholding;
   private volatile long framesSeen;
 
   /**
@@ -93,6 +97,7 @@ final class Sight implements AutoCloseable {
       Optional<Looks> looks,
       LookTally tally,
       List<Watcher> watchers,
+      OutgoingPictures outgoing,
       EventLog events,
       long latencyNanos) {
     this.name = name;
@@ -105,6 +110,7 @@ final class Sight implements AutoCloseable {
     this.looks = looks;
     this.tally = tally;
     this.watchers = List.copyOf(watchers);
+    this.outgoing = outgoing;
     this.events = events;
     this.latencyNanos = latencyNanos;
   }
@@ -144,11 +150,23 @@ final class Sight implements AutoCloseable {
     framesSeen++;
     pending = result;
     publishPending();
+    outgoing.next(frame);
     if (result.wish().isPresent() && looks.isPresent()) {
-      ask(frame, result.wish().get(), looks.get());
+      ask(result.wish().get(), looks.get());
     }
     for (Watcher watcher : watchers) {
-      watcher.saw(frame, result);
+      watcher.saw(frame, result, outgoing);
+    }
+    tellWhetherPicturesLeave();
+  }
+
+  private void tellWhetherPicturesLeave() {
+    if (outgoing.isWithheld() && !withholding) {
+      withholding = true;
+      events.degraded(name, "its pictures stay on the board: " + outgoing.reason());
+    } else if (outgoing.isFit() && withholding) {
+      withholding = false;
+      events.whole(name);
     }
   }
 
@@ -180,14 +198,19 @@ final class Sight implements AutoCloseable {
         .toList();
   }
 
-  private void ask(Frame frame, LookWish wish, Looks from) {
+  private void ask(LookWish wish, Looks from) {
     pipeline.asked(wish);
     tally.asked(wish.reason());
-    byte[] jpeg = encoder.encode(frame, SECOND_LOOK_QUALITY);
+    Optional<byte[]> jpeg = outgoing.encode(SECOND_LOOK_QUALITY);
+    if (jpeg.isEmpty()) {
+      pipeline.declined(wish);
+      tally.declined("the picture stays on the board: " + outgoing.reason());
+      return;
+    }
     from.service()
         .submit(
             new InferenceRequest(
-                new InferencePicture.File(jpeg, wish.captureNanos()),
+                new InferencePicture.File(jpeg.get(), wish.captureNanos()),
                 new ModelChoice.BestFor(InferenceTask.DETECT),
                 Urgency.BACKGROUND,
                 clock.nanos() + from.deadlineMillis() * 1_000_000,
@@ -237,7 +260,7 @@ final class Sight implements AutoCloseable {
 
   @Override
   public void close() {
-    encoder.close();
+    outgoing.close();
     pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();
   }

@@ -1,8 +1,11 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.detect.NetworkDetector;
+import dev.sinew.perception.faces.FaceBlur;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.picture.OutgoingPictures;
+import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.stage.NamedStage;
@@ -66,6 +69,13 @@ record Sights(
       j.looksThrough(camera.component().model());
       all.add(j);
     });
+    OutgoingPictures outgoing;
+    try {
+      outgoing = new OutgoingPictures(guard(models, perception.privacy()));
+    } catch (StartException e) {
+      pipeline.close();
+      throw e;
+    }
     return new Sight(
         camera.name(),
         camera.component(),
@@ -83,10 +93,24 @@ record Sights(
                         new Sight.Looks(service, look.deadline().toMillis(), look.maxPrice()))),
         tally,
         all,
+        outgoing,
         events,
         plan.virtualTime()
             ? Math.round(manifest.map(ModelManifest::latencyMillis).orElse(0.0) * 1e6)
             : 0);
+  }
+
+  private static Optional<PictureGuard> guard(Models models, Perception.Privacy privacy)
+      throws StartException {
+    if (!privacy.blurFaces()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          FaceBlur.open(models.require(privacy.model()), privacy.least(), privacy.levels()));
+    } catch (ModelException e) {
+      throw new StartException("perception.privacy.model: " + e.getMessage(), e);
+    }
   }
 
   private PerceptionPipeline pipeline(
@@ -127,11 +151,18 @@ record Sights(
           new StageRow(opened, clock),
           camera.model(),
           clock,
-          TrackerSettings.DEFAULT,
+          tracking(manifest).with(perception.tracker()),
           looks);
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Strong and doubtful finds are told apart on the scale of the detector's scores. */
+  private static TrackerSettings tracking(Optional<ModelManifest> manifest) {
+    return manifest
+        .map(model -> TrackerSettings.forDetector(model.thresholds().score()))
+        .orElse(TrackerSettings.DEFAULT);
   }
 }

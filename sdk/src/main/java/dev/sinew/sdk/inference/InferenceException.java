@@ -3,7 +3,7 @@ package dev.sinew.sdk.inference;
 import java.util.Objects;
 
 /** A model could not be run over a picture; the message says which, why, and what to do. */
-public final class InferenceException extends Exception {
+public class InferenceException extends Exception {
   private static final long serialVersionUID = 1L;
 
   public InferenceException(String message) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum InferenceTask {
   /** Finds objects: a box, a name and a confidence for each. */
   DETECT,
+  /** Finds faces. */
+  FACES,
   /** Names the picture as a whole: the box of each name is the picture. */
   CLASSIFY;
 

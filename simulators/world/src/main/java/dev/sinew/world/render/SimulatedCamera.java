@@ -6,6 +6,7 @@ import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.FramePool;
@@ -36,6 +37,7 @@ public final class SimulatedCamera implements Camera {
   private final long periodNanos;
   private final FramePool pool;
   private final Rasteriser rasteriser;
+  private final Optional<SensorLens> lens;
   private final Exposure exposure;
   private final double[] pose = new double[3];
   private final AtomicLong dropped = new AtomicLong();
@@ -46,24 +48,23 @@ public final class SimulatedCamera implements Camera {
   private volatile long lastSequence = -1;
 
   SimulatedCamera(
-      String connector,
+      CameraSetup setup,
       World world,
       RobotBody body,
       Clock clock,
       Stage stage,
-      CameraModel model,
-      double framesPerSecond,
       BooleanSupplier plugged) {
-    this.connector = connector;
+    this.connector = setup.connector();
     this.world = world;
     this.body = body;
     this.clock = clock;
-    this.model = model;
+    this.model = setup.sensor();
     this.plugged = plugged;
-    this.periodNanos = StrictMath.round(1e9 / framesPerSecond);
+    this.periodNanos = StrictMath.round(1e9 / setup.framesPerSecond());
     this.startNanos = clock.nanos();
+    this.lens = SensorLens.isNeeded(setup) ? Optional.of(SensorLens.of(setup)) : Optional.empty();
     this.pool = new FramePool(POOLED_FRAMES, model, PixelFormat.RGB);
-    this.rasteriser = new Rasteriser(stage, model);
+    this.rasteriser = new Rasteriser(stage, lens.map(SensorLens::drawn).orElse(model));
     this.exposure =
         new Exposure(
             model.width(), model.height(), body.spec().cameraNoise(), world.seed() ^ 0xCA3E7AL);
@@ -103,7 +104,9 @@ public final class SimulatedCamera implements Camera {
     }
     Pose2d eye = new Pose2d(pose[0], pose[1], pose[2]).compose(model.mount());
     rasteriser.draw(eye.x(), eye.y(), eye.heading());
-    exposure.develop(rasteriser.colour(), sequence, frame.get().pixels());
+    int[] picture = rasteriser.colour();
+    exposure.develop(
+        lens.isPresent() ? lens.get().show(picture) : picture, sequence, frame.get().pixels());
     return frame;
   }
 

@@ -4,6 +4,7 @@ import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraConnector;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
 import dev.sinew.world.World;
 import dev.sinew.world.body.RobotBody;
 
@@ -38,6 +39,17 @@ public final class SimulatedCameraConnector implements CameraConnector {
   @Override
   public SimulatedCamera connect(String connector, CameraModel model, double framesPerSecond)
       throws ComponentException {
+    return connect(new CameraSetup(connector, model, framesPerSecond));
+  }
+
+  /**
+   * A camera with the lens that is asked for. Whatever it is told about exposure, its pictures are
+   * well exposed.
+   */
+  @Override
+  public SimulatedCamera connect(CameraSetup setup) throws ComponentException {
+    String connector = setup.connector();
+    double framesPerSecond = setup.framesPerSecond();
     if (!(framesPerSecond > 0 && framesPerSecond <= MOST_FRAMES_PER_SECOND)) {
       throw new ComponentException(
           "camera "
@@ -49,7 +61,6 @@ public final class SimulatedCameraConnector implements CameraConnector {
     if (!plugged) {
       throw new ComponentException("camera " + connector + " does not answer; check its cable");
     }
-    return new SimulatedCamera(
-        connector, world, body, clock, stage, model, framesPerSecond, () -> plugged);
+    return new SimulatedCamera(setup, world, body, clock, stage, () -> plugged);
   }
 }
