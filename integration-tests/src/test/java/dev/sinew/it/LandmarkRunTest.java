@@ -79,11 +79,12 @@ class LandmarkRunTest {
             .replace(
                 "    lidar: {",
                 """
-                    camera: {
-                      driver: 'camera', connector: 'csi0', width: 640, height: 480,
-                      horizontalFieldOfView: 1.085, rate: 5, mount: { x: 0.1, height: 0.2 },
-                    },
-                    lidar: {""");
+                camera: {
+                  driver: 'camera', connector: 'csi0', width: 640, height: 480,
+                  horizontalFieldOfView: 1.085, rate: 5, mount: { x: 0.1, height: 0.2 },
+                },
+                lidar: {\
+                """);
     assertThat(other).contains("wheelRadius: 0.030", "worlds/hall.json5'", "camera: {");
     return Files.writeString(folder.resolve(name + ".json5"), other);
   }

@@ -67,8 +67,7 @@ public final class Landmarks {
   }
 
   /** Takes what the stages said newly and lets in what is left of earlier corrections. */
-  public void correct(
-      Odometry odometry, PlacedTurn turn, List<Observed> observed, double dt) {
+  public void correct(Odometry odometry, PlacedTurn turn, List<Observed> observed, double dt) {
     if (landmarks.isEmpty()) {
       return;
     }

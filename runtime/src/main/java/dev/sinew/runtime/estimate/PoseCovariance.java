@@ -4,7 +4,8 @@ package dev.sinew.runtime.estimate;
  * Covariance of a dead-reckoned pose, to first order (Siegwart, Introduction to Autonomous Mobile
  * Robots, 5.2.4; Thrun et al., Probabilistic Robotics, 5.4): what was uncertain of the heading
  * grows into the position with every metre, and each step adds the variances of its own motion.
- * Nothing takes it back but a landmark ({@link Landmarks}). Mutable, not thread-safe, allocates nothing.
+ * Nothing takes it back but a landmark ({@link Landmarks}). Mutable, not thread-safe, allocates
+ * nothing.
  */
 public final class PoseCovariance {
   private double xx;

@@ -10,8 +10,8 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
-import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.fitting.GaugeFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry;
@@ -163,7 +163,7 @@ class GaugesInTheCycleTest {
         new PoseHistory(),
         List.of(),
         into,
-            Landmarks.NONE);
+        Landmarks.NONE);
   }
 
   private Scene turn() throws InterruptedException {

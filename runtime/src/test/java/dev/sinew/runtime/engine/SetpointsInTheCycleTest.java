@@ -9,8 +9,8 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
-import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry;
@@ -176,7 +176,7 @@ class SetpointsInTheCycleTest {
         new PoseHistory(),
         List.of(),
         into,
-            Landmarks.NONE);
+        Landmarks.NONE);
   }
 
   private void turns(int count) throws InterruptedException {

@@ -11,8 +11,8 @@ import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
-import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageConfig;
 import dev.sinew.runtime.page.PageModel;
@@ -180,7 +180,7 @@ class StopFromOutsideTest {
         new PoseHistory(),
         List.of(),
         commands,
-            Landmarks.NONE);
+        Landmarks.NONE);
   }
 
   private static SafetyLimits limits() {

@@ -60,9 +60,7 @@ class LandmarksTest {
       cycle(
           List.of(
               new Observed(
-                  "tags",
-                  now,
-                  List.of(seen(1, DOOR, truth, 0.01), seen(2, SHELF, truth, 0.01)))));
+                  "tags", now, List.of(seen(1, DOOR, truth, 0.01), seen(2, SHELF, truth, 0.01)))));
     }
   }
 
@@ -85,8 +83,7 @@ class LandmarksTest {
     for (int i = 0; i < 20; i++) {
       cycle(
           List.of(
-              new Observed(
-                  "tags", now, List.of(seen(7, DOOR, new Pose2d(0.1, 0.1, 0.1), 0.01)))));
+              new Observed("tags", now, List.of(seen(7, DOOR, new Pose2d(0.1, 0.1, 0.1), 0.01)))));
     }
     assertThat(odometry.pose()).isEqualTo(Pose2d.ORIGIN);
     assertThat(landmarks.used()).isZero();
@@ -210,9 +207,7 @@ class LandmarksTest {
               0.05 * fresh.random.nextGaussian(),
               0.05 * fresh.random.nextGaussian(),
               0.05 * fresh.random.nextGaussian());
-      fresh.cycle(
-          List.of(
-              new Observed("tags", 1, List.of(fresh.seen(2, SHELF, truth, 0.03)))));
+      fresh.cycle(List.of(new Observed("tags", 1, List.of(fresh.seen(2, SHELF, truth, 0.03)))));
       for (int i = 0; i < 400; i++) {
         fresh.cycle(List.of());
       }

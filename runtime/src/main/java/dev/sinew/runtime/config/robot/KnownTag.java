@@ -41,7 +41,6 @@ public record KnownTag(
 
   /** As the estimator knows it. */
   public Landmark landmark() {
-    return new Landmark(
-        family.word(), id, new Pose2d(x, y, Angles.wrap(facing)), deviation);
+    return new Landmark(family.word(), id, new Pose2d(x, y, Angles.wrap(facing)), deviation);
   }
 }

@@ -116,8 +116,7 @@ final class RobotChecks {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < landmarks.items().size(); i++) {
       Node item = landmarks.items().get(i);
-      String id =
-          Trees.find(item, "id").orElse(item) instanceof Scalar number ? number.text() : "";
+      String id = Trees.find(item, "id").orElse(item) instanceof Scalar number ? number.text() : "";
       if (!id.isEmpty() && !seen.add(Trees.text(item, "family").orElse("tag36h11") + " " + id)) {
         problems.add(
             new Problem(

@@ -29,12 +29,9 @@ class LandmarkChecksTest {
 
   @Test
   void aKnownTagIsALandmarkWithItsHeadingWrapped() {
-    KnownTag tag =
-        new KnownTag(TagFamily.ARUCO_4X4_50, 3, 1, 2, 6.0, 0.02);
+    KnownTag tag = new KnownTag(TagFamily.ARUCO_4X4_50, 3, 1, 2, 6.0, 0.02);
     assertThat(tag.landmark())
-        .isEqualTo(
-            new Landmark(
-                "aruco-4x4-50", 3, new Pose2d(1, 2, 6.0 - 2 * Math.PI), 0.02));
+        .isEqualTo(new Landmark("aruco-4x4-50", 3, new Pose2d(1, 2, 6.0 - 2 * Math.PI), 0.02));
   }
 
   @Test
@@ -52,8 +49,8 @@ class LandmarkChecksTest {
                 "[{ id: 1, x: 1, y: 2, facing: 0 },\n{ id: 2, x: 1, y: 2, facing: 0 },\n"
                     + "{ id: 1, x: 3, y: 2, facing: 0 }, { family: 'tag25h9', id: 1, x: 3, y: 2,"
                     + " facing: 0 }]"))
-        .anySatisfy(problem ->
-            assertThat(problem).contains("landmarks[2]", "tag 1 stands there twice"))
+        .anySatisfy(
+            problem -> assertThat(problem).contains("landmarks[2]", "tag 1 stands there twice"))
         .hasSize(2);
   }
 
