@@ -71,8 +71,7 @@ final class CameraCalibrateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "KIND SIZE",
       hideParamSyntax = true,
-      description =
-          "chessboard 9x6 (inner corners) or charuco 8x6 (squares, columns first).")
+      description = "chessboard 9x6 (inner corners) or charuco 8x6 (squares, columns first).")
   private List<String> board = List.of();
 
   @Option(
@@ -265,23 +264,16 @@ final class CameraCalibrateCommand implements Callable<Integer> {
   /** Opens the camera or video as its sensor gives pictures: not straightened, cut or turned. */
   private int look(Console console, Optional<LensInFile> entry, ViewCollector collector)
       throws CalibrationException, ComponentException, IOException {
-    CameraSetup setup =
-        entry.map(e -> e.configuration().setup()).orElseGet(this::plainSetup);
-    Optional<Path> video =
-        Optional.ofNullable(source).map(Path::of).filter(Files::isRegularFile);
+    CameraSetup setup = entry.map(e -> e.configuration().setup()).orElseGet(this::plainSetup);
+    Optional<Path> video = Optional.ofNullable(source).map(Path::of).filter(Files::isRegularFile);
     Clock clock = video.isPresent() ? new FilmClock() : new SystemClock();
     CameraConnector connector =
-        video.isPresent()
-            ? new VideoConnector(video.get(), clock)
-            : new BoardCameras(clock);
+        video.isPresent() ? new VideoConnector(video.get(), clock) : new BoardCameras(clock);
     CameraSetup asked =
-        source == null
-            ? setup
-            : new CameraSetup(source, setup.sensor(), setup.framesPerSecond());
+        source == null ? setup : new CameraSetup(source, setup.sensor(), setup.framesPerSecond());
     Camera camera = connector.connect(asked);
     try {
-      return show(
-          console, new CameraPictures(camera, clock, views, time.toNanos()), collector);
+      return show(console, new CameraPictures(camera, clock, views, time.toNanos()), collector);
     } finally {
       camera.close();
     }
@@ -299,8 +291,7 @@ final class CameraCalibrateCommand implements Callable<Integer> {
     return new CameraSetup(String.valueOf(source), any, 10);
   }
 
-  private int write(
-      Console console, Installation installation, LensInFile entry, Calibration lens)
+  private int write(Console console, Installation installation, LensInFile entry, Calibration lens)
       throws IOException, StartException {
     Optional<String> mismatch = entry.mismatch(lens);
     if (mismatch.isPresent()) {

@@ -32,8 +32,8 @@ public record LensInFile(Path file, String component, CameraConfiguration config
    * Finds a camera in a robot file.
    *
    * @param wanted its name; empty for the only one there is
-   * @throws IllegalArgumentException if there is no such camera, or more than one and none is named;
-   *     the message says which there are
+   * @throws IllegalArgumentException if there is no such camera, or more than one and none is
+   *     named; the message says which there are
    */
   public static LensInFile of(Configuration robot, Optional<String> wanted) {
     List<LensInFile> cameras = new ArrayList<>();
@@ -90,10 +90,7 @@ public record LensInFile(Path file, String component, CameraConfiguration config
     return new Change(
         before,
         Json5Edit.put(
-            before,
-            List.of("components", component),
-            "intrinsics",
-            LensText.numbers(lens)));
+            before, List.of("components", component), "intrinsics", LensText.numbers(lens)));
   }
 
   /**

@@ -54,8 +54,7 @@ public final class LensText {
     Map<String, String> n = numbers(lens);
     lines.add(
         "  fx %s  fy %s  cx %s  cy %s px (focal length ± %.1f)"
-            .formatted(
-                n.get("fx"), n.get("fy"), n.get("cx"), n.get("cy"), lens.focalDeviation()));
+            .formatted(n.get("fx"), n.get("fy"), n.get("cx"), n.get("cy"), lens.focalDeviation()));
     lines.add(
         "  k1 %s  k2 %s  p1 %s  p2 %s  k3 %s"
             .formatted(n.get("k1"), n.get("k2"), n.get("p1"), n.get("p2"), n.get("k3")));

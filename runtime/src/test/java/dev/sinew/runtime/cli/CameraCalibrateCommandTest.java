@@ -75,8 +75,18 @@ class CameraCalibrateCommandTest {
 
   private int calibrate(String only, String... more) {
     String[] arguments = {
-      "camera", "calibrate", PICTURES.toString(), "--only", only,
-      "--board", "chessboard", "9x6", "--square", "0.025", "--out", folder.resolve("out").toString()
+      "camera",
+      "calibrate",
+      PICTURES.toString(),
+      "--only",
+      only,
+      "--board",
+      "chessboard",
+      "9x6",
+      "--square",
+      "0.025",
+      "--out",
+      folder.resolve("out").toString()
     };
     String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
     System.arraycopy(more, 0, all, arguments.length, more.length);
@@ -168,17 +178,43 @@ class CameraCalibrateCommandTest {
     Path film = folder.resolve("film.avi");
     Process maker =
         new ProcessBuilder(
-                "ffmpeg", "-nostdin", "-loglevel", "error", "-framerate", "2", "-start_number",
-                "1", "-i", PICTURES + "/left%02d.jpg", "-r", "10", "-c:v", "mjpeg", "-q:v",
-                "2", film.toString())
+                "ffmpeg",
+                "-nostdin",
+                "-loglevel",
+                "error",
+                "-framerate",
+                "2",
+                "-start_number",
+                "1",
+                "-i",
+                PICTURES + "/left%02d.jpg",
+                "-r",
+                "10",
+                "-c:v",
+                "mjpeg",
+                "-q:v",
+                "2",
+                film.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(maker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(maker.waitFor()).as(said).isZero();
     assertThat(
             sinew(
-                "camera", "calibrate", film.toString(), "--board", "chessboard", "9x6", "--square",
-                "0.025", "--views", "8", "--for", "10s", "--json", "--out",
+                "camera",
+                "calibrate",
+                film.toString(),
+                "--board",
+                "chessboard",
+                "9x6",
+                "--square",
+                "0.025",
+                "--views",
+                "8",
+                "--for",
+                "10s",
+                "--json",
+                "--out",
                 folder.resolve("out").toString()))
         .as(err.toString())
         .isZero();

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Replaces a file by a changed one so that at every moment, also when the power fails, either the old
- * or the new one is there, whole. The old one stays beside it with {@code .bak} behind its name.
+ * Replaces a file by a changed one so that at every moment, also when the power fails, either the
+ * old or the new one is there, whole. The old one stays beside it with {@code .bak} behind its
+ * name.
  */
 public final class FileRewrite {
   private FileRewrite() {}
@@ -42,7 +43,10 @@ public final class FileRewrite {
     Path candidate = target.resolveSibling("." + target.getFileName() + ".new");
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      Files.copy(target, candidate, StandardCopyOption.REPLACE_EXISTING,
+      Files.copy(
+          target,
+          candidate,
+          StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.COPY_ATTRIBUTES);
       try (FileChannel out =
           FileChannel.open(
@@ -57,7 +61,10 @@ public final class FileRewrite {
       if (!problems.isEmpty()) {
         return problems;
       }
-      Files.copy(target, backup(target), StandardCopyOption.REPLACE_EXISTING,
+      Files.copy(
+          target,
+          backup(target),
+          StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.COPY_ATTRIBUTES);
       Files.move(candidate, target, StandardCopyOption.ATOMIC_MOVE);
       if (!Arrays.equals(Files.readAllBytes(target), bytes)) {

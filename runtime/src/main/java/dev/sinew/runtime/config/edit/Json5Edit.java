@@ -55,8 +55,7 @@ public final class Json5Edit {
     if (!(old.get() instanceof Scalar)) {
       throw new IllegalArgumentException(
           "%s %s.%s: found %s, expected a number"
-              .formatted(
-                  old.get().place(), String.join(".", path), key, old.get().describe()));
+              .formatted(old.get().place(), String.join(".", path), key, old.get().describe()));
     }
     int begin = offset(text, old.get().place());
     int end = new Json5Scanner(text).endOfValue(begin);
@@ -66,12 +65,13 @@ public final class Json5Edit {
   private static ObjectNode object(String text, List<String> path) {
     // Variables and secret files are none of our business: their references stay as they are.
     Parsed parsed =
-        new Json5Reader(Map.of(), Optional.of("")).read("the file", text.getBytes(StandardCharsets.UTF_8));
+        new Json5Reader(Map.of(), Optional.of(""))
+            .read("the file", text.getBytes(StandardCharsets.UTF_8));
     Node at =
         parsed
             .root()
-            .orElseThrow(() ->
-                new IllegalArgumentException(parsed.problems().getFirst().toString()));
+            .orElseThrow(
+                () -> new IllegalArgumentException(parsed.problems().getFirst().toString()));
     for (int i = 0; i <= path.size(); i++) {
       if (!(at instanceof ObjectNode object)) {
         throw new IllegalArgumentException(
@@ -92,11 +92,7 @@ public final class Json5Edit {
   }
 
   private static String insert(
-      String text,
-      ObjectNode object,
-      List<String> path,
-      String key,
-      Map<String, String> numbers) {
+      String text, ObjectNode object, List<String> path, String key, Map<String, String> numbers) {
     return insert(
         text,
         object,
@@ -160,7 +156,9 @@ public final class Json5Edit {
     return out.append('\n').append(indent).append('}').toString();
   }
 
-  /** From line and column, both from 1, to a place in the text; a mark of byte order is no column. */
+  /**
+   * From line and column, both from 1, to a place in the text; a mark of byte order is no column.
+   */
   private static int offset(String text, Place place) {
     int at = text.startsWith("\ufeff") ? 1 : 0;
     for (int line = 1; line < place.line(); line++) {

@@ -65,7 +65,9 @@ final class Json5Scanner {
     return at;
   }
 
-  /** The place after the comment that begins here, before its line break; the same when none does. */
+  /**
+   * The place after the comment that begins here, before its line break; the same when none does.
+   */
   private int endOfComment(int at) {
     if (text.startsWith("//", at)) {
       int end = at;

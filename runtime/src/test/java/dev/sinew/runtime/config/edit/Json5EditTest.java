@@ -92,7 +92,8 @@ class Json5EditTest {
   void anEntryOnOneLineStaysOnOne() {
     assertThat(put("{ components: { camera: { driver: 'x', size: [1, {a: 2}] } } }"))
         .isEqualTo(
-            "{ components: { camera: { driver: 'x', size: [1, {a: 2}], intrinsics: { fx: 530.5, cy: -2 } } } }");
+            "{ components: { camera: { driver: 'x', size: [1, {a: 2}], intrinsics: { fx: 530.5, cy:"
+                + " -2 } } } }");
     assertThat(put("{ components: { camera: { driver: 'x', } } }"))
         .isEqualTo(
             "{ components: { camera: { driver: 'x', intrinsics: { fx: 530.5, cy: -2 }, } } }");
@@ -138,16 +139,27 @@ class Json5EditTest {
   void windowsLineBreaksAndAMarkOfByteOrderStay() {
     assertThat(put("\ufeff{\r\n components: {\r\n  camera: {\r\n   driver: 'x',\r\n  }\r\n }\r\n}"))
         .isEqualTo(
-            "\ufeff{\r\n components: {\r\n  camera: {\r\n   driver: 'x',\r\n   intrinsics: {\r\n     fx: 530.5, cy: -2,\r\n   },\r\n  }\r\n }\r\n}");
+            "\ufeff{\r\n"
+                + " components: {\r\n"
+                + "  camera: {\r\n"
+                + "   driver: 'x',\r\n"
+                + "   intrinsics: {\r\n"
+                + "     fx: 530.5, cy: -2,\r\n"
+                + "   },\r\n"
+                + "  }\r\n"
+                + " }\r\n"
+                + "}");
   }
 
   @Test
   void variablesAreLeftAsTheyAre() {
     String text =
-        "{ components: { camera: { connector: 'http://a:${SECRET}@eye/', intrinsics: { fx: '${FOCAL}', cy: 1 } } } }";
+        "{ components: { camera: { connector: 'http://a:${SECRET}@eye/', intrinsics: { fx:"
+            + " '${FOCAL}', cy: 1 } } } }";
     assertThat(put(text))
         .isEqualTo(
-            "{ components: { camera: { connector: 'http://a:${SECRET}@eye/', intrinsics: { fx: 530.5, cy: -2 } } } }");
+            "{ components: { camera: { connector: 'http://a:${SECRET}@eye/', intrinsics: { fx:"
+                + " 530.5, cy: -2 } } } }");
   }
 
   @Test
@@ -159,8 +171,8 @@ class Json5EditTest {
         .isThrownBy(() -> put("{ components: { camera: 7 } }"))
         .withMessageContaining(":1:25 components.camera: found 7, expected an object");
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            put("{ components: { camera: { driver: 'x', intrinsics: { fx: [1] } } } }"))
+        .isThrownBy(
+            () -> put("{ components: { camera: { driver: 'x', intrinsics: { fx: [1] } } } }"))
         .withMessageContaining("components.camera.intrinsics.fx: found");
     assertThatIllegalArgumentException().isThrownBy(() -> put("{ components: "));
   }
@@ -177,7 +189,10 @@ class Json5EditTest {
             Arbitraries.of("10", "-1.5e3", "'a\\'b}'", "\"x // y\"", "[1, {b: ']'}]", "{c: '}'}"),
             Arbitraries.of("", ","),
             Arbitraries.of(
-                "", "intrinsics: { fx: 1 }, ", "intrinsics: {cy: 2, fx: 3,}, ", "'intrinsics': {k: 1}, "))
+                "",
+                "intrinsics: { fx: 1 }, ",
+                "intrinsics: {cy: 2, fx: 3,}, ",
+                "'intrinsics': {k: 1}, "))
         .as((b, value, comma, lens) ->
             "{%s components%s:%s{%s camera:%s{%s%s%srate%s:%s%s%s%s%s}%s}%s}%s"
                 .formatted(
