@@ -3,6 +3,7 @@ package dev.sinew.runtime.engine;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.sinew.runtime.config.robot.KnownTag;
 import dev.sinew.runtime.config.robot.LiveView;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.Recording;
@@ -250,7 +251,8 @@ final class RobotModule extends AbstractModule {
       Beliefs beliefs,
       PoseHistory history,
       RunRecord record,
-      CycleJournal journal) {
+      CycleJournal journal,
+      RobotFile file) {
     return new ControlCycle(
         clock,
         new SystemClock(),
@@ -262,7 +264,8 @@ final class RobotModule extends AbstractModule {
         beliefs,
         history,
         FirstCycle.asked() ? List.of(record, new FirstCycle(System.err)) : List.of(record),
-        journal);
+        journal,
+        file.landmarks().stream().map(KnownTag::landmark).toList());
   }
 
   @Provides

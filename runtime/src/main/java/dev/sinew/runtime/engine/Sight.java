@@ -146,6 +146,7 @@ final class Sight implements AutoCloseable {
     Pose2d poseAtScan = history.at(scan.timeNanos());
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
+    pipeline.peers(beliefs.peers(), clock.nanos());
     PerceptionResult result = pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
@@ -187,6 +188,7 @@ final class Sight implements AutoCloseable {
     if (result != null && clock.nanos() >= result.captureNanos() + latencyNanos) {
       pending = null;
       beliefs.tracks(believable(result.tracks()));
+      beliefs.entities(result.entities());
       result.observed().forEach(beliefs::observed);
     }
   }
@@ -244,6 +246,7 @@ final class Sight implements AutoCloseable {
             }
           }
           beliefs.tracks(believable(pipeline.tracks()));
+          beliefs.entities(pipeline.entities());
         }
         case InferenceAnswer.Declined(var _, String sentence) -> {
           pipeline.declined(arrival.wish());

@@ -1,7 +1,11 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.detect.NetworkDetector;
+import dev.sinew.perception.entity.EntityScene;
+import dev.sinew.perception.entity.SceneSettings;
 import dev.sinew.perception.faces.FaceBlur;
+import dev.sinew.perception.locate.DistanceSettings;
+import dev.sinew.perception.locate.TypicalHeight;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.picture.OutgoingPictures;
@@ -20,7 +24,10 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -152,11 +159,28 @@ record Sights(
           camera.model(),
           clock,
           tracking(manifest).with(perception.tracker()),
-          looks);
+          looks,
+          distances(perception.distance()).open(camera.model()),
+          new EntityScene(camera.model(), memory(perception.scene())));
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static DistanceSettings distances(Perception.Distances distance) {
+    Map<String, TypicalHeight> heights = new HashMap<>();
+    distance
+        .heights()
+        .forEach((name, height) ->
+            heights.put(name, new TypicalHeight(height.height(), height.spread())));
+    return new DistanceSettings(new LinkedHashSet<>(distance.ways()), heights, distance.horizon());
+  }
+
+  private static SceneSettings memory(Perception.Memory scene) {
+    Map<String, Double> keep = new HashMap<>();
+    scene.keep().forEach((name, time) -> keep.put(name, time.toNanos() * 1e-9));
+    return new SceneSettings(scene.forget().toNanos() * 1e-9, keep, scene.most());
   }
 
   /** Strong and doubtful finds are told apart on the scale of the detector's scores. */
