@@ -33,7 +33,10 @@ public final class ImageDecoder {
     ImageHeader header = ImageHeader.read(file);
     if (!header.isWhole(file, file.length)) {
       throw new InferenceException(
-          header.kind() + " picture is cut off: its end is not among its " + file.length + " bytes");
+          header.kind()
+              + " picture is cut off: its end is not among its "
+              + file.length
+              + " bytes");
     }
     MatOfByte bytes = new MatOfByte(file);
     Mat decoded;

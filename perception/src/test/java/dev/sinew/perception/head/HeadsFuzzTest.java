@@ -62,13 +62,13 @@ class HeadsFuzzTest {
         boxes(new SsdBoxesDecoder(SIDE, SIDE, CLASSES, usual, outputs), outputs, CLASSES, data);
       }
       case 5 -> {
-        HeadSettings head =
-            Tensors.head(List.of(16, 32), Activation.SOFTMAX, false, true, 0);
+        HeadSettings head = Tensors.head(List.of(16, 32), Activation.SOFTMAX, false, true, 0);
         List<Output> outputs = List.of(zeros(1, 18, 4), zeros(1, 18, 1 + CLASSES));
         boxes(new SsdAnchorsDecoder(SIDE, SIDE, CLASSES, head, outputs), outputs, CLASSES, data);
       }
       case 6 -> {
-        List<Output> outputs = List.of(zeros(1, CLASSES, 8, 8), zeros(1, 2, 8, 8), zeros(1, 2, 8, 8));
+        List<Output> outputs =
+            List.of(zeros(1, CLASSES, 8, 8), zeros(1, 2, 8, 8), zeros(1, 2, 8, 8));
         boxes(new CenterNetDecoder(SIDE, SIDE, CLASSES, usual, outputs), outputs, CLASSES, data);
       }
       case 7 -> {
@@ -144,8 +144,7 @@ class HeadsFuzzTest {
   private static void regions(byte[] data) {
     List<Output> outputs = List.of(zeros(1, CLASSES, 8, 8));
     fill(outputs, data);
-    SegmentationHead head =
-        new SegmentationHead(SIDE, SIDE, CLASSES, HeadSettings.USUAL, outputs);
+    SegmentationHead head = new SegmentationHead(SIDE, SIDE, CLASSES, HeadSettings.USUAL, outputs);
     head.read(outputs, 20, 32);
     double all = 0;
     for (int label = 0; label < CLASSES; label++) {

@@ -147,8 +147,7 @@ class HostilePicturesTest {
   @Test
   void aPngWithMorePixelsInItThanItSaysGivesThoseItSays() throws InferenceException {
     // 16 × 16 pixels need 784 bytes; 64 MB come.
-    byte[] bomb =
-        png("IHDR", size(16, 16), "IDAT", deflated(64 << 20), "IEND", new byte[0]);
+    byte[] bomb = png("IHDR", size(16, 16), "IDAT", deflated(64 << 20), "IEND", new byte[0]);
     assertThat(bomb.length).isLessThan(ImageHeader.MAX_BYTES);
 
     Mat decoded = decoder.decode(bomb);

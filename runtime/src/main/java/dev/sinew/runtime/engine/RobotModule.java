@@ -1,8 +1,8 @@
 package dev.sinew.runtime.engine;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
 import com.google.inject.Provider;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sinew.runtime.config.robot.KnownTag;
 import dev.sinew.runtime.config.robot.LiveView;

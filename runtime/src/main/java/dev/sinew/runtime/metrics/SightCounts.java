@@ -13,11 +13,7 @@ import java.util.List;
  * @param stages what each stage did
  */
 public record SightCounts(
-    long frames,
-    long boxesDropped,
-    long withheld,
-    long redacted,
-    List<StageRow.Tally> stages) {
+    long frames, long boxesDropped, long withheld, long redacted, List<StageRow.Tally> stages) {
   public SightCounts {
     stages = List.copyOf(stages);
   }
