@@ -249,6 +249,11 @@ public final class PerceptionPipeline implements AutoCloseable {
     return stages.tallies();
   }
 
+  /** Boxes of the detector that were no numbers, empty, absurd or too many. */
+  public long dropped() {
+    return detector.isPresent() ? detector.get().dropped() : 0;
+  }
+
   @Override
   public void close() {
     detector.ifPresent(Detector::close);
