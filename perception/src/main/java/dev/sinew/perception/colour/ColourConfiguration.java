@@ -22,9 +22,7 @@ public record ColourConfiguration(
         @Default("0.001")
         @Range(min = 0.00001, max = 1)
         double least,
-    @Doc("Patches told of one picture, the largest first.")
-        @Default("8")
-        @Range(min = 1, max = 64)
+    @Doc("Patches told of one picture, the largest first.") @Default("8") @Range(min = 1, max = 64)
         int most,
     @Doc("Width of the small picture that is searched, pixels.")
         @Default("320")

@@ -28,7 +28,8 @@ public final class ColourKind implements StageKind<ColourConfiguration> {
 
   @Override
   public String cost() {
-    return "0.5 ms for two colours in 640 x 480 on one core of the bench machine (8 x a conversion to grey)";
+    return "0.5 ms for two colours in 640 x 480 on one core of the bench machine (8 x a conversion"
+               + " to grey)";
   }
 
   @Override
@@ -39,17 +40,15 @@ public final class ColourKind implements StageKind<ColourConfiguration> {
       problems.add("colours: %d of them; expected 1 to %d".formatted(count, MOST_COLOURS));
     }
     new TreeMap<>(configuration.colours())
-        .forEach(
-            (name, colour) -> {
-              pair(name + ".hue", colour.hue(), true, problems);
-              pair(name + ".saturation", colour.saturation(), false, problems);
-              pair(name + ".value", colour.value(), false, problems);
-            });
+        .forEach((name, colour) -> {
+          pair(name + ".hue", colour.hue(), true, problems);
+          pair(name + ".saturation", colour.saturation(), false, problems);
+          pair(name + ".value", colour.value(), false, problems);
+        });
     return problems;
   }
 
-  private static void pair(
-      String key, List<Double> range, boolean mayWrap, List<String> problems) {
+  private static void pair(String key, List<Double> range, boolean mayWrap, List<String> problems) {
     if (range.size() != 2) {
       problems.add(
           "colours.%s: %d numbers; expected two, from and to".formatted(key, range.size()));

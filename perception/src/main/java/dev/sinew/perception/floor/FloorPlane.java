@@ -50,9 +50,7 @@ public final class FloorPlane {
   /** Distance along the axis of the floor in a row, metres; infinite at the horizon and above. */
   public double depthOfRow(double row) {
     double below = row - camera.centreY();
-    return below <= 0
-        ? Double.POSITIVE_INFINITY
-        : camera.focalY() * camera.mountHeight() / below;
+    return below <= 0 ? Double.POSITIVE_INFINITY : camera.focalY() * camera.mountHeight() / below;
   }
 
   /** Row of the floor at a distance along the axis, pixels. */

@@ -98,8 +98,7 @@ class ColourStageTest {
     assertThat((double) ball.box().top()).isCloseTo(160, within(4.0));
     assertThat((double) ball.box().bottom()).isCloseTo(241, within(4.0));
     // The camera looks 0.2 rad to the left; column 400.5 is 80.5 pixels right of its middle.
-    assertThat(ball.bearing())
-        .isCloseTo(0.2 - Math.atan(80.5 / CAMERA.focalX()), within(0.002));
+    assertThat(ball.bearing()).isCloseTo(0.2 - Math.atan(80.5 / CAMERA.focalX()), within(0.002));
   }
 
   @Test
@@ -153,8 +152,7 @@ class ColourStageTest {
   @Test
   void findsTheOrangeSuitOfTheAstronautInAPhotograph() throws Exception {
     Path home = Path.of("").toAbsolutePath().getParent();
-    Mat read =
-        Imgcodecs.imread(home.resolve("configs/worlds/pictures/astronaut.jpg").toString());
+    Mat read = Imgcodecs.imread(home.resolve("configs/worlds/pictures/astronaut.jpg").toString());
     assertThat(read.empty()).isFalse();
     Imgproc.resize(read, mat, mat.size());
     read.release();

@@ -69,8 +69,13 @@ class LineStageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DARK, 0, 0", "DARK, 0.1, 0", "DARK, -0.12, 0.3", "DARK, 0.05, -0.4",
-    "BRIGHT, 0, 0", "BRIGHT, 0.1, 0.2", "BRIGHT, -0.1, -0.25"
+    "DARK, 0, 0",
+    "DARK, 0.1, 0",
+    "DARK, -0.12, 0.3",
+    "DARK, 0.05, -0.4",
+    "BRIGHT, 0, 0",
+    "BRIGHT, 0.1, 0.2",
+    "BRIGHT, -0.1, -0.25"
   })
   void tellsOffsetAndHeadingOfAStraightLine(
       LineConfiguration.Shade shade, double offset, double heading) throws Exception {
@@ -99,11 +104,13 @@ class LineStageTest {
         look(
             new LineConfiguration(LineConfiguration.Shade.DARK, 0.05, 1.0, 0.6, 25),
             CAMERA,
-            (x, y) -> x > 0.95 * Math.abs(radius) ? FLOOR : painted(course, 30).applyAsDouble(x, y));
+            (x, y) ->
+                x > 0.95 * Math.abs(radius) ? FLOOR : painted(course, 30).applyAsDouble(x, y));
 
     Observation.Line told = (Observation.Line) found.getFirst();
     assertThat(told.offset()).isCloseTo(course.applyAsDouble(0.6), within(0.015));
-    assertThat(told.curvature() * Math.signum(curvature)).isBetween(0.75 * Math.abs(curvature), 1.35 * Math.abs(curvature));
+    assertThat(told.curvature() * Math.signum(curvature))
+        .isBetween(0.75 * Math.abs(curvature), 1.35 * Math.abs(curvature));
   }
 
   @Test
@@ -135,9 +142,7 @@ class LineStageTest {
 
   @Test
   void aBrightLineIsNoDarkOne() throws Exception {
-    assertThat(
-            look(line(LineConfiguration.Shade.DARK), CAMERA, painted(x -> 0.0, 220)))
-        .isEmpty();
+    assertThat(look(line(LineConfiguration.Shade.DARK), CAMERA, painted(x -> 0.0, 220))).isEmpty();
   }
 
   @Test
@@ -145,7 +150,8 @@ class LineStageTest {
     DoubleBinaryOperator line = painted(x -> 0.05, 30);
     DoubleBinaryOperator blotched =
         (x, y) -> {
-          boolean blotch = Math.hypot(x - 0.7, y + 0.15) < 0.04 || Math.hypot(x - 1, y - 0.3) < 0.05;
+          boolean blotch =
+              Math.hypot(x - 0.7, y + 0.15) < 0.04 || Math.hypot(x - 1, y - 0.3) < 0.05;
           return blotch ? 5 : line.applyAsDouble(x, y);
         };
 
@@ -170,8 +176,10 @@ class LineStageTest {
         .hasMessage("stage line: the camera's mount has no height over the floor: height 0.0 m");
     assertThatThrownBy(() -> open(usual, high))
         .hasMessageContaining("sees the floor from 2.65 m on, and is asked to look up to 1.50 m");
-    assertThatThrownBy(() -> open(thin, CameraModel.ofFieldOfView(64, 48, 1.085, Pose2d.ORIGIN, 0.2)))
+    assertThatThrownBy(
+            () -> open(thin, CameraModel.ofFieldOfView(64, 48, 1.085, Pose2d.ORIGIN, 0.2)))
         .hasMessageContaining("thinner than two pixels");
-    assertThatThrownBy(() -> open(beyond, CAMERA)).hasMessageContaining("lookAhead 3.0 m is beyond");
+    assertThatThrownBy(() -> open(beyond, CAMERA))
+        .hasMessageContaining("lookAhead 3.0 m is beyond");
   }
 }
