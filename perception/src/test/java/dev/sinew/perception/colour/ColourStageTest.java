@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.perception.Natives;
+import dev.sinew.perception.TestModels;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.StageContext;
@@ -151,8 +152,8 @@ class ColourStageTest {
 
   @Test
   void findsTheOrangeSuitOfTheAstronautInAPhotograph() throws Exception {
-    Path home = Path.of("").toAbsolutePath().getParent();
-    Mat read = Imgcodecs.imread(home.resolve("configs/worlds/pictures/astronaut.jpg").toString());
+    Path pictures = TestModels.bundled().resolveSibling("worlds/pictures");
+    Mat read = Imgcodecs.imread(pictures.resolve("astronaut.jpg").toString());
     assertThat(read.empty()).isFalse();
     Imgproc.resize(read, mat, mat.size());
     read.release();

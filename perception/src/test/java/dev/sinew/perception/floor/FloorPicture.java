@@ -29,8 +29,9 @@ public final class FloorPicture {
       for (int u = 0; u < camera.width(); u++) {
         double sum = 0;
         for (int ray = 0; ray < 9; ray++) {
+          int line = ray / 3;
           double x = u + (ray % 3 + 0.5) / 3;
-          double y = v + (ray / 3 + 0.5) / 3;
+          double y = v + (line + 0.5) / 3;
           double down = (y - camera.centreY()) / camera.focalY();
           if (down <= 1e-6) {
             sum += SKY;
