@@ -29,7 +29,7 @@ public final class ColourKind implements StageKind<ColourConfiguration> {
   @Override
   public String cost() {
     return "0.5 ms for two colours in 640 x 480 on one core of the bench machine (8 x a conversion"
-               + " to grey)";
+        + " to grey)";
   }
 
   @Override
