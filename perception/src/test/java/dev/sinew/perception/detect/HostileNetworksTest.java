@@ -106,9 +106,7 @@ class HostileNetworksTest {
     try (NetworkDetector detector = detector(4, table)) {
       List<Detection> found = detect(detector);
 
-      assertThat(found)
-          .extracting(Detection::box)
-          .containsExactly(new Box(0, 0, 640, 480));
+      assertThat(found).extracting(Detection::box).containsExactly(new Box(0, 0, 640, 480));
       assertThat(detector.dropped()).isEqualTo(2);
     }
   }

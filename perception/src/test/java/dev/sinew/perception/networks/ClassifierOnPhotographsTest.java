@@ -89,7 +89,9 @@ class ClassifierOnPhotographsTest {
         Imgcodecs.imdecode(new MatOfByte(Photographs.jpeg(photo)), Imgcodecs.IMREAD_COLOR);
     try (Stage stage =
         new ClassifyKind()
-            .open(new ClassifySettings("mobilenet-v2", 3, 0.1), new StageContext(camera, n -> file))) {
+            .open(
+                new ClassifySettings("mobilenet-v2", 3, 0.1),
+                new StageContext(camera, n -> file))) {
       stage.look(
           new View(
               new Picture(picture, PixelFormat.BGR),

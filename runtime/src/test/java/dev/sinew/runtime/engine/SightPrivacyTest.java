@@ -232,8 +232,7 @@ class SightPrivacyTest {
 
   @Test
   void neitherANodeNorTheOneWhoWatchesSeesAFace() throws Exception {
-    byte[] portrait =
-        Files.readAllBytes(HOME.resolve("configs/worlds/pictures/astronaut.jpg"));
+    byte[] portrait = Files.readAllBytes(HOME.resolve("configs/worlds/pictures/astronaut.jpg"));
     assertThat(faces(portrait)).as("there is a face before the camera").isEqualTo(1);
     try (Sight sight = sight(blur())) {
       look(sight);
