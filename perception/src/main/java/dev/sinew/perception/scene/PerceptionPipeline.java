@@ -47,6 +47,7 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final FreeStanding freeStanding;
   private final LookLedger ledger;
   private final Locator locator;
+  private final SideViews sides;
   private final EntityScene scene;
   private SecondLookPolicy.Situation latest =
       new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
@@ -72,6 +73,7 @@ public final class PerceptionPipeline implements AutoCloseable {
         tracking,
         looking,
         Locator.byLidar(camera),
+        SideViews.NONE,
         new EntityScene(camera, SceneSettings.DEFAULT));
   }
 
@@ -79,6 +81,7 @@ public final class PerceptionPipeline implements AutoCloseable {
    * @param detector finds what is tracked; without one nothing is
    * @param stages what else looks at each picture
    * @param locator tells where things stand; the pipeline's alone
+   * @param sides what the locator asks beside the picture; closed with the pipeline
    * @param scene remembers what is there; the pipeline's alone
    */
   public PerceptionPipeline(
@@ -89,9 +92,11 @@ public final class PerceptionPipeline implements AutoCloseable {
       TrackerSettings tracking,
       LookSettings looking,
       Locator locator,
+      SideViews sides,
       EntityScene scene) {
     this.detector = detector;
     this.locator = locator;
+    this.sides = sides;
     this.scene = scene;
     this.stages = stages;
     this.clock = clock;
@@ -111,19 +116,33 @@ public final class PerceptionPipeline implements AutoCloseable {
    */
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
+    return process(frame, Optional.empty(), pose, scan, poseAtScan);
+  }
+
+  /**
+   * The same with the picture that the right camera took at that moment, if it took one.
+   *
+   * @throws InferenceException if the network fails; tracks stay as they were
+   */
+  public PerceptionResult process(
+      Frame frame, Optional<Frame> right, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
+      throws InferenceException {
     long begun = clock.nanos();
     List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
     long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
+    List<Observed> observed =
+        stages.isEmpty() ? List.of() : stages.look(new View(picture(frame), moment, detections));
+    long staged = clock.nanos();
+    if (sides.wantsPicture()) {
+      sides.see(
+          picture(frame), right.map(this::picture), frame.captureNanos(), observed);
+    } else {
+      sides.see(observed);
+    }
     tracker.update(moment, detections);
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
-    List<Observed> observed =
-        stages.isEmpty()
-            ? List.of()
-            : stages.look(
-                new View(new Picture(mats.of(frame), frame.format()), moment, detections));
-    long staged = clock.nanos();
     scene.look(moment, tracks, tracker::velocity, observed);
     latest = situation(moment, tracks);
     return new PerceptionResult(
@@ -135,7 +154,11 @@ public final class PerceptionPipeline implements AutoCloseable {
         scene.entities(),
         observed,
         policy.choose(latest),
-        new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
+        new PerceptionResult.Timings(detected - begun, tracked - staged, staged - detected));
+  }
+
+  private Picture picture(Frame frame) {
+    return new Picture(mats.of(frame), frame.format());
   }
 
   private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
@@ -239,5 +262,6 @@ public final class PerceptionPipeline implements AutoCloseable {
   public void close() {
     detector.ifPresent(Detector::close);
     stages.close();
+    sides.close();
   }
 }

@@ -1,5 +1,9 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.perception.tag.TagDistance;
+import dev.sinew.perception.stereo.StereoDistance;
+import dev.sinew.perception.scene.SideViews;
 import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.entity.EntityScene;
 import dev.sinew.perception.entity.SceneSettings;
@@ -51,6 +55,8 @@ record Sights(
     Optional<BoardJudge> judge,
     EventLog events)
     implements SightKeeper.Maker {
+  /** What is nearer to two cameras than this has no distance by stereo. */
+  private static final double NEAREST_METRES = 0.4;
 
   Sights {
     watchers = List.copyOf(watchers);
@@ -58,7 +64,10 @@ record Sights(
 
   @Override
   public Sight make(
-      Perception perception, List<ResolvedStage<?>> stages, ComponentSet.Opened<Camera> camera)
+      Perception perception,
+      List<ResolvedStage<?>> stages,
+      ComponentSet.Opened<Camera> camera,
+      Optional<CameraModel> right)
       throws StartException {
     Models models = Models.of(plan.home(), System.getenv());
     Optional<ModelManifest> manifest = Optional.empty();
@@ -70,7 +79,7 @@ record Sights(
       }
     }
     PerceptionPipeline pipeline =
-        pipeline(models, perception, stages, manifest, camera.component());
+        pipeline(models, perception, stages, manifest, camera.component(), right);
     List<Sight.Watcher> all = new ArrayList<>(watchers);
     judge.ifPresent(j -> {
       j.looksThrough(camera.component().model());
@@ -125,7 +134,8 @@ record Sights(
       Perception perception,
       List<ResolvedStage<?>> stages,
       Optional<ModelManifest> manifest,
-      Camera camera)
+      Camera camera,
+      Optional<CameraModel> right)
       throws StartException {
     LookSettings looks =
         perception
@@ -153,6 +163,7 @@ record Sights(
           manifest.isPresent()
               ? Optional.of(NetworkDetector.open(models.store().require(manifest.get()), 1))
               : Optional.empty();
+      SideViews sides = sides(perception.distance(), camera.model(), right);
       return new PerceptionPipeline(
           detector,
           new StageRow(opened, clock),
@@ -160,12 +171,27 @@ record Sights(
           clock,
           tracking(manifest).with(perception.tracker()),
           looks,
-          distances(perception.distance()).open(camera.model()),
+          distances(perception.distance())
+              .open(camera.model(), sides.stereo(), sides.tags()),
+          sides,
           new EntityScene(camera.model(), memory(perception.scene())));
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static SideViews sides(
+      Perception.Distances distance, CameraModel left, Optional<CameraModel> right) {
+    Optional<StereoDistance> stereo =
+        right.map(other ->
+            new StereoDistance(
+                left, left.mount().position().distanceTo(other.mount().position()), NEAREST_METRES));
+    return new SideViews(
+        stereo,
+        distance.ways().contains(DistanceSettings.Way.TAG)
+            ? Optional.of(new TagDistance(left))
+            : Optional.empty());
   }
 
   private static DistanceSettings distances(Perception.Distances distance) {
