@@ -6,6 +6,7 @@ import dev.sinew.perception.entity.EntityScene;
 import dev.sinew.perception.entity.PeerSighting;
 import dev.sinew.perception.entity.SceneSettings;
 import dev.sinew.perception.locate.Locator;
+import dev.sinew.perception.motion.MotionGate;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.stage.View;
@@ -39,6 +40,7 @@ import java.util.Optional;
  */
 public final class PerceptionPipeline implements AutoCloseable {
   private final Optional<? extends Detector> detector;
+  private final Optional<MotionGate> gate;
   private final StageRow stages;
   private final FrameMats mats = new FrameMats();
   private final Clock clock;
@@ -67,6 +69,7 @@ public final class PerceptionPipeline implements AutoCloseable {
       LookSettings looking) {
     this(
         detector,
+        Optional.empty(),
         stages,
         camera,
         clock,
@@ -79,6 +82,7 @@ public final class PerceptionPipeline implements AutoCloseable {
 
   /**
    * @param detector finds what is tracked; without one nothing is
+   * @param gate tells which pictures the detector is spared: tracks then stay as they were
    * @param stages what else looks at each picture
    * @param locator tells where things stand; the pipeline's alone
    * @param sides what the locator asks beside the picture; closed with the pipeline
@@ -86,6 +90,7 @@ public final class PerceptionPipeline implements AutoCloseable {
    */
   public PerceptionPipeline(
       Optional<? extends Detector> detector,
+      Optional<MotionGate> gate,
       StageRow stages,
       CameraModel camera,
       Clock clock,
@@ -95,6 +100,7 @@ public final class PerceptionPipeline implements AutoCloseable {
       SideViews sides,
       EntityScene scene) {
     this.detector = detector;
+    this.gate = gate;
     this.locator = locator;
     this.sides = sides;
     this.scene = scene;
@@ -128,22 +134,29 @@ public final class PerceptionPipeline implements AutoCloseable {
       Frame frame, Optional<Frame> right, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
     long begun = clock.nanos();
-    List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
-    long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
+    boolean spared = gate.isPresent() && !gate.get().opens(pictureOf(frame), moment);
+    List<Detection> detections =
+        detector.isPresent() && !spared ? detector.get().detect(frame) : List.of();
+    long detected = clock.nanos();
     List<Observed> observed =
-        stages.isEmpty() ? List.of() : stages.look(new View(picture(frame), moment, detections));
+        stages.isEmpty() ? List.of() : stages.look(new View(pictureOf(frame), moment, detections));
     long staged = clock.nanos();
-    if (sides.wantsPicture()) {
-      sides.see(
-          picture(frame), right.map(this::picture), frame.captureNanos(), observed);
-    } else {
-      sides.see(observed);
+    if (!spared) {
+      if (sides.wantsPicture()) {
+        sides.see(
+            pictureOf(frame), right.map(this::pictureOf), frame.captureNanos(), observed);
+      } else {
+        sides.see(observed);
+      }
+      tracker.update(moment, detections);
     }
-    tracker.update(moment, detections);
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
-    scene.look(moment, tracks, tracker::velocity, observed);
+    if (!spared) {
+      // A picture nobody looked at is no evidence that something is gone.
+      scene.look(moment, tracks, tracker::velocity, observed);
+    }
     latest = situation(moment, tracks);
     return new PerceptionResult(
         frame.captureNanos(),
@@ -157,7 +170,7 @@ public final class PerceptionPipeline implements AutoCloseable {
         new PerceptionResult.Timings(detected - begun, tracked - staged, staged - detected));
   }
 
-  private Picture picture(Frame frame) {
+  private Picture pictureOf(Frame frame) {
     return new Picture(mats.of(frame), frame.format());
   }
 
@@ -258,9 +271,15 @@ public final class PerceptionPipeline implements AutoCloseable {
     return stages.tallies();
   }
 
+  /** Boxes of the detector that were no numbers, empty, absurd or too many. */
+  public long dropped() {
+    return detector.isPresent() ? detector.get().dropped() : 0;
+  }
+
   @Override
   public void close() {
     detector.ifPresent(Detector::close);
+    gate.ifPresent(MotionGate::close);
     stages.close();
     sides.close();
   }

@@ -8,6 +8,7 @@ import dev.sinew.perception.track.Correction;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.SightCounts;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Point2d;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sight implements AutoCloseable {
   private static final int SECOND_LOOK_QUALITY = 90;
+  private static final long COUNT_NANOS = 1_000_000_000;
 
   /** Pictures of two cameras that are farther apart in time are of two moments. */
   private static final long TOGETHER_NANOS = 20_000_000;
@@ -87,6 +89,8 @@ final class Sight implements AutoCloseable {
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
+  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of());
+  private long countedNanos = Long.MIN_VALUE;
 
   /**
    * @param latencyNanos how long after capture a result may be believed, in virtual time; 0 in real
@@ -203,6 +207,21 @@ final class Sight implements AutoCloseable {
       watcher.saw(frame, result, outgoing);
     }
     tellWhetherPicturesLeave();
+    count(frame.captureNanos());
+  }
+
+  /** Leaves the counts for other threads, once a second. */
+  private void count(long now) {
+    if (now - COUNT_NANOS >= countedNanos) {
+      countedNanos = now;
+      counts =
+          new SightCounts(
+              framesSeen,
+              pipeline.dropped(),
+              outgoing.withheld(),
+              outgoing.redacted(),
+              pipeline.stages());
+    }
   }
 
   private void tellWhetherPicturesLeave() {
@@ -298,6 +317,11 @@ final class Sight implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** What was counted up to a second ago. Any thread. */
+  SightCounts counts() {
+    return counts;
   }
 
   /** Pictures looked at so far. Any thread. */

@@ -12,6 +12,8 @@ import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.locate.TypicalHeight;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.motion.MotionGate;
+import dev.sinew.perception.motion.MotionSettings;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
@@ -166,6 +168,7 @@ record Sights(
       SideViews sides = sides(perception.distance(), camera.model(), right);
       return new PerceptionPipeline(
           detector,
+          perception.gate().map(gate -> gate(gate, camera)),
           new StageRow(opened, clock),
           camera.model(),
           clock,
@@ -192,6 +195,15 @@ record Sights(
         distance.ways().contains(DistanceSettings.Way.TAG)
             ? Optional.of(new TagDistance(left))
             : Optional.empty());
+  }
+
+  private static MotionGate gate(Perception.Gate gate, Camera camera) {
+    MotionSettings usual = MotionSettings.DEFAULT;
+    return new MotionGate(
+        new MotionSettings(usual.width(), gate.difference(), gate.share(), usual.memorySeconds()),
+        gate.interval().toNanos() * 1e-9,
+        camera.model().width(),
+        camera.model().height());
   }
 
   private static DistanceSettings distances(Perception.Distances distance) {
