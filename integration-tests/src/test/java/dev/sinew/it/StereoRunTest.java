@@ -73,7 +73,8 @@ class StereoRunTest {
     }
     assertThat(errors).as("placed in so many pictures").hasSizeGreaterThan(15);
     assertThat(errors.getLast()).as("close by: %s", errors).isLessThan(0.35);
-    assertThat(within).as("within three deviations of %d: %s", errors.size(), errors)
+    assertThat(within)
+        .as("within three deviations of %d: %s", errors.size(), errors)
         .isGreaterThan(errors.size() * 8 / 10);
   }
 }

@@ -57,7 +57,8 @@ public final class StereoBenchmark implements Benchmark {
         "%d pairs of 640 x 480 RGB, baseline 0.12 m, nearest 0.4 m, in turns with the reference"
             .formatted(PAIRS));
     sheet.setting(
-        "bare", "StereoSGBM.compute, 3-way, of the same pictures at half their size, 80 disparities");
+        "bare",
+        "StereoSGBM.compute, 3-way, of the same pictures at half their size, 80 disparities");
     Allocation allocation = new Allocation();
     Spread ours = new Spread();
     Spread bare = new Spread();
@@ -89,7 +90,11 @@ public final class StereoBenchmark implements Benchmark {
           float x = 60 + 50 * thing;
           Glance glance =
               new Glance(
-                  new Box(x, 100, x + 80, 300), "thing", i, Pose2d.ORIGIN, Obstacles.NONE,
+                  new Box(x, 100, x + 80, 300),
+                  "thing",
+                  i,
+                  Pose2d.ORIGIN,
+                  Obstacles.NONE,
                   Pose2d.ORIGIN);
           told += stereo.distance(glance).isPresent() ? 1 : 0;
         }

@@ -144,8 +144,7 @@ public final class PerceptionPipeline implements AutoCloseable {
     long staged = clock.nanos();
     if (!spared) {
       if (sides.wantsPicture()) {
-        sides.see(
-            pictureOf(frame), right.map(this::pictureOf), frame.captureNanos(), observed);
+        sides.see(pictureOf(frame), right.map(this::pictureOf), frame.captureNanos(), observed);
       } else {
         sides.see(observed);
       }

@@ -119,8 +119,7 @@ public final class StereoDistance implements DistanceSource, AutoCloseable {
     double pixels = (double) found[nearer + (count - nearer) / 2] / StereoMatcher.FRACTIONS;
     double gain = SCALE * camera.focalX() * baseline;
     double depth = gain / pixels;
-    double bearing =
-        StrictMath.atan2(glance.box().centreX() - camera.centreX(), camera.focalX());
+    double bearing = StrictMath.atan2(glance.box().centreX() - camera.centreX(), camera.focalX());
     double along = 1 / StrictMath.cos(bearing);
     double slope = depth * depth / gain * along;
     return Optional.of(

@@ -10,7 +10,8 @@ import org.opencv.core.Mat;
  * What has no partner, or whose partner has another one, has no disparity.
  *
  * <p>Measured on Middlebury's motorcycle at a quarter of its size: of the pixels that get a
- * disparity (nine in ten), 4.7 % are off by more than two; with the holes filled, under 7 % of all. Single-threaded.
+ * disparity (nine in ten), 4.7 % are off by more than two; with the holes filled, under 7 % of all.
+ * Single-threaded.
  */
 final class StereoMatcher implements AutoCloseable {
   /** Disparities are whole numbers of this fraction of a pixel. */
@@ -55,8 +56,8 @@ final class StereoMatcher implements AutoCloseable {
   /**
    * Matches two grey pictures of one size.
    *
-   * @return 16-bit whole numbers, {@link #FRACTIONS} a pixel, not above 0 where there is none; valid
-   *     until the next call
+   * @return 16-bit whole numbers, {@link #FRACTIONS} a pixel, not above 0 where there is none;
+   *     valid until the next call
    */
   Mat match(Mat left, Mat right) {
     Core.copyMakeBorder(left, wideLeft, 0, 0, disparities, 0, Core.BORDER_REPLICATE);

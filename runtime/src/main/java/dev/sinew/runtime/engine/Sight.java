@@ -193,9 +193,8 @@ final class Sight implements AutoCloseable {
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
     pipeline.peers(beliefs.peers(), clock.nanos());
-    PerceptionResult result = 
-        pipeline.process(
-            frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
+    PerceptionResult result =
+        pipeline.process(frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();

@@ -1,12 +1,12 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.sdk.vision.CameraModel;
-import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.perception.camera.CameraConfiguration;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.Perception;
+import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.config.robot.ResolvedStage;
 import dev.sinew.sdk.component.Camera;
+import dev.sinew.sdk.vision.CameraModel;
 import java.util.List;
 import java.util.Optional;
 

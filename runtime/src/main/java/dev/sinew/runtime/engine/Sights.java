@@ -1,9 +1,5 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.sdk.vision.CameraModel;
-import dev.sinew.perception.tag.TagDistance;
-import dev.sinew.perception.stereo.StereoDistance;
-import dev.sinew.perception.scene.SideViews;
 import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.entity.EntityScene;
 import dev.sinew.perception.entity.SceneSettings;
@@ -18,9 +14,12 @@ import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
+import dev.sinew.perception.scene.SideViews;
 import dev.sinew.perception.stage.NamedStage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageRow;
+import dev.sinew.perception.stereo.StereoDistance;
+import dev.sinew.perception.tag.TagDistance;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.ResolvedStage;
@@ -29,6 +28,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -174,8 +174,7 @@ record Sights(
           clock,
           tracking(manifest).with(perception.tracker()),
           looks,
-          distances(perception.distance())
-              .open(camera.model(), sides.stereo(), sides.tags()),
+          distances(perception.distance()).open(camera.model(), sides.stereo(), sides.tags()),
           sides,
           new EntityScene(camera.model(), memory(perception.scene())));
     } catch (ModelException e) {
@@ -189,7 +188,9 @@ record Sights(
     Optional<StereoDistance> stereo =
         right.map(other ->
             new StereoDistance(
-                left, left.mount().position().distanceTo(other.mount().position()), NEAREST_METRES));
+                left,
+                left.mount().position().distanceTo(other.mount().position()),
+                NEAREST_METRES));
     return new SideViews(
         stereo,
         distance.ways().contains(DistanceSettings.Way.TAG)

@@ -21,8 +21,7 @@ final class StereoChecks {
   private final Map<String, ResolvedComponent<?>> components;
   private final List<Problem> problems;
 
-  StereoChecks(
-      Node root, Map<String, ResolvedComponent<?>> components, List<Problem> problems) {
+  StereoChecks(Node root, Map<String, ResolvedComponent<?>> components, List<Problem> problems) {
     this.root = root;
     this.components = components;
     this.problems = problems;

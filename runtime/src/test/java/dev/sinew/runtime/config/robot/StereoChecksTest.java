@@ -91,15 +91,13 @@ class StereoChecksTest {
 
   @Test
   void aCameraThatStandsToTheLeftOrAheadIsNoRightOne() {
-    assertThat(
-            problems("mount: { y: 0.1, height: 0.2 }", "{ ways: ['stereo'], right: 'right' }"))
+    assertThat(problems("mount: { y: 0.1, height: 0.2 }", "{ ways: ['stereo'], right: 'right' }"))
         .singleElement()
         .asString()
         .contains("0.050 m to the left", "straight to the right");
     assertThat(
             problems(
-                "mount: { x: 0.02, y: -0.1, height: 0.2 }",
-                "{ ways: ['stereo'], right: 'right' }"))
+                "mount: { x: 0.02, y: -0.1, height: 0.2 }", "{ ways: ['stereo'], right: 'right' }"))
         .singleElement()
         .asString()
         .contains("0.020 m ahead");
