@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What docs/perception-decoders.md says is what the reader of manifests takes. */
 class DecoderDocsTest {
-  private static final Pattern FRAGMENT = Pattern.compile("```json5\n\\{\n(.*?)\n}\n```", Pattern.DOTALL);
+  private static final Pattern FRAGMENT =
+      Pattern.compile("```json5\n\\{\n(.*?)\n}\n```", Pattern.DOTALL);
 
   private static String page() throws IOException {
     return Files.readString(
@@ -68,7 +69,8 @@ class DecoderDocsTest {
   @Test
   void theTableNamesEveryDecoderAndEveryKeyItTakes() throws IOException {
     String page = page();
-    String table = page.substring(page.indexOf("| `decoder`"), page.indexOf("`activation` is what"));
+    String table =
+        page.substring(page.indexOf("| `decoder`"), page.indexOf("`activation` is what"));
     for (ModelManifest.Decoder decoder : ModelManifest.Decoder.values()) {
       String name = "| `" + decoder.name().toLowerCase(Locale.ROOT) + "` |";
       assertThat(table).contains(name);
