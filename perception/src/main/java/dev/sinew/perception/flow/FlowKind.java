@@ -28,7 +28,8 @@ public final class FlowKind implements StageKind<FlowConfiguration> {
 
   @Override
   public String cost() {
-    return "4 ms for 640 x 480 on one core of the bench machine (58 x a conversion to grey), no heap";
+    return "4 ms for 640 x 480 on one core of the bench machine (58 x a conversion to grey), no"
+               + " heap";
   }
 
   @Override

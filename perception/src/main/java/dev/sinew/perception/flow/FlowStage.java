@@ -61,7 +61,8 @@ final class FlowStage implements Stage {
     fromPixels = new float[2 * configuration.points()];
     toPixels = new float[2 * configuration.points()];
     followed = new byte[configuration.points()];
-    int first = Math.clamp((int) Math.ceil(floor.rowOfDepth(configuration.far())), 0, camera.height());
+    int first =
+        Math.clamp((int) Math.ceil(floor.rowOfDepth(configuration.far())), 0, camera.height());
     downToFloor = new Scalar(0, first);
     before = new GreyFloor(camera.width(), camera.height(), first);
     now = new GreyFloor(camera.width(), camera.height(), first);
@@ -92,7 +93,17 @@ final class FlowStage implements Stage {
     corners.convertTo(from, CvType.CV_32F);
     Core.add(from, downToFloor, from);
     Video.calcOpticalFlowPyrLK(
-        before.whole(), now.whole(), from, to, status, errors, window, LEVELS, stop, 0, LEAST_EIGENVALUE);
+        before.whole(),
+        now.whole(),
+        from,
+        to,
+        status,
+        errors,
+        window,
+        LEVELS,
+        stop,
+        0,
+        LEAST_EIGENVALUE);
     from.get(0, 0, fromPixels);
     to.get(0, 0, toPixels);
     status.get(0, 0, followed);
@@ -115,11 +126,7 @@ final class FlowStage implements Stage {
     }
     into.add(
         new Observation.Flow(
-            fit.forward(),
-            fit.left(),
-            fit.turn(),
-            seconds,
-            fit.agreeing() / (double) fit.size()));
+            fit.forward(), fit.left(), fit.turn(), seconds, fit.agreeing() / (double) fit.size()));
   }
 
   @Override

@@ -95,12 +95,17 @@ class FlowStageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 0", "0.02, 0, 0", "-0.02, 0, 0", "0, 0.015, 0", "0, 0, 0.05", "0, 0, -0.08",
-    "0.03, 0.005, 0.04", "0.015, -0.01, -0.06"
+    "0, 0, 0",
+    "0.02, 0, 0",
+    "-0.02, 0, 0",
+    "0, 0.015, 0",
+    "0, 0, 0.05",
+    "0, 0, -0.08",
+    "0.03, 0.005, 0.04",
+    "0.015, -0.01, -0.06"
   })
   void tellsTheMotionThatWasMade(double forward, double left, double turn) throws Exception {
-    List<Observation> found =
-        move(CAMERA, new Pose2d(forward, left, turn), FlowStageTest::carpet);
+    List<Observation> found = move(CAMERA, new Pose2d(forward, left, turn), FlowStageTest::carpet);
 
     assertThat(found).hasSize(1);
     Observation.Flow flow = (Observation.Flow) found.getFirst();
@@ -142,8 +147,7 @@ class FlowStageTest {
 
   @Test
   void aCameraThatLooksAsideTellsTheBodysMotion() throws Exception {
-    CameraModel aside =
-        CameraModel.ofFieldOfView(320, 240, 1.085, new Pose2d(0, -0.1, -0.6), 0.25);
+    CameraModel aside = CameraModel.ofFieldOfView(320, 240, 1.085, new Pose2d(0, -0.1, -0.6), 0.25);
 
     Observation.Flow flow =
         (Observation.Flow)
@@ -226,9 +230,7 @@ class FlowStageTest {
 
     assertThatThrownBy(() -> open(USUAL, unmounted))
         .hasMessage("stage flow: the camera's mount has no height over the floor: height 0.0 m");
-    assertThat(
-            new FlowKind().validate(new FlowConfiguration(1.2, 20, 30, Duration.ofMillis(500))))
-        .containsExactly(
-            "least: 30 of 20 points cannot agree; expected at most as many as points");
+    assertThat(new FlowKind().validate(new FlowConfiguration(1.2, 20, 30, Duration.ofMillis(500))))
+        .containsExactly("least: 30 of 20 points cannot agree; expected at most as many as points");
   }
 }
