@@ -2,6 +2,11 @@ package dev.sinew.perception.scene;
 
 import dev.sinew.perception.detect.Detector;
 import dev.sinew.perception.detect.Picture;
+import dev.sinew.perception.entity.EntityScene;
+import dev.sinew.perception.entity.PeerSighting;
+import dev.sinew.perception.entity.SceneSettings;
+import dev.sinew.perception.locate.Locator;
+import dev.sinew.perception.motion.MotionGate;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.stage.View;
@@ -9,10 +14,12 @@ import dev.sinew.perception.track.Correction;
 import dev.sinew.perception.track.Moment;
 import dev.sinew.perception.track.Tracker;
 import dev.sinew.perception.track.TrackerSettings;
+import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
@@ -33,6 +40,7 @@ import java.util.Optional;
  */
 public final class PerceptionPipeline implements AutoCloseable {
   private final Optional<? extends Detector> detector;
+  private final Optional<MotionGate> gate;
   private final StageRow stages;
   private final FrameMats mats = new FrameMats();
   private final Clock clock;
@@ -40,10 +48,14 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final SecondLookPolicy policy;
   private final FreeStanding freeStanding;
   private final LookLedger ledger;
+  private final Locator locator;
+  private final EntityScene scene;
   private SecondLookPolicy.Situation latest =
       new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
 
   /**
+   * Of a robot that believes its lidar only about distances and forgets by the default rules.
+   *
    * @param detector finds what is tracked; without one nothing is
    * @param stages what else looks at each picture
    */
@@ -54,10 +66,42 @@ public final class PerceptionPipeline implements AutoCloseable {
       Clock clock,
       TrackerSettings tracking,
       LookSettings looking) {
+    this(
+        detector,
+        Optional.empty(),
+        stages,
+        camera,
+        clock,
+        tracking,
+        looking,
+        Locator.byLidar(camera),
+        new EntityScene(camera, SceneSettings.DEFAULT));
+  }
+
+  /**
+   * @param detector finds what is tracked; without one nothing is
+   * @param gate tells which pictures the detector is spared: tracks then stay as they were
+   * @param stages what else looks at each picture
+   * @param locator tells where things stand; the pipeline's alone
+   * @param scene remembers what is there; the pipeline's alone
+   */
+  public PerceptionPipeline(
+      Optional<? extends Detector> detector,
+      Optional<MotionGate> gate,
+      StageRow stages,
+      CameraModel camera,
+      Clock clock,
+      TrackerSettings tracking,
+      LookSettings looking,
+      Locator locator,
+      EntityScene scene) {
     this.detector = detector;
+    this.gate = gate;
+    this.locator = locator;
+    this.scene = scene;
     this.stages = stages;
     this.clock = clock;
-    this.tracker = new Tracker(camera, tracking);
+    this.tracker = new Tracker(camera, tracking, locator);
     this.policy = SecondLookPolicy.of(looking);
     this.freeStanding = new FreeStanding(camera);
     this.ledger = new LookLedger(looking.samePlaceMetres());
@@ -74,18 +118,23 @@ public final class PerceptionPipeline implements AutoCloseable {
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
     long begun = clock.nanos();
-    List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
-    long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
-    tracker.update(moment, detections);
+    boolean spared = gate.isPresent() && !gate.get().opens(pictureOf(frame), moment);
+    List<Detection> detections =
+        detector.isPresent() && !spared ? detector.get().detect(frame) : List.of();
+    long detected = clock.nanos();
+    if (!spared) {
+      tracker.update(moment, detections);
+    }
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
     List<Observed> observed =
-        stages.isEmpty()
-            ? List.of()
-            : stages.look(
-                new View(new Picture(mats.of(frame), frame.format()), moment, detections));
+        stages.isEmpty() ? List.of() : stages.look(new View(pictureOf(frame), moment, detections));
     long staged = clock.nanos();
+    if (!spared) {
+      // A picture nobody looked at is no evidence that something is gone.
+      scene.look(moment, tracks, tracker::velocity, observed);
+    }
     latest = situation(moment, tracks);
     return new PerceptionResult(
         frame.captureNanos(),
@@ -93,9 +142,14 @@ public final class PerceptionPipeline implements AutoCloseable {
         detections,
         tracks,
         tracker.remembered(),
+        scene.entities(),
         observed,
         policy.choose(latest),
         new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
+  }
+
+  private Picture pictureOf(Frame frame) {
+    return new Picture(mats.of(frame), frame.format());
   }
 
   private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
@@ -138,13 +192,18 @@ public final class PerceptionPipeline implements AutoCloseable {
    * @return what it changed; nothing when the picture is too old to be remembered
    */
   public Correction answered(LookWish wish, InferenceAnswer.Answered answer) {
-    return tracker.correct(
-        wish.captureNanos(),
-        answer.detections(),
-        switch (answer.source()) {
-          case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
-          case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
-        });
+    Correction correction =
+        tracker.correct(
+            wish.captureNanos(),
+            answer.detections(),
+            switch (answer.source()) {
+              case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
+              case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
+            });
+    if (correction.found()) {
+      scene.corrected(tracker.tracks(), tracker.remembered());
+    }
+    return correction;
   }
 
   /** What is followed now, oldest first, with the corrections taken in since the last frame. */
@@ -157,14 +216,48 @@ public final class PerceptionPipeline implements AutoCloseable {
     return tracker.remembered();
   }
 
+  /**
+   * Who else is on the fabric, for the entities of the next picture.
+   *
+   * @param nowNanos robot time
+   */
+  public void peers(List<Peer> peers, long nowNanos) {
+    scene.peers(peers, nowNanos);
+  }
+
+  /**
+   * What peers say they see; see {@link EntityScene#peersSaw}.
+   *
+   * @param nowNanos robot time
+   */
+  public void peersSaw(List<PeerSighting> sightings, long nowNanos) {
+    scene.peersSaw(sightings, nowNanos);
+  }
+
+  /** What is believed to be there, by number, with the corrections since the last frame. */
+  public List<Entity> entities() {
+    return scene.entities();
+  }
+
+  /** How often each way told a distance, and how often it was not believed. */
+  public List<Locator.WayCount> ways() {
+    return locator.counts();
+  }
+
   /** What each stage did so far. The thread that processes only. */
   public List<StageRow.Tally> stages() {
     return stages.tallies();
   }
 
+  /** Boxes of the detector that were no numbers, empty, absurd or too many. */
+  public long dropped() {
+    return detector.isPresent() ? detector.get().dropped() : 0;
+  }
+
   @Override
   public void close() {
     detector.ifPresent(Detector::close);
+    gate.ifPresent(MotionGate::close);
     stages.close();
   }
 }

@@ -8,6 +8,7 @@ import dev.sinew.perception.track.Correction;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.SightCounts;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Point2d;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sight implements AutoCloseable {
   private static final int SECOND_LOOK_QUALITY = 90;
+  private static final long COUNT_NANOS = 1_000_000_000;
 
   /** A track's own score from which it is believed at all. */
   private static final double LEAST_BELIEF = 0.3;
@@ -81,6 +83,8 @@ final class Sight implements AutoCloseable {
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
+  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of());
+  private long countedNanos = Long.MIN_VALUE;
 
   /**
    * @param latencyNanos how long after capture a result may be believed, in virtual time; 0 in real
@@ -146,6 +150,7 @@ final class Sight implements AutoCloseable {
     Pose2d poseAtScan = history.at(scan.timeNanos());
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
+    pipeline.peers(beliefs.peers(), clock.nanos());
     PerceptionResult result = pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
@@ -158,6 +163,21 @@ final class Sight implements AutoCloseable {
       watcher.saw(frame, result, outgoing);
     }
     tellWhetherPicturesLeave();
+    count(frame.captureNanos());
+  }
+
+  /** Leaves the counts for other threads, once a second. */
+  private void count(long now) {
+    if (now - COUNT_NANOS >= countedNanos) {
+      countedNanos = now;
+      counts =
+          new SightCounts(
+              framesSeen,
+              pipeline.dropped(),
+              outgoing.withheld(),
+              outgoing.redacted(),
+              pipeline.stages());
+    }
   }
 
   private void tellWhetherPicturesLeave() {
@@ -187,6 +207,7 @@ final class Sight implements AutoCloseable {
     if (result != null && clock.nanos() >= result.captureNanos() + latencyNanos) {
       pending = null;
       beliefs.tracks(believable(result.tracks()));
+      beliefs.entities(result.entities());
       result.observed().forEach(beliefs::observed);
     }
   }
@@ -244,6 +265,7 @@ final class Sight implements AutoCloseable {
             }
           }
           beliefs.tracks(believable(pipeline.tracks()));
+          beliefs.entities(pipeline.entities());
         }
         case InferenceAnswer.Declined(var _, String sentence) -> {
           pipeline.declined(arrival.wish());
@@ -251,6 +273,11 @@ final class Sight implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** What was counted up to a second ago. Any thread. */
+  SightCounts counts() {
+    return counts;
   }
 
   /** Pictures looked at so far. Any thread. */

@@ -1,9 +1,15 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.detect.NetworkDetector;
+import dev.sinew.perception.entity.EntityScene;
+import dev.sinew.perception.entity.SceneSettings;
 import dev.sinew.perception.faces.FaceBlur;
+import dev.sinew.perception.locate.DistanceSettings;
+import dev.sinew.perception.locate.TypicalHeight;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.motion.MotionGate;
+import dev.sinew.perception.motion.MotionSettings;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
@@ -20,7 +26,10 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -148,15 +157,42 @@ record Sights(
               : Optional.empty();
       return new PerceptionPipeline(
           detector,
+          perception.gate().map(gate -> gate(gate, camera)),
           new StageRow(opened, clock),
           camera.model(),
           clock,
           tracking(manifest).with(perception.tracker()),
-          looks);
+          looks,
+          distances(perception.distance()).open(camera.model()),
+          new EntityScene(camera.model(), memory(perception.scene())));
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static MotionGate gate(Perception.Gate gate, Camera camera) {
+    MotionSettings usual = MotionSettings.DEFAULT;
+    return new MotionGate(
+        new MotionSettings(usual.width(), gate.difference(), gate.share(), usual.memorySeconds()),
+        gate.interval().toNanos() * 1e-9,
+        camera.model().width(),
+        camera.model().height());
+  }
+
+  private static DistanceSettings distances(Perception.Distances distance) {
+    Map<String, TypicalHeight> heights = new HashMap<>();
+    distance
+        .heights()
+        .forEach((name, height) ->
+            heights.put(name, new TypicalHeight(height.height(), height.spread())));
+    return new DistanceSettings(new LinkedHashSet<>(distance.ways()), heights, distance.horizon());
+  }
+
+  private static SceneSettings memory(Perception.Memory scene) {
+    Map<String, Double> keep = new HashMap<>();
+    scene.keep().forEach((name, time) -> keep.put(name, time.toNanos() * 1e-9));
+    return new SceneSettings(scene.forget().toNanos() * 1e-9, keep, scene.most());
   }
 
   /** Strong and doubtful finds are told apart on the scale of the detector's scores. */
