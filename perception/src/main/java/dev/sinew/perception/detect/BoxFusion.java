@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * Weighted box fusion (Solovyev et al. 2021): boxes of several looks at one picture that agree in
  * class and place become one box at their weighted mean. The confidence is the mean over the looks
- * that had a say, so that what only one of many saw counts for less. How the constants were chosen is in docs/accuracy.md.
+ * that had a say, so that what only one of many saw counts for less. How the constants were chosen
+ * is in docs/accuracy.md.
  */
 final class BoxFusion {
   private static final float LEAST_MARGIN = 6;
