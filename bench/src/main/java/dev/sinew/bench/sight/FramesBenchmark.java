@@ -91,9 +91,20 @@ public final class FramesBenchmark implements Benchmark {
     try {
       int code =
           new ProcessBuilder(
-                  "ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-f", "lavfi", "-i",
-                  "testsrc2=size=%dx%d:rate=%d:duration=10".formatted(WIDTH, HEIGHT, RATE), "-c:v",
-                  "mpeg4", "-q:v", "5", film.toString())
+                  "ffmpeg",
+                  "-nostdin",
+                  "-loglevel",
+                  "error",
+                  "-y",
+                  "-f",
+                  "lavfi",
+                  "-i",
+                  "testsrc2=size=%dx%d:rate=%d:duration=10".formatted(WIDTH, HEIGHT, RATE),
+                  "-c:v",
+                  "mpeg4",
+                  "-q:v",
+                  "5",
+                  film.toString())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()
@@ -108,10 +119,26 @@ public final class FramesBenchmark implements Benchmark {
 
   private static List<String> command(Path film) {
     return List.of(
-        "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-stream_loop", "-1",
-        "-threads", "1", "-i", film.toString(), "-an", "-sn", "-vf",
-        "fps=%d,scale=%d:%d".formatted(RATE, WIDTH, HEIGHT), "-pix_fmt", "rgb24", "-f",
-        "rawvideo", "pipe:1");
+        "ffmpeg",
+        "-nostdin",
+        "-hide_banner",
+        "-loglevel",
+        "error",
+        "-stream_loop",
+        "-1",
+        "-threads",
+        "1",
+        "-i",
+        film.toString(),
+        "-an",
+        "-sn",
+        "-vf",
+        "fps=%d,scale=%d:%d".formatted(RATE, WIDTH, HEIGHT),
+        "-pix_fmt",
+        "rgb24",
+        "-f",
+        "rawvideo",
+        "pipe:1");
   }
 
   /** Time on the wall and of this process' processors, nanoseconds for a picture. */
@@ -151,8 +178,10 @@ public final class FramesBenchmark implements Benchmark {
       stream = stream.plus(stream(film));
     }
     sheet.head("a picture from ffmpeg's pipe into a frame", "ms");
-    sheet.row("on the wall, decoding by the child included", ours.wall() / MILLIS, bare.wall() / MILLIS);
-    sheet.row("processor time of this process", ours.processor() / MILLIS, bare.processor() / MILLIS);
+    sheet.row(
+        "on the wall, decoding by the child included", ours.wall() / MILLIS, bare.wall() / MILLIS);
+    sheet.row(
+        "processor time of this process", ours.processor() / MILLIS, bare.processor() / MILLIS);
     sheet.row(
         "the same through Java's stream and an array",
         stream.processor() / MILLIS,
@@ -163,13 +192,12 @@ public final class FramesBenchmark implements Benchmark {
     FilmClock time = new FilmClock();
     Camera camera = new VideoConnector(film, time).connect("csi0", CAMERA, RATE);
     try {
-      return cost(
-          pictures -> {
-            for (int i = 0; i < pictures; i++) {
-              camera.poll().orElseThrow().release();
-              time.sleepUntil(time.nanos() + 1_000_000_000L / RATE + 1);
-            }
-          });
+      return cost(pictures -> {
+        for (int i = 0; i < pictures; i++) {
+          camera.poll().orElseThrow().release();
+          time.sleepUntil(time.nanos() + 1_000_000_000L / RATE + 1);
+        }
+      });
     } finally {
       camera.close();
     }
@@ -179,15 +207,14 @@ public final class FramesBenchmark implements Benchmark {
     ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES);
     try (ChildProcess child = child(film);
         ReadableByteChannel pipe = child.output()) {
-      return cost(
-          pictures -> {
-            for (int i = 0; i < pictures; i++) {
-              buffer.clear();
-              while (buffer.hasRemaining() && pipe.read(buffer) >= 0) {
-                // until it is whole
-              }
-            }
-          });
+      return cost(pictures -> {
+        for (int i = 0; i < pictures; i++) {
+          buffer.clear();
+          while (buffer.hasRemaining() && pipe.read(buffer) >= 0) {
+            // until it is whole
+          }
+        }
+      });
     }
   }
 
@@ -206,17 +233,16 @@ public final class FramesBenchmark implements Benchmark {
         new ProcessBuilder(command(film)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (FramePool pool = new FramePool(2, CAMERA, PixelFormat.RGB);
         InputStream in = child.getInputStream()) {
-      return cost(
-          pictures -> {
-            for (int i = 0; i < pictures; i++) {
-              if (in.readNBytes(array, 0, BYTES) != BYTES) {
-                throw new CannotMeasureException("ffmpeg ended early");
-              }
-              Frame frame = pool.acquire(i, i).orElseThrow();
-              frame.pixels().asByteBuffer().put(array);
-              frame.release();
-            }
-          });
+      return cost(pictures -> {
+        for (int i = 0; i < pictures; i++) {
+          if (in.readNBytes(array, 0, BYTES) != BYTES) {
+            throw new CannotMeasureException("ffmpeg ended early");
+          }
+          Frame frame = pool.acquire(i, i).orElseThrow();
+          frame.pixels().asByteBuffer().put(array);
+          frame.release();
+        }
+      });
     } finally {
       child.destroyForcibly().waitFor();
     }

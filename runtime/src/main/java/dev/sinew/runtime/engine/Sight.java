@@ -90,8 +90,7 @@ final class Sight implements AutoCloseable {
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
-  private volatile SightCounts counts = 
-      new SightCounts(0, 0, 0, 0, List.of(), FrameCounts.NONE);
+  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of(), FrameCounts.NONE);
   private long countedNanos = Long.MIN_VALUE;
 
   /**

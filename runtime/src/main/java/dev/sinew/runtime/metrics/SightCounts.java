@@ -48,11 +48,7 @@ public record SightCounts(
         "Pictures that were not handed out: nobody took them in time or no frame was free; their"
             + " capture was not after that of the one before; they could not be decoded.",
         "counter");
-    text.value(
-        "sinew_camera_lost_total",
-        "why",
-        "dropped",
-        camera.dropped() - camera.outOfOrder());
+    text.value("sinew_camera_lost_total", "why", "dropped", camera.dropped() - camera.outOfOrder());
     text.value("sinew_camera_lost_total", "why", "out-of-order", camera.outOfOrder());
     text.value("sinew_camera_lost_total", "why", "damaged", camera.damaged());
     text.counter(
