@@ -39,6 +39,9 @@ final class Sight implements AutoCloseable {
   private static final int SECOND_LOOK_QUALITY = 90;
   private static final long COUNT_NANOS = 1_000_000_000;
 
+  /** Pictures of two cameras that are farther apart in time are of two moments. */
+  private static final long TOGETHER_NANOS = 20_000_000;
+
   /** A track's own score from which it is believed at all. */
   private static final double LEAST_BELIEF = 0.3;
 
@@ -80,6 +83,9 @@ final class Sight implements AutoCloseable {
   private final ArrayBlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(8);
 
   private @Nullable PerceptionResult pending;
+  private volatile Optional<Camera> right = Optional.empty();
+  private Optional<Frame> rightFrame = Optional.empty();
+  private boolean rightFailing;
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
@@ -123,6 +129,7 @@ final class Sight implements AutoCloseable {
   void step() {
     takeAnswers();
     publishPending();
+    lookToTheRight();
     try {
       Optional<Frame> frame = camera.poll();
       if (failing) {
@@ -144,6 +151,41 @@ final class Sight implements AutoCloseable {
     }
   }
 
+  /** A camera to the right of this one, from the next turn on. Any thread. */
+  void right(Camera second) {
+    right = Optional.of(second);
+  }
+
+  /** Keeps the newest picture of the right camera; when it fails the left one sees alone. */
+  private void lookToTheRight() {
+    Optional<Camera> second = right;
+    if (second.isEmpty()) {
+      return;
+    }
+    try {
+      Optional<Frame> newest = second.get().poll();
+      if (newest.isPresent()) {
+        rightFrame.ifPresent(Frame::release);
+        rightFrame = newest;
+      }
+      if (rightFailing) {
+        rightFailing = false;
+        events.recovered(name + "'s right camera");
+      }
+    } catch (ComponentException e) {
+      if (!rightFailing) {
+        rightFailing = true;
+        events.failed(name + "'s right camera", String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** The right camera's picture of the same moment. */
+  private Optional<Frame> rightOf(Frame left) {
+    return rightFrame.filter(
+        frame -> Math.abs(frame.captureNanos() - left.captureNanos()) <= TOGETHER_NANOS);
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // this thread is the only writer
   private void look(Frame frame) throws InferenceException {
     Obstacles scan = cycle.scene().obstacles();
@@ -151,7 +193,8 @@ final class Sight implements AutoCloseable {
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
     pipeline.peers(beliefs.peers(), clock.nanos());
-    PerceptionResult result = pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
+    PerceptionResult result =
+        pipeline.process(frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();
@@ -287,6 +330,8 @@ final class Sight implements AutoCloseable {
 
   @Override
   public void close() {
+    rightFrame.ifPresent(Frame::release);
+    rightFrame = Optional.empty();
     outgoing.close();
     pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();
