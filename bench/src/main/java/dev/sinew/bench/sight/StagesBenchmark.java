@@ -89,7 +89,9 @@ public final class StagesBenchmark implements Benchmark {
       throws Exception {
     Loaded<C> read =
         new RecordBinder()
-            .bind(new Json5Reader(Map.of()).read(kind.name(), entry.getBytes(StandardCharsets.UTF_8)), kind.configurationType());
+            .bind(
+                new Json5Reader(Map.of()).read(kind.name(), entry.getBytes(StandardCharsets.UTF_8)),
+                kind.configurationType());
     if (!(read instanceof Loaded.Ok<C>(C configuration, _))) {
       sheet.setting(kind.name(), "not measured without an entry: " + read.problemList());
       return;
