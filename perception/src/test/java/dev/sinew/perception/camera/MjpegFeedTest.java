@@ -3,6 +3,7 @@ package dev.sinew.perception.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sinew.perception.raw.JpegDeveloper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sinew.perception.HeldClock;
