@@ -41,7 +41,13 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final FreeStanding freeStanding;
   private final LookLedger ledger;
   private SecondLookPolicy.Situation latest =
-      new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
+      new SecondLookPolicy.Situation(
+          Long.MIN_VALUE,
+          Long.MIN_VALUE,
+          List.of(),
+          List.of(),
+          SecondLookPolicy.Means.UNKNOWN);
+  private SecondLookPolicy.Means means = SecondLookPolicy.Means.UNKNOWN;
 
   /**
    * @param detector finds what is tracked; without one nothing is
@@ -94,8 +100,13 @@ public final class PerceptionPipeline implements AutoCloseable {
         tracks,
         tracker.remembered(),
         observed,
-        policy.choose(latest),
+        policy.decide(latest),
         new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
+  }
+
+  /** What the robot can afford, from the next frame on. */
+  public void means(SecondLookPolicy.Means now) {
+    means = now;
   }
 
   private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
@@ -113,7 +124,7 @@ public final class PerceptionPipeline implements AutoCloseable {
       nameless.add(new SecondLookPolicy.Nameless(thing, past.nanos(), past.width()));
     }
     return new SecondLookPolicy.Situation(
-        moment.captureNanos(), ledger.lastAskedNanos(), doubts, nameless);
+        moment.captureNanos(), ledger.lastAskedNanos(), doubts, nameless, means);
   }
 
   /**

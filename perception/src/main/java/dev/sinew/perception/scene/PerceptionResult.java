@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param remembered what was followed once, is out of sight and stood at a known place
  * @param observed what each stage noticed, in the order of the robot file; a stage that failed is
  *     absent
- * @param wish the look that would be worth paying for now
+ * @param look the look that would be worth asking for now, or why none is
  * @param timings how long it took
  */
 public record PerceptionResult(
@@ -27,7 +27,7 @@ public record PerceptionResult(
     List<Track> tracks,
     List<Track> remembered,
     List<Observed> observed,
-    Optional<LookWish> wish,
+    SecondLookPolicy.Decision look,
     Timings timings) {
 
   /**
@@ -38,4 +38,9 @@ public record PerceptionResult(
    * @param stageNanos all other stages
    */
   public record Timings(long detectNanos, long trackNanos, long stageNanos) {}
+
+  /** The look that would be worth asking for now. */
+  public Optional<LookWish> wish() {
+    return look.asked();
+  }
 }

@@ -1,8 +1,13 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.detect.NetworkDetector;
+import dev.sinew.perception.engine.LoadedModels;
+import dev.sinew.perception.look.BoardInferenceService;
+import dev.sinew.perception.look.FrameFirst;
+import dev.sinew.perception.look.LookLimits;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.picture.LeavingPictures;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.stage.NamedStage;
@@ -14,6 +19,8 @@ import dev.sinew.runtime.config.robot.ResolvedStage;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.look.LookPreference;
+import dev.sinew.runtime.look.RoutedLooks;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
@@ -42,6 +49,9 @@ record Sights(
     EventLog events)
     implements SightKeeper.Maker {
 
+  /** Largest picture that a node takes in one message. */
+  private static final int MOST_SENT_BYTES = 128 * 1024;
+
   Sights {
     watchers = List.copyOf(watchers);
   }
@@ -66,6 +76,7 @@ record Sights(
       j.looksThrough(camera.component().model());
       all.add(j);
     });
+    BoardLooks board = boardLooks(models);
     return new Sight(
         camera.name(),
         camera.component(),
@@ -74,19 +85,84 @@ record Sights(
         history,
         beliefs,
         clock,
-        fabric
-            .service()
-            .flatMap(service ->
-                perception
-                    .secondLook()
-                    .map(look ->
-                        new Sight.Looks(service, look.deadline().toMillis(), look.maxPrice()))),
+        board,
+        perception
+            .secondLook()
+            .filter(look -> fabric.service().isPresent() || look.by() == LookPreference.BOARD)
+            .map(look -> secondLooks(look, board, pipeline, all)),
         tally,
+        fabric::budgetAtoms,
         all,
         events,
         plan.virtualTime()
             ? Math.round(manifest.map(ModelManifest::latencyMillis).orElse(0.0) * 1e6)
             : 0);
+  }
+
+  private BoardLooks boardLooks(Models models) {
+    LoadedModels loaded =
+        LoadedModels.sound(
+            models.store(),
+            models.manifests(),
+            1,
+            fault -> events.warning("no look is made by it: " + fault));
+    FrameFirst frames = FrameFirst.on(Runtime.getRuntime().availableProcessors());
+    BoardInferenceService service =
+        plan.virtualTime()
+            ? BoardInferenceService.inVirtualTime(loaded, LookLimits.DEFAULT, clock)
+            : BoardInferenceService.live(loaded, LookLimits.DEFAULT, clock, frames);
+    tally.board(service::report);
+    return new BoardLooks(
+        service, frames, new LeavingPictures(Optional.empty(), MOST_SENT_BYTES));
+  }
+
+  private SecondLooks secondLooks(
+      Perception.SecondLook look,
+      BoardLooks board,
+      PerceptionPipeline pipeline,
+      List<Sight.Watcher> all) {
+    RoutedLooks routed =
+        new RoutedLooks(
+            look.by(),
+            board.service(),
+            board.service()::promisedNanos,
+            fabric.service(),
+            board.door(),
+            clock,
+            (whom, because) -> {
+              if (tally.routed(whom, because)) {
+                events.info("second looks are asked of the %s: %s".formatted(whom, because));
+              }
+            });
+    return new SecondLooks(
+        routed,
+        new SecondLooks.Terms(look.deadline().toNanos(), look.maxPrice(), look.privacy()),
+        pipeline,
+        tally,
+        events,
+        clock,
+        all);
+  }
+
+  private static LookSettings settings(Perception perception) {
+    LookSettings usual = LookSettings.DEFAULT;
+    return perception
+        .secondLook()
+        .map(look ->
+            new LookSettings(
+                look.policy(),
+                look.below(),
+                look.above(),
+                usual.leastWidth(),
+                usual.growth(),
+                look.interval().toNanos() * 1e-9,
+                usual.paceSeconds(),
+                usual.nearMetres(),
+                usual.aheadRadians(),
+                usual.samePlaceMetres(),
+                look.leastCharge(),
+                look.deadline().toNanos() * 1e-9))
+        .orElse(usual);
   }
 
   private PerceptionPipeline pipeline(
@@ -96,21 +172,6 @@ record Sights(
       Optional<ModelManifest> manifest,
       Camera camera)
       throws StartException {
-    LookSettings looks =
-        perception
-            .secondLook()
-            .map(look ->
-                new LookSettings(
-                    look.below(),
-                    look.above(),
-                    LookSettings.DEFAULT.leastWidth(),
-                    LookSettings.DEFAULT.growth(),
-                    look.interval().toNanos() * 1e-9,
-                    LookSettings.DEFAULT.paceSeconds(),
-                    LookSettings.DEFAULT.nearMetres(),
-                    LookSettings.DEFAULT.aheadRadians(),
-                    LookSettings.DEFAULT.samePlaceMetres()))
-            .orElse(LookSettings.DEFAULT);
     Natives.vision(plan.home());
     List<NamedStage> opened = new ArrayList<>();
     try {
@@ -128,7 +189,7 @@ record Sights(
           camera.model(),
           clock,
           tracking(manifest).with(perception.tracker()),
-          looks);
+          settings(perception));
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
