@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The two detectors as their files in {@code configs/models} describe them, and where they lie. */
+/** The models as their files in {@code configs/models} describe them, and where they lie. */
 public final class TestModels {
   private TestModels() {}
 
@@ -171,6 +171,38 @@ public final class TestModels {
         m.latencyMillis(),
         m.memoryMegabytes(),
         m.accuracy());
+  }
+
+  public static ModelManifest blazeFace() {
+    return new ModelManifest(
+        1,
+        "blazeface-front",
+        "blazeface_front_128.onnx",
+        "d388b1cf8a5f6f1af2b3f4c14f6d0f138bab970cd618cccd12dddb7484e82e51",
+        442_005,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        "Apache-2.0",
+        Optional.of("LICENSE-APACHE-2.0.txt"),
+        new ModelInput(
+            128,
+            128,
+            ModelInput.Layout.NHWC,
+            ModelInput.Element.FLOAT,
+            ModelInput.ColourOrder.RGB,
+            List.of(127.5, 127.5, 127.5),
+            List.of(127.5, 127.5, 127.5),
+            ModelInput.Resize.LETTERBOX,
+            0),
+        ModelManifest.Decoder.BLAZEFACE,
+        HeadSettings.USUAL,
+        List.of("face"),
+        Optional.empty(),
+        new ModelManifest.Thresholds(0.5, 0.3),
+        5,
+        Optional.empty(),
+        new ModelManifest.Accuracy(0, Optional.empty(), "photographs"));
   }
 
   /** {@code configs/models} of this source tree. */

@@ -52,6 +52,9 @@ public final class DetectorBenchmark implements Benchmark {
     try (Photographs photographs =
         Photographs.open(here.home().resolve("configs/worlds/pictures"))) {
       for (ModelManifest manifest : models.manifests()) {
+        if (manifest.decoder().task() != ModelManifest.Task.OBJECTS) {
+          continue;
+        }
         Optional<ModelFile> file = models.store().find(manifest);
         if (file.isPresent()) {
           measure(sheet, file.get(), photographs);

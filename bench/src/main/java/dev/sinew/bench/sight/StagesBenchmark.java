@@ -39,7 +39,12 @@ public final class StagesBenchmark implements Benchmark {
   private static final double MILLIS = 1e6;
 
   /** What a stage's entry needs beyond its defaults. */
-  private static final Map<String, String> ENTRIES = Map.of("tags", "{ size: 0.16 }");
+  private static final Map<String, String> ENTRIES =
+      Map.of(
+          "tags", "{ size: 0.16 }",
+          "classify", "{ model: 'classifier' }",
+          "segment", "{ model: 'segmentation' }",
+          "pose", "{ model: 'pose' }");
 
   private final Installation here;
   private final Clock clock;

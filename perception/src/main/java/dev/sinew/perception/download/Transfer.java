@@ -74,6 +74,9 @@ final class Transfer {
     record End(Result result) implements Head {}
 
     record Fault(LocalWriteException cause) implements Head {}
+
+    /** Our own: it must not be taken for the server's. */
+    record Defect(RuntimeException cause) implements Head {}
   }
 
   /**
@@ -104,6 +107,7 @@ final class Transfer {
         }
         case Head.Redirect(var to) -> at = to;
         case Head.Fault(var cause) -> throw cause;
+        case Head.Defect(var cause) -> throw cause;
         case Head.Body(var into) -> {
           return into.here() == total
               ? new Result.Complete()
@@ -133,7 +137,7 @@ final class Transfer {
         client.sendAsync(
             request.build(),
             info -> {
-              Head decided = decide(asked, info);
+              Head decided = decided(asked, info);
               head.set(decided);
               return decided instanceof Head.Body(var into) ? into : new Unread();
             });
@@ -200,6 +204,11 @@ final class Transfer {
     if (cause instanceof IOException io) {
       return new Head.End(new Result.Broken(shown(asked.at()) + ": " + words(io)));
     }
+    if (cause instanceof IllegalArgumentException) {
+      // The JDK's client reads some headers without checking them: a number too long for a long.
+      return new Head.End(
+          new Result.Refused(shown(asked.at()) + " answers with what is no HTTP: " + cause));
+    }
     throw new IllegalStateException("a defect in the transfer", cause);
   }
 
@@ -214,6 +223,14 @@ final class Transfer {
     }
     String message = fault.getMessage();
     return message == null ? fault.getClass().getSimpleName() : message;
+  }
+
+  private Head decided(Asked asked, HttpResponse.ResponseInfo info) {
+    try {
+      return decide(asked, info);
+    } catch (RuntimeException e) {
+      return new Head.Defect(e);
+    }
   }
 
   private Head decide(Asked asked, HttpResponse.ResponseInfo info) {

@@ -93,7 +93,14 @@ public final class Candidates {
     return row[i];
   }
 
-  void add(float l, float t, float r, float b, float s, int labelIndex, int rowIndex) {
+  /**
+   * Adds a box in pixels of the network's input, if it is sound and there is room; else counts it.
+   *
+   * @param s score in [0, 1]
+   * @param labelIndex index among the model's labels
+   * @param rowIndex where in the network's output it came from
+   */
+  public void add(float l, float t, float r, float b, float s, int labelIndex, int rowIndex) {
     boolean sound =
         Math.abs(l) <= FARTHEST
             && Math.abs(t) <= FARTHEST

@@ -85,7 +85,12 @@ public record ModelManifest(
     /** Of which class each pixel is. */
     REGIONS,
     /** Where the joints of bodies are. */
-    POSE
+    POSE;
+
+    /** Whether a model of this kind can be a robot's detector. */
+    public boolean givesBoxes() {
+      return this == OBJECTS || this == FACES;
+    }
   }
 
   /** How a network's output is read. */

@@ -65,15 +65,13 @@ public final class JpegEncoder implements AutoCloseable {
       throw new IllegalArgumentException(
           "a width of " + width + " pixels: expected 1 to " + frame.width());
     }
-    int height = Math.max(1, Math.round((float) frame.height() * width / frame.width()));
+    return encodeReduced(inBgr(mats.of(frame), frame.format()), width, quality);
+  }
+
+  byte[] encodeReduced(Mat bgrOrGrey, int width, int quality) {
+    int height = Math.max(1, Math.round((float) bgrOrGrey.rows() * width / bgrOrGrey.cols()));
     Mat reduced = buffers().reduced;
-    Imgproc.resize(
-        inBgr(mats.of(frame), frame.format()),
-        reduced,
-        new Size(width, height),
-        0,
-        0,
-        Imgproc.INTER_AREA);
+    Imgproc.resize(bgrOrGrey, reduced, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
     return encode(reduced, quality);
   }
 
@@ -95,6 +93,19 @@ public final class JpegEncoder implements AutoCloseable {
       }
       case BGR, GREY -> pixels;
     };
+  }
+
+  /**
+   * Copies a picture into a matrix that can be encoded.
+   *
+   * @return what the copy's channels mean
+   */
+  PixelFormat copyInBgr(Mat pixels, PixelFormat format, Mat into) {
+    switch (format) {
+      case RGB -> Imgproc.cvtColor(pixels, into, Imgproc.COLOR_RGB2BGR);
+      case BGR, GREY -> pixels.copyTo(into);
+    }
+    return format == PixelFormat.GREY ? PixelFormat.GREY : PixelFormat.BGR;
   }
 
   byte[] encode(Mat bgrOrGrey, int quality) {

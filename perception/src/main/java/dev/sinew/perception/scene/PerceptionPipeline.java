@@ -2,6 +2,10 @@ package dev.sinew.perception.scene;
 
 import dev.sinew.perception.detect.Detector;
 import dev.sinew.perception.detect.Picture;
+import dev.sinew.perception.entity.EntityScene;
+import dev.sinew.perception.entity.PeerSighting;
+import dev.sinew.perception.entity.SceneSettings;
+import dev.sinew.perception.locate.Locator;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.stage.View;
@@ -9,10 +13,12 @@ import dev.sinew.perception.track.Correction;
 import dev.sinew.perception.track.Moment;
 import dev.sinew.perception.track.Tracker;
 import dev.sinew.perception.track.TrackerSettings;
+import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
@@ -40,6 +46,8 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final SecondLookPolicy policy;
   private final FreeStanding freeStanding;
   private final LookLedger ledger;
+  private final Locator locator;
+  private final EntityScene scene;
   private SecondLookPolicy.Situation latest =
       new SecondLookPolicy.Situation(
           Long.MIN_VALUE,
@@ -50,6 +58,8 @@ public final class PerceptionPipeline implements AutoCloseable {
   private SecondLookPolicy.Means means = SecondLookPolicy.Means.UNKNOWN;
 
   /**
+   * Of a robot that believes its lidar only about distances and forgets by the default rules.
+   *
    * @param detector finds what is tracked; without one nothing is
    * @param stages what else looks at each picture
    */
@@ -60,10 +70,38 @@ public final class PerceptionPipeline implements AutoCloseable {
       Clock clock,
       TrackerSettings tracking,
       LookSettings looking) {
+    this(
+        detector,
+        stages,
+        camera,
+        clock,
+        tracking,
+        looking,
+        Locator.byLidar(camera),
+        new EntityScene(camera, SceneSettings.DEFAULT));
+  }
+
+  /**
+   * @param detector finds what is tracked; without one nothing is
+   * @param stages what else looks at each picture
+   * @param locator tells where things stand; the pipeline's alone
+   * @param scene remembers what is there; the pipeline's alone
+   */
+  public PerceptionPipeline(
+      Optional<? extends Detector> detector,
+      StageRow stages,
+      CameraModel camera,
+      Clock clock,
+      TrackerSettings tracking,
+      LookSettings looking,
+      Locator locator,
+      EntityScene scene) {
     this.detector = detector;
+    this.locator = locator;
+    this.scene = scene;
     this.stages = stages;
     this.clock = clock;
-    this.tracker = new Tracker(camera, tracking);
+    this.tracker = new Tracker(camera, tracking, locator);
     this.policy = SecondLookPolicy.of(looking);
     this.freeStanding = new FreeStanding(camera);
     this.ledger = new LookLedger(looking.samePlaceMetres());
@@ -92,6 +130,7 @@ public final class PerceptionPipeline implements AutoCloseable {
             : stages.look(
                 new View(new Picture(mats.of(frame), frame.format()), moment, detections));
     long staged = clock.nanos();
+    scene.look(moment, tracks, tracker::velocity, observed);
     latest = situation(moment, tracks);
     return new PerceptionResult(
         frame.captureNanos(),
@@ -99,6 +138,7 @@ public final class PerceptionPipeline implements AutoCloseable {
         detections,
         tracks,
         tracker.remembered(),
+        scene.entities(),
         observed,
         policy.decide(latest),
         new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
@@ -149,13 +189,18 @@ public final class PerceptionPipeline implements AutoCloseable {
    * @return what it changed; nothing when the picture is too old to be remembered
    */
   public Correction answered(LookWish wish, InferenceAnswer.Answered answer) {
-    return tracker.correct(
-        wish.captureNanos(),
-        answer.detections(),
-        switch (answer.source()) {
-          case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
-          case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
-        });
+    Correction correction =
+        tracker.correct(
+            wish.captureNanos(),
+            answer.detections(),
+            switch (answer.source()) {
+              case InferenceAnswer.Source.Node _ -> Track.Source.BOUGHT;
+              case InferenceAnswer.Source.Board _ -> Track.Source.OWN;
+            });
+    if (correction.found()) {
+      scene.corrected(tracker.tracks(), tracker.remembered());
+    }
+    return correction;
   }
 
   /** What is followed now, oldest first, with the corrections taken in since the last frame. */
@@ -166,6 +211,34 @@ public final class PerceptionPipeline implements AutoCloseable {
   /** What was followed once, is out of sight and stood at a known place. */
   public List<Track> remembered() {
     return tracker.remembered();
+  }
+
+  /**
+   * Who else is on the fabric, for the entities of the next picture.
+   *
+   * @param nowNanos robot time
+   */
+  public void peers(List<Peer> peers, long nowNanos) {
+    scene.peers(peers, nowNanos);
+  }
+
+  /**
+   * What peers say they see; see {@link EntityScene#peersSaw}.
+   *
+   * @param nowNanos robot time
+   */
+  public void peersSaw(List<PeerSighting> sightings, long nowNanos) {
+    scene.peersSaw(sightings, nowNanos);
+  }
+
+  /** What is believed to be there, by number, with the corrections since the last frame. */
+  public List<Entity> entities() {
+    return scene.entities();
+  }
+
+  /** How often each way told a distance, and how often it was not believed. */
+  public List<Locator.WayCount> ways() {
+    return locator.counts();
   }
 
   /** What each stage did so far. The thread that processes only. */

@@ -1,6 +1,7 @@
 package dev.sinew.perception.scene;
 
 import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param tracks what is followed, oldest first; a track with {@code seenNanos} before {@code
  *     captureNanos} was not seen in this picture
  * @param remembered what was followed once, is out of sight and stood at a known place
+ * @param entities what is believed to be there, seen or not, by number
  * @param observed what each stage noticed, in the order of the robot file; a stage that failed is
  *     absent
  * @param look the look that would be worth asking for now, or why none is
@@ -26,6 +28,7 @@ public record PerceptionResult(
     List<Detection> detections,
     List<Track> tracks,
     List<Track> remembered,
+    List<Entity> entities,
     List<Observed> observed,
     SecondLookPolicy.Decision look,
     Timings timings) {

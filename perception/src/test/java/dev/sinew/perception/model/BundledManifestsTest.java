@@ -13,9 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BundledManifestsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"nanodet-g", "yolox-nano"})
+  @ValueSource(strings = {"nanodet-g", "yolox-nano", "blazeface-front"})
   void saysWhatTheTestsAssume(String name) throws IOException {
-    ModelManifest manifest = name.equals("nanodet-g") ? TestModels.nanoDet() : TestModels.yolox();
+    ModelManifest manifest =
+        switch (name) {
+          case "nanodet-g" -> TestModels.nanoDet();
+          case "yolox-nano" -> TestModels.yolox();
+          default -> TestModels.blazeFace();
+        };
     Path file = TestModels.bundled().resolve(name + ".json5");
 
     String text = Files.readString(file);

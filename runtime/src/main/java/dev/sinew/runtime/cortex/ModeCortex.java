@@ -6,6 +6,7 @@ import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.cycle.GateReport;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.safety.GateDecision;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.util.HashMap;
 import java.util.List;
@@ -125,6 +126,11 @@ public final class ModeCortex implements Cortex {
   @Override
   public List<Track> counted(List<Track> seen) {
     return perceived.of(seen);
+  }
+
+  @Override
+  public List<Entity> countedEntities(List<Entity> believed) {
+    return perceived.ofEntities(believed);
   }
 
   @Override

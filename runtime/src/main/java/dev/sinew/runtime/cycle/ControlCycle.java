@@ -374,7 +374,7 @@ public final class ControlCycle {
     belief.angular = odometry.angular();
     journal.estimated(belief.x, belief.y, belief.heading);
     belief.tracks = cortex.counted(journal.tracks(beliefs.tracks()));
-    belief.entities = journal.entities(beliefs.entities());
+    belief.entities = cortex.countedEntities(journal.entities(beliefs.entities()));
     belief.observed = journal.observed(beliefs.observed());
     belief.peers = journal.peers(beliefs.peers());
     belief.gate = report.reason();

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.cycle;
 
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ public interface Cortex {
   /** What of the perception counts in the present mode: for skills, conditions and the page. */
   default List<Track> counted(List<Track> seen) {
     return seen;
+  }
+
+  /** The same of the entities. */
+  default List<Entity> countedEntities(List<Entity> believed) {
+    return believed;
   }
 
   /**

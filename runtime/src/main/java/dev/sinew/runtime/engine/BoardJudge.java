@@ -1,6 +1,7 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.FrameAnnotator;
+import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.perception.track.Correction;
 import dev.sinew.sdk.geometry.Box;
@@ -101,7 +102,7 @@ final class BoardJudge implements Sight.Watcher {
   }
 
   @Override
-  public synchronized void saw(Frame frame, PerceptionResult result) {
+  public synchronized void saw(Frame frame, PerceptionResult result, OutgoingPictures outgoing) {
     if (camera.isEmpty()) {
       return;
     }

@@ -16,6 +16,5 @@ record BoardLooks(BoardInferenceService service, FrameFirst frames, LeavingPictu
   @Override
   public void close() {
     service.close();
-    door.close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.perception.picture.JpegEncoder;
+import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.runtime.config.robot.Recording;
 import dev.sinew.runtime.recording.foxglove.FoxgloveTopics;
@@ -11,6 +11,7 @@ import dev.sinew.sdk.vision.Track;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that of the sink; {@link #saw} to the sight's. Pictures cross between them in one slot: the
  * newest wins.
  */
-final class FoxgloveFeed implements Sight.Watcher, AutoCloseable {
+final class FoxgloveFeed implements Sight.Watcher {
   /** Pixels: wide enough to see where something is, too coarse to see who. */
   private static final int COARSE_WIDTH = 32;
 
@@ -41,7 +42,6 @@ final class FoxgloveFeed implements Sight.Watcher, AutoCloseable {
   private final EventLog events;
   private final Pace pace;
   private final String camera;
-  private final JpegEncoder encoder = new JpegEncoder();
   private final AtomicReference<@Nullable Picture> newest = new AtomicReference<>();
   private EventLog.@Nullable Event lastEvent;
   private long nextNanos = Long.MIN_VALUE;
@@ -110,7 +110,7 @@ final class FoxgloveFeed implements Sight.Watcher, AutoCloseable {
   }
 
   @Override
-  public void saw(Frame frame, PerceptionResult result) {
+  public void saw(Frame frame, PerceptionResult result, OutgoingPictures outgoing) {
     if (pace.frames() == Recording.Frames.NONE
         || result.captureNanos() < nextFrameNanos
         || !topics.wantsFrames()) {
@@ -124,18 +124,9 @@ final class FoxgloveFeed implements Sight.Watcher, AutoCloseable {
       }
     }
     boolean coarse = pace.frames() == Recording.Frames.COARSE && frame.width() > COARSE_WIDTH;
-    newest.set(
-        new Picture(
-            result.captureNanos(),
-            coarse
-                ? encoder.encodeReduced(frame, COARSE_WIDTH, QUALITY)
-                : encoder.encode(frame, QUALITY),
-            coarse ? (double) COARSE_WIDTH / frame.width() : 1,
-            tracks));
-  }
-
-  @Override
-  public void close() {
-    encoder.close();
+    Optional<byte[]> jpeg =
+        coarse ? outgoing.encodeReduced(COARSE_WIDTH, QUALITY) : outgoing.encode(QUALITY);
+    double scale = coarse ? (double) COARSE_WIDTH / frame.width() : 1;
+    jpeg.ifPresent(bytes -> newest.set(new Picture(result.captureNanos(), bytes, scale, tracks)));
   }
 }

@@ -94,9 +94,11 @@ public record Installation(Path home, Path plugins, Map<String, String> environm
   public Surroundings surroundings(Optional<SkillLibrary> library) throws StartException {
     Map<String, Set<String>> models = new HashMap<>();
     for (ModelManifest manifest : Models.of(home, environment).manifests()) {
-      models.put(
-          manifest.name(),
-          Set.copyOf(manifest.labels().isEmpty() ? Coco.LABELS : manifest.labels()));
+      if (manifest.decoder().task().givesBoxes()) {
+        models.put(
+            manifest.name(),
+            Set.copyOf(manifest.labels().isEmpty() ? Coco.LABELS : manifest.labels()));
+      }
     }
     return new Surroundings(
         new BoardProfiles(home.resolve("configs/boards")),

@@ -1,6 +1,6 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.perception.picture.JpegEncoder;
+import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.runtime.config.cortex.Cortex;
 import dev.sinew.runtime.cortex.CortexStatus;
@@ -35,7 +35,7 @@ import java.util.function.Supplier;
  * Tells the page what the robot believes, ten times a second, and shows it the newest picture while
  * somebody looks. Costs the cycle nothing: it reads what the cycle left.
  */
-final class PageFeed implements Sight.Watcher, AutoCloseable {
+final class PageFeed implements Sight.Watcher {
   private static final int QUALITY = 75;
   private static final int PATH_POINTS = 4000;
   private static final double PATH_STEP = 0.03;
@@ -54,7 +54,6 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   private final long periodNanos;
   private final long startNanos;
   private final CurrentFile file;
-  private final JpegEncoder encoder = new JpegEncoder();
   private final PathTail path = new PathTail(PATH_POINTS, PATH_STEP);
   private double distance;
   private double lastX;
@@ -211,7 +210,7 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
   }
 
   @Override
-  public void saw(Frame frame, PerceptionResult result) {
+  public void saw(Frame frame, PerceptionResult result, OutgoingPictures outgoing) {
     if (!model.watched()) {
       return;
     }
@@ -221,11 +220,8 @@ final class PageFeed implements Sight.Watcher, AutoCloseable {
         boxes.add(FrameBox.of(track));
       }
     }
-    model.publishFrame(encoder.encode(frame, QUALITY), frame.width(), frame.height(), boxes);
-  }
-
-  @Override
-  public void close() {
-    encoder.close();
+    outgoing
+        .encode(QUALITY)
+        .ifPresent(jpeg -> model.publishFrame(jpeg, frame.width(), frame.height(), boxes));
   }
 }

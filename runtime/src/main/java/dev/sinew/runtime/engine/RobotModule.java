@@ -317,22 +317,21 @@ final class RobotModule extends AbstractModule {
       CurrentFile current,
       LookTally tally,
       Clock clock) {
-    return closer.add(
-        new PageFeed(
-            model,
-            cycle,
-            rhythm,
-            emergencyStop,
-            skills,
-            cortex,
-            components,
-            () -> fabric.panel(tally),
-            events,
-            file.name(),
-            platform.simulation().map(s -> s.world().spec().name() + ", simulated").orElse(""),
-            periodNanos(file),
-            clock.nanos(),
-            current));
+    return new PageFeed(
+        model,
+        cycle,
+        rhythm,
+        emergencyStop,
+        skills,
+        cortex,
+        components,
+        () -> fabric.panel(tally),
+        events,
+        file.name(),
+        platform.simulation().map(s -> s.world().spec().name() + ", simulated").orElse(""),
+        periodNanos(file),
+        clock.nanos(),
+        current);
   }
 
   static long periodNanos(RobotFile file) {
@@ -355,16 +354,13 @@ final class RobotModule extends AbstractModule {
     Recording recording = file.recording();
     Optional<FoxgloveFeed> recorded =
         tape.map(t ->
-            closer.add(
-                new FoxgloveFeed(
-                    new McapTopics(
-                        t.output(), topic -> !recording.without().contains(topic.title())),
-                    t.epochOffsetNanos(),
-                    views,
-                    events,
-                    FoxgloveFeed.Pace.of(
-                        recording.frames(), recording.frameRate(), recording.rate()),
-                    camera)));
+            new FoxgloveFeed(
+                new McapTopics(t.output(), topic -> !recording.without().contains(topic.title())),
+                t.epochOffsetNanos(),
+                views,
+                events,
+                FoxgloveFeed.Pace.of(recording.frames(), recording.frameRate(), recording.rate()),
+                camera));
     if (plan.liveViewPort().isEmpty()) {
       return new Shows(recorded, Optional.empty());
     }
@@ -378,14 +374,13 @@ final class RobotModule extends AbstractModule {
                   file.name(),
                   clock));
       FoxgloveFeed feed =
-          closer.add(
-              new FoxgloveFeed(
-                  server,
-                  clock.wallMillis() * 1_000_000L - clock.nanos(),
-                  views,
-                  events,
-                  FoxgloveFeed.Pace.of(Recording.Frames.WHOLE, view.frameRate(), view.rate()),
-                  camera));
+          new FoxgloveFeed(
+              server,
+              clock.wallMillis() * 1_000_000L - clock.nanos(),
+              views,
+              events,
+              FoxgloveFeed.Pace.of(Recording.Frames.WHOLE, view.frameRate(), view.rate()),
+              camera);
       return new Shows(
           recorded, Optional.of(new Shows.Live(server, feed, Math.round(1e9 / view.rate()))));
     } catch (LiveException e) {

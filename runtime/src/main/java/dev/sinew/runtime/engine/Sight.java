@@ -1,5 +1,6 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.perception.track.Correction;
@@ -34,7 +35,10 @@ final class Sight implements AutoCloseable {
 
   /** Told of each picture that was looked at; the frame is valid during the call only. */
   interface Watcher {
-    void saw(Frame frame, PerceptionResult result);
+    /**
+     * @param outgoing the only way by which the frame may leave the board
+     */
+    void saw(Frame frame, PerceptionResult result, OutgoingPictures outgoing);
 
     /** Told when a bought answer spoke about tracks; the picture it is about is long gone. */
     default void corrected(Correction correction) {}
@@ -54,9 +58,11 @@ final class Sight implements AutoCloseable {
   private final List<Watcher> watchers;
   private final EventLog events;
   private final long latencyNanos;
+  private final OutgoingPictures outgoing;
 
   private @Nullable PerceptionResult pending;
   private boolean failing;
+  private boolean withholding;
   private volatile long framesSeen;
 
   /**
@@ -79,6 +85,7 @@ final class Sight implements AutoCloseable {
       LookTally tally,
       Supplier<OptionalLong> budget,
       List<Watcher> watchers,
+      OutgoingPictures outgoing,
       EventLog events,
       long latencyNanos) {
     this.name = name;
@@ -93,6 +100,7 @@ final class Sight implements AutoCloseable {
     this.tally = tally;
     this.budget = budget;
     this.watchers = List.copyOf(watchers);
+    this.outgoing = outgoing;
     this.events = events;
     this.latencyNanos = latencyNanos;
   }
@@ -102,6 +110,7 @@ final class Sight implements AutoCloseable {
     board.service().step();
     if (looks.isPresent() && looks.get().takeAnswers()) {
       beliefs.tracks(believable(pipeline.tracks()));
+      beliefs.entities(pipeline.entities());
     }
     publishPending();
     try {
@@ -131,18 +140,31 @@ final class Sight implements AutoCloseable {
     Pose2d poseAtScan = history.at(scan.timeNanos());
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
+    pipeline.peers(beliefs.peers(), clock.nanos());
     Optional<SecondLooks> asking = looks;
     asking.ifPresent(each -> pipeline.means(each.means(charge(), budget.get())));
     PerceptionResult result = process(frame, pose, scan, poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();
+    outgoing.next(frame);
     if (asking.isPresent()) {
       tally.decided(result.look());
       result.wish().ifPresent(wish -> asking.get().ask(frame, wish));
     }
     for (Watcher watcher : watchers) {
-      watcher.saw(frame, result);
+      watcher.saw(frame, result, outgoing);
+    }
+    tellWhetherPicturesLeave();
+  }
+
+  private void tellWhetherPicturesLeave() {
+    if (outgoing.isWithheld() && !withholding) {
+      withholding = true;
+      events.degraded(name, "its pictures stay on the board: " + outgoing.reason());
+    } else if (outgoing.isFit() && withholding) {
+      withholding = false;
+      events.whole(name);
     }
   }
 
@@ -180,6 +202,7 @@ final class Sight implements AutoCloseable {
     if (result != null && clock.nanos() >= result.captureNanos() + latencyNanos) {
       pending = null;
       beliefs.tracks(believable(result.tracks()));
+      beliefs.entities(result.entities());
       result.observed().forEach(beliefs::observed);
     }
   }
@@ -200,6 +223,7 @@ final class Sight implements AutoCloseable {
   public void close() {
     looks.ifPresent(SecondLooks::close);
     board.close();
+    outgoing.close();
     pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();
   }

@@ -2,12 +2,19 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.engine.LoadedModels;
+import dev.sinew.perception.entity.EntityScene;
+import dev.sinew.perception.entity.SceneSettings;
+import dev.sinew.perception.faces.FaceBlur;
+import dev.sinew.perception.locate.DistanceSettings;
+import dev.sinew.perception.locate.TypicalHeight;
 import dev.sinew.perception.look.BoardInferenceService;
 import dev.sinew.perception.look.FrameFirst;
 import dev.sinew.perception.look.LookLimits;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.picture.LeavingPictures;
+import dev.sinew.perception.picture.OutgoingPictures;
+import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.stage.NamedStage;
@@ -24,7 +31,10 @@ import dev.sinew.runtime.look.RoutedLooks;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,7 +86,14 @@ record Sights(
       j.looksThrough(camera.component().model());
       all.add(j);
     });
-    BoardLooks board = boardLooks(models);
+    OutgoingPictures outgoing;
+    try {
+      outgoing = new OutgoingPictures(guard(models, perception.privacy()));
+    } catch (StartException e) {
+      pipeline.close();
+      throw e;
+    }
+    BoardLooks board = boardLooks(models, outgoing);
     return new Sight(
         camera.name(),
         camera.component(),
@@ -93,13 +110,14 @@ record Sights(
         tally,
         fabric::budgetAtoms,
         all,
+        outgoing,
         events,
         plan.virtualTime()
             ? Math.round(manifest.map(ModelManifest::latencyMillis).orElse(0.0) * 1e6)
             : 0);
   }
 
-  private BoardLooks boardLooks(Models models) {
+  private BoardLooks boardLooks(Models models, OutgoingPictures outgoing) {
     LoadedModels loaded =
         LoadedModels.sound(
             models.store(),
@@ -112,8 +130,7 @@ record Sights(
             ? BoardInferenceService.inVirtualTime(loaded, LookLimits.DEFAULT, clock)
             : BoardInferenceService.live(loaded, LookLimits.DEFAULT, clock, frames);
     tally.board(service::report);
-    return new BoardLooks(
-        service, frames, new LeavingPictures(Optional.empty(), MOST_SENT_BYTES));
+    return new BoardLooks(service, frames, new LeavingPictures(outgoing, MOST_SENT_BYTES));
   }
 
   private SecondLooks secondLooks(
@@ -165,6 +182,19 @@ record Sights(
         .orElse(usual);
   }
 
+  private static Optional<PictureGuard> guard(Models models, Perception.Privacy privacy)
+      throws StartException {
+    if (!privacy.blurFaces()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          FaceBlur.open(models.require(privacy.model()), privacy.least(), privacy.levels()));
+    } catch (ModelException e) {
+      throw new StartException("perception.privacy.model: " + e.getMessage(), e);
+    }
+  }
+
   private PerceptionPipeline pipeline(
       Models models,
       Perception perception,
@@ -189,11 +219,28 @@ record Sights(
           camera.model(),
           clock,
           tracking(manifest).with(perception.tracker()),
-          settings(perception));
+          settings(perception),
+          distances(perception.distance()).open(camera.model()),
+          new EntityScene(camera.model(), memory(perception.scene())));
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static DistanceSettings distances(Perception.Distances distance) {
+    Map<String, TypicalHeight> heights = new HashMap<>();
+    distance
+        .heights()
+        .forEach((name, height) ->
+            heights.put(name, new TypicalHeight(height.height(), height.spread())));
+    return new DistanceSettings(new LinkedHashSet<>(distance.ways()), heights, distance.horizon());
+  }
+
+  private static SceneSettings memory(Perception.Memory scene) {
+    Map<String, Double> keep = new HashMap<>();
+    scene.keep().forEach((name, time) -> keep.put(name, time.toNanos() * 1e-9));
+    return new SceneSettings(scene.forget().toNanos() * 1e-9, keep, scene.most());
   }
 
   /** Strong and doubtful finds are told apart on the scale of the detector's scores. */

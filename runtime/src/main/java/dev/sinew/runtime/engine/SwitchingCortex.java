@@ -9,6 +9,7 @@ import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.recording.journal.CycleEntry;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.skill.SkillHost;
+import dev.sinew.sdk.scene.Entity;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class SwitchingCortex implements Cortex {
   @Override
   public List<Track> counted(List<Track> seen) {
     return current.counted(seen);
+  }
+
+  @Override
+  public List<Entity> countedEntities(List<Entity> believed) {
+    return current.countedEntities(believed);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sinew.runtime.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.perception.picture.LeavingPictures;
+import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceAnswer.Reason;
 import dev.sinew.sdk.inference.InferencePicture;
@@ -86,7 +87,7 @@ class RoutedLooksTest {
   }
 
   private PendingInference ask(LookPreference preference, Privacy privacy, int bytes) {
-    LeavingPictures door = new LeavingPictures(Optional.empty(), 1000);
+    LeavingPictures door = new LeavingPictures(new OutgoingPictures(Optional.empty()), 1000);
     RoutedLooks looks =
         new RoutedLooks(
             preference,
@@ -154,7 +155,8 @@ class RoutedLooksTest {
     assertThat(board.requests).hasSize(1);
     assertThat(explained)
         .containsExactly(
-            "board: privacy: nothing on this board can make faces unrecognisable");
+            "board: privacy: nothing on this board makes faces unrecognisable"
+                + " (perception.privacy.blurFaces)");
   }
 
   @Test

@@ -55,7 +55,7 @@ final class CortexChecks {
     this.conditions =
         new ConditionChecks(
             new Vocabulary(
-                labels(),
+                SeenLabels.of(root, surroundings),
                 Optional.of(members("cortex.zones").keySet()),
                 Optional.of(components),
                 surroundings.skills().map(Map::keySet),
@@ -68,25 +68,6 @@ final class CortexChecks {
     return Trees.find(root, path).filter(ObjectNode.class::isInstance).isPresent()
         ? ((ObjectNode) Trees.find(root, path).get()).members()
         : Map.of();
-  }
-
-  /** What the robot's models can see; nothing without perception, empty when not known. */
-  private Optional<Set<String>> labels() {
-    if (Trees.find(root, "perception").isEmpty()) {
-      return Optional.of(Set.of());
-    }
-    Set<String> labels = new HashSet<>();
-    for (String path : List.of("perception.model", "perception.secondModel")) {
-      Optional<String> model = Trees.text(root, path);
-      if (model.isPresent()) {
-        Optional<Set<String>> known = surroundings.models().map(m -> m.get(model.get()));
-        if (known.isEmpty()) {
-          return Optional.empty();
-        }
-        labels.addAll(known.get());
-      }
-    }
-    return labels.isEmpty() ? Optional.empty() : Optional.of(labels);
   }
 
   void check() {

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.config.robot;
 
+import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.runtime.config.bind.Section;
@@ -8,10 +9,15 @@ import dev.sinew.sdk.config.Default;
 import dev.sinew.sdk.config.Doc;
 import dev.sinew.sdk.config.Pattern;
 import dev.sinew.sdk.config.Range;
+import dev.sinew.sdk.config.Unit;
 import dev.sinew.sdk.inference.InferenceRequest;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a robot sees with.
@@ -20,8 +26,11 @@ import java.util.Optional;
  * @param model the detector that runs on the board, by the name in its manifest; absent for none
  * @param secondModel the detector a second look is asked from
  * @param secondLook when a second look is bought; absent for never
+ * @param privacy what is made unrecognisable in pictures that leave the board
  * @param tracker how finds become tracks
  * @param stages what else looks at the pictures, by names that the scene knows it by
+ * @param distance which ways tell how far things stand
+ * @param scene how long what is out of sight is remembered
  */
 @Doc("What the robot sees with.")
 public record Perception(
@@ -33,11 +42,119 @@ public record Perception(
         @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
         Optional<String> secondModel,
     @Doc("When a second look is bought; absent for never.") Optional<SecondLook> secondLook,
+    @Doc("What is made unrecognisable in pictures that leave the robot.") @Default("{}")
+        Privacy privacy,
     @Doc("How it is told from picture to picture which find is which thing.")
         @Default("'bytetrack'")
         TrackerKind tracker,
     @Doc("What else looks at the pictures: each entry names its kind in 'stage'.") @Default("{}")
-        Map<String, Section> stages) {
+        Map<String, Section> stages,
+    @Doc("Which ways tell how far things stand.") @Default("{}") Distances distance,
+    @Doc("How long what is out of sight is remembered.") @Default("{}") Memory scene) {
+
+  /**
+   * Which ways tell how far things stand.
+   *
+   * @param ways the most trusted first
+   * @param heights how tall things of a name are
+   * @param horizon radians
+   */
+  @Doc("Which ways tell how far things stand.")
+  public record Distances(
+      @Doc(
+              "The ways, the most trusted first: lidar (returns within the box), ground (where its"
+                  + " foot stands on the floor), height (how tall things of its name are).")
+          @Default("['lidar', 'ground', 'height']")
+          List<DistanceSettings.Way> ways,
+      @Doc("How tall things are, by the name the detector gives them; beside a built-in list.")
+          @Default("{}")
+          Map<String, Height> heights,
+      @Doc("Standard deviation of the camera's pitch, for the way 'ground'.")
+          @Unit("rad")
+          @Default("0.017")
+          @Range(min = 0, max = 0.5)
+          double horizon) {
+    public Distances {
+      Set<DistanceSettings.Way> once = EnumSet.noneOf(DistanceSettings.Way.class);
+      for (DistanceSettings.Way way : ways) {
+        if (!once.add(way)) {
+          throw new IllegalArgumentException(
+              "ways: '%s' stands in it twice; expected each way once at most"
+                  .formatted(way.name().toLowerCase(Locale.ROOT)));
+        }
+      }
+    }
+  }
+
+  /**
+   * How tall things of one name are.
+   *
+   * @param height metres
+   * @param spread metres
+   */
+  @Doc("How tall things of one name are.")
+  public record Height(
+      @Doc("How tall such a thing is in the mean.") @Unit("m") @Range(min = 0.01, max = 100)
+          double height,
+      @Doc("Standard deviation of how tall they are.") @Unit("m") @Range(min = 0.001, max = 50)
+          double spread) {}
+
+  /**
+   * How long what is out of sight is remembered.
+   *
+   * @param forget time constant of things that have no other rule
+   * @param keep time constants by name
+   * @param most entities
+   */
+  @Doc("How long what is out of sight is remembered.")
+  public record Memory(
+      @Doc(
+              "Time after which a thing that nobody looks at is believed to be there a third as"
+                  + " much; after thrice that time it is forgotten.")
+          @Range(min = 1, max = 31_536_000)
+          @Default("'5 min'")
+          Duration forget,
+      @Doc("The same for things of a name; beside a built-in list.") @Default("{}")
+          Map<String, Duration> keep,
+      @Doc("At most so many entities.") @Range(min = 1, max = 1000) @Default("200") int most) {
+    public Memory {
+      keep.forEach((name, time) -> {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(Duration.ofDays(365)) > 0) {
+          throw new IllegalArgumentException(
+              "keep: '%s' for %s; expected 1 s to 365 days".formatted(name, time));
+        }
+      });
+    }
+  }
+
+  /**
+   * What is made unrecognisable in pictures that leave the board: to a node, to the page and the
+   * live view, into a recording. When that cannot be done the picture stays.
+   *
+   * @param blurFaces whether faces are
+   * @param model the network that finds them, by the name in its manifest
+   * @param least confidence from which something counts as a face, in (0, 1)
+   * @param levels how finely the picture is looked at
+   */
+  @Doc("What is made unrecognisable in pictures that leave the robot.")
+  public record Privacy(
+      @Doc("Whether faces are; a picture in which they cannot be looked for stays on the board.")
+          @Default("false")
+          boolean blurFaces,
+      @Doc("The network that finds faces, by the name in its manifest.")
+          @Default("'blazeface-front'")
+          @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
+          String model,
+      @Doc("Confidence from which something counts as a face.")
+          @Range(min = 0.05, max = 0.95)
+          @Default("0.5")
+          double least,
+      @Doc(
+              "1 looks at the picture as a whole; 2 also in squares as high as it is, and each"
+                  + " further one in squares half as high: smaller faces at more cost.")
+          @Range(min = 1, max = 4)
+          @Default("3")
+          int levels) {}
 
   /**
    * When a track is looked at again by a node.

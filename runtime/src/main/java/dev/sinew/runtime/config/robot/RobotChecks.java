@@ -23,6 +23,9 @@ import java.util.TreeSet;
 
 /** What must hold between the parts of a robot file. */
 final class RobotChecks {
+  /** What the scene calls another robot. */
+  private static final String PEER = "robot";
+
   private final Node root;
   private final Map<String, Section> entries;
   private final Map<String, ResolvedComponent<?>> components;
@@ -90,6 +93,24 @@ final class RobotChecks {
       if (model.isPresent() && surroundings.models().isPresent()) {
         checkKnown(path, "model", model.get(), surroundings.models().get().keySet());
       }
+    }
+    checkLabels("perception.distance.heights", Set.of());
+    checkLabels("perception.scene.keep", Set.of(PEER));
+  }
+
+  /** The keys of an object are labels of the models or one of a few more. */
+  private void checkLabels(String path, Set<String> more) {
+    Optional<Set<String>> seen = SeenLabels.of(root, surroundings);
+    if (seen.isPresent()
+        && Trees.find(root, path).isPresent()
+        && Trees.find(root, path).get() instanceof ObjectNode named) {
+      Set<String> known = new TreeSet<>(seen.get());
+      known.addAll(more);
+      named
+          .members()
+          .forEach((name, member) ->
+              Known.check(
+                  problems, member.keyPlace(), Paths.key(path, name), "label", name, known));
     }
   }
 

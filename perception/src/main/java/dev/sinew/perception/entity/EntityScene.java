@@ -1,0 +1,377 @@
+package dev.sinew.perception.entity;
+
+import dev.sinew.perception.track.Moment;
+import dev.sinew.sdk.fabric.Peer;
+import dev.sinew.sdk.geometry.Box;
+import dev.sinew.sdk.geometry.Covariance2d;
+import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.sdk.observation.Observation;
+import dev.sinew.sdk.observation.Observed;
+import dev.sinew.sdk.scene.Entity;
+import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.Track;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities of one robot. Each track that is more than a guess becomes one or is found to be one
+ * that stood there; what is seen again is believed more, what should be seen and is not is believed
+ * less, what is out of sight fades by the rule of its kind. A function of what was handed in and in
+ * what order: no clock, no chance, no order of hashes. Single-threaded.
+ */
+public final class EntityScene {
+  /** A track's own score from which it is believed to be something. */
+  private static final double LEAST_SCORE = 0.3;
+
+  /** A thing less believed is forgotten. */
+  private static final double FORGOTTEN = 0.05;
+
+  /** Ninety-nine things in a hundred are within this of where they were left. */
+  private static final double GATE = 9.21;
+
+  private static final double FARTHEST_METRES = 2.5;
+  private static final double TWIN_METRES = 0.45;
+  private static final double LEAST_SHARE = 0.05;
+  private static final double NAMED_SHARE = 0.5;
+
+  /** How likely one look finds a thing that the lidar's light would have to pass through. */
+  private static final double FOUND_IF_FREE = 0.7;
+
+  private static final double FOUND_IF_FILLED = 0.1;
+  private static final double FOUND_IF_UNMEASURED = 0.35;
+
+  /** A face in the box of a track tells as much of a person as a picture of the detector. */
+  private static final String FACED = "person";
+
+  private static final int MOST_PEERS = 256;
+
+  private final Outlook outlook;
+  private final Map<String, Double> rules;
+  private final SceneSettings settings;
+  private final PeerRobots robots;
+  private final ArrayList<Thing> things = new ArrayList<>();
+  private final TreeMap<String, Long> heardNanos = new TreeMap<>();
+  private long nextId = 1;
+  private long nowNanos = Long.MIN_VALUE;
+  private long refused;
+
+  public EntityScene(CameraModel camera, SceneSettings settings) {
+    this.settings = settings;
+    outlook = new Outlook(camera);
+    rules = settings.rules();
+    robots = new PeerRobots(keepSeconds(PeerRobots.LABEL));
+  }
+
+  /**
+   * Takes a picture in; pictures come in the order of their capture.
+   *
+   * @param tracks what is followed now
+   * @param velocity of a track over the floor, by its number; empty while unknown
+   * @param observed what the stages noticed in the picture
+   */
+  public void look(
+      Moment moment,
+      List<Track> tracks,
+      LongFunction<Optional<Point2d>> velocity,
+      List<Observed> observed) {
+    nowNanos = Math.max(nowNanos, moment.captureNanos());
+    outlook.take(moment);
+    for (Thing thing : things) {
+      if (thing.live && tracks.stream().noneMatch(track -> track.id() == thing.track)) {
+        thing.loseSight();
+      }
+    }
+    for (Track track : tracks) {
+      follow(track, track.seenNanos() == moment.captureNanos(), velocity);
+    }
+    supportByFaces(moment, tracks, observed);
+    joinTwins();
+    doubt(moment.captureNanos());
+    forget();
+  }
+
+  /**
+   * @param mayBeNew whether a track that is no entity yet becomes one now
+   */
+  private void follow(Track track, boolean mayBeNew, LongFunction<Optional<Point2d>> velocity) {
+    Thing thing = ofTrack(track.id());
+    if (!isBelievable(track) || (thing == null && !mayBeNew)) {
+      return;
+    }
+    if (thing == null) {
+      thing = standingWhere(track);
+    }
+    if (thing == null) {
+      thing = new Thing(nextId++);
+      thing.lookedNanos = track.seenNanos();
+      things.add(thing);
+    }
+    thing.track = track.id();
+    thing.live = true;
+    thing.nameIfBought(track);
+    if (track.seenNanos() > thing.lastSeenNanos) {
+      thing.see(track, velocity.apply(track.id()));
+    }
+  }
+
+  private static boolean isBelievable(Track track) {
+    return track.source() == Track.Source.BOUGHT || track.score() >= LEAST_SCORE;
+  }
+
+  private @Nullable Thing ofTrack(long track) {
+    for (Thing thing : things) {
+      if (thing.track == track) {
+        return thing;
+      }
+    }
+    return null;
+  }
+
+  /** The thing out of sight that a new track most likely is; null when there is none. */
+  private @Nullable Thing standingWhere(Track track) {
+    if (track.position().isEmpty()) {
+      return null;
+    }
+    Point2d at = track.position().get();
+    Covariance2d unsure = track.covariance().orElse(new Covariance2d(0.25, 0, 0.25));
+    Thing best = null;
+    double least = GATE;
+    for (Thing thing : things) {
+      if (isFree(thing, at, track.seenNanos()) && mayBe(thing, track.label(), track.ownLabel())) {
+        double apart = apart(thing, at, unsure, track.seenNanos());
+        if (apart < least) {
+          least = apart;
+          best = thing;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Whether no track follows a thing, or one that lost it just now where the new one is. */
+  private static boolean isFree(Thing thing, Point2d at, long seenNanos) {
+    Point2d place = thing.position;
+    return !thing.live
+        || (thing.lastSeenNanos < seenNanos && place != null && place.distanceTo(at) < TWIN_METRES);
+  }
+
+  /** Whether a name is not at odds with what a thing is believed to be. */
+  private static boolean mayBe(Thing thing, String label, String ownLabel) {
+    String best = thing.labels.best();
+    return best.isEmpty()
+        || thing.labels.share(best) < NAMED_SHARE
+        || thing.labels.share(label) >= LEAST_SHARE
+        || thing.labels.share(ownLabel) >= LEAST_SHARE;
+  }
+
+  /** Squared distance from where a thing was left, in standard deviations; large when too far. */
+  private double apart(Thing thing, Point2d at, Covariance2d unsure, long nanos) {
+    Point2d left = thing.position;
+    if (left == null || left.distanceTo(at) > FARTHEST_METRES) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Covariance2d then = thing.covarianceAt(nanos, keepSeconds(thing.labels.best()));
+    double xx = then.xx() + unsure.xx();
+    double xy = then.xy() + unsure.xy();
+    double yy = then.yy() + unsure.yy();
+    double dx = at.x() - left.x();
+    double dy = at.y() - left.y();
+    double apart = (dx * dx * yy - 2 * dx * dy * xy + dy * dy * xx) / (xx * yy - xy * xy);
+    return Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart;
+  }
+
+  private void supportByFaces(Moment moment, List<Track> tracks, List<Observed> observed) {
+    for (Observed stage : observed) {
+      for (Observation observation : stage.observations()) {
+        if (observation instanceof Observation.Face(Box box, double score)) {
+          for (Track track : tracks) {
+            Thing thing = ofTrack(track.id());
+            if (thing != null
+                && track.seenNanos() == moment.captureNanos()
+                && holds(track.box(), box)) {
+              thing.labels.add(
+                  FACED,
+                  score,
+                  Existence.weight((moment.captureNanos() - thing.lookedNanos) * 1e-9));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean holds(Box outer, Box inner) {
+    return outer.left() <= inner.centreX()
+        && inner.centreX() <= outer.right()
+        && outer.top() <= inner.centreY()
+        && inner.centreY() <= outer.bottom();
+  }
+
+  /** What is seen now and stands where something of the same name was left is that thing. */
+  private void joinTwins() {
+    for (int i = 0; i < things.size(); i++) {
+      Thing seen = things.get(i);
+      for (int j = things.size() - 1; j > i; j--) {
+        Thing other = things.get(j);
+        if (seen.live != other.live && areTwins(seen, other)) {
+          seen.absorb(other);
+          things.remove(j);
+        }
+      }
+    }
+  }
+
+  private boolean areTwins(Thing a, Thing b) {
+    Point2d placeOfA = a.position;
+    Point2d placeOfB = b.position;
+    return placeOfA != null
+        && placeOfB != null
+        && placeOfA.distanceTo(placeOfB) < TWIN_METRES
+        && a.labels.best().equals(b.labels.best());
+  }
+
+  /** What should have been seen and was not is believed less; what is out of sight fades. */
+  private void doubt(long captureNanos) {
+    for (Thing thing : things) {
+      if (thing.lastSeenNanos < captureNanos) {
+        double seconds = Math.max(0, captureNanos - thing.lookedNanos) * 1e-9;
+        double keep = keepSeconds(thing.labels.best());
+        thing.existence.unseen(seconds, keep);
+        Point2d place = thing.position;
+        if (place != null) {
+          double worst = thing.covarianceAt(captureNanos, keep).worst();
+          thing.existence.missed(found(outlook.at(place, worst)), Existence.weight(seconds));
+        }
+      }
+      thing.lookedNanos = Math.max(thing.lookedNanos, captureNanos);
+    }
+  }
+
+  private static double found(Outlook.Sightline sightline) {
+    return switch (sightline) {
+      case OUT_OF_VIEW, HIDDEN -> 0;
+      case FILLED -> FOUND_IF_FILLED;
+      case FREE -> FOUND_IF_FREE;
+      case UNMEASURED -> FOUND_IF_UNMEASURED;
+    };
+  }
+
+  private void forget() {
+    things.removeIf(thing -> !thing.live && thing.existence.probability() < FORGOTTEN);
+    while (things.size() > settings.most()) {
+      things.remove(things.stream().min(LEAST_BELIEVED).orElseThrow());
+    }
+  }
+
+  private static final Comparator<Thing> LEAST_BELIEVED =
+      Comparator.comparing((Thing thing) -> thing.live)
+          .thenComparingDouble(thing -> thing.existence.probability())
+          .thenComparingLong(thing -> thing.id);
+
+  private double keepSeconds(String label) {
+    return rules.getOrDefault(label, settings.keepSeconds());
+  }
+
+  /**
+   * Takes in at once what a bought look changed, between two pictures.
+   *
+   * @param tracks what is followed now
+   * @param remembered what was followed once and is out of sight
+   */
+  public void corrected(List<Track> tracks, List<Track> remembered) {
+    for (Track track : tracks) {
+      follow(track, track.source() == Track.Source.BOUGHT, _ -> Optional.empty());
+    }
+    for (Track track : remembered) {
+      Thing thing = ofTrack(track.id());
+      if (thing != null) {
+        thing.nameIfBought(track);
+      }
+    }
+    forget();
+  }
+
+  /**
+   * Takes in what peers say they see. A peer is heard about later times only; what is not sound,
+   * old or from the future is refused and counted. What rests on peers alone is never believed more
+   * than they are trusted.
+   *
+   * @param nowNanos robot time
+   */
+  public void peersSaw(List<PeerSighting> sightings, long nowNanos) {
+    this.nowNanos = Math.max(this.nowNanos, nowNanos);
+    TreeMap<String, Long> newest = new TreeMap<>();
+    for (PeerSighting sighting : sightings) {
+      if (!sighting.isSound()
+          || sighting.timeNanos() > nowNanos
+          || sighting.timeNanos() <= heardNanos.getOrDefault(sighting.peer(), Long.MIN_VALUE)) {
+        refused++;
+        continue;
+      }
+      hear(sighting);
+      newest.merge(sighting.peer(), sighting.timeNanos(), Math::max);
+    }
+    newest.forEach((peer, nanos) -> heardNanos.merge(peer, nanos, Math::max));
+    while (heardNanos.size() > MOST_PEERS) {
+      heardNanos.remove(
+          heardNanos.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey());
+    }
+    forget();
+  }
+
+  private void hear(PeerSighting sighting) {
+    Thing best = null;
+    double least = GATE;
+    for (Thing thing : things) {
+      if (mayBe(thing, sighting.label(), "")) {
+        double apart =
+            apart(thing, sighting.position(), sighting.covariance(), sighting.timeNanos());
+        if (apart < least) {
+          least = apart;
+          best = thing;
+        }
+      }
+    }
+    if (best == null) {
+      best = new Thing(nextId++);
+      best.lookedNanos = sighting.timeNanos();
+      things.add(best);
+    }
+    best.hear(sighting, keepSeconds(best.labels.best()));
+    if (best.isHearsay()) {
+      best.existence.atMost(sighting.trust());
+    }
+  }
+
+  /**
+   * Takes in who else is on the fabric: each robot that says where it is is an entity itself.
+   *
+   * @param nowNanos robot time
+   */
+  public void peers(List<Peer> peers, long nowNanos) {
+    this.nowNanos = Math.max(this.nowNanos, nowNanos);
+    nextId = robots.take(peers, nowNanos, nextId);
+  }
+
+  /** What is believed now, by number. */
+  public List<Entity> entities() {
+    List<Entity> entities = new ArrayList<>(things.size());
+    for (Thing thing : things) {
+      entities.add(thing.view(nowNanos, keepSeconds(thing.labels.best())));
+    }
+    robots.addTo(entities, settings.most());
+    entities.sort(Comparator.comparingLong(Entity::id));
+    return List.copyOf(entities);
+  }
+
+  /** How many sightings of peers were refused so far. */
+  public long refused() {
+    return refused;
+  }
+}
