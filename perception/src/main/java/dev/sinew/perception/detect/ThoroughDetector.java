@@ -161,6 +161,11 @@ public final class ThoroughDetector implements Detector {
   }
 
   @Override
+  public long dropped() {
+    return detector.dropped();
+  }
+
+  @Override
   public void close() {
     detector.close();
   }

@@ -6,6 +6,7 @@ import dev.sinew.perception.entity.EntityScene;
 import dev.sinew.perception.entity.PeerSighting;
 import dev.sinew.perception.entity.SceneSettings;
 import dev.sinew.perception.locate.Locator;
+import dev.sinew.perception.motion.MotionGate;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.stage.View;
@@ -39,6 +40,7 @@ import java.util.Optional;
  */
 public final class PerceptionPipeline implements AutoCloseable {
   private final Optional<? extends Detector> detector;
+  private final Optional<MotionGate> gate;
   private final StageRow stages;
   private final FrameMats mats = new FrameMats();
   private final Clock clock;
@@ -72,6 +74,7 @@ public final class PerceptionPipeline implements AutoCloseable {
       LookSettings looking) {
     this(
         detector,
+        Optional.empty(),
         stages,
         camera,
         clock,
@@ -83,12 +86,14 @@ public final class PerceptionPipeline implements AutoCloseable {
 
   /**
    * @param detector finds what is tracked; without one nothing is
+   * @param gate tells which pictures the detector is spared: tracks then stay as they were
    * @param stages what else looks at each picture
    * @param locator tells where things stand; the pipeline's alone
    * @param scene remembers what is there; the pipeline's alone
    */
   public PerceptionPipeline(
       Optional<? extends Detector> detector,
+      Optional<MotionGate> gate,
       StageRow stages,
       CameraModel camera,
       Clock clock,
@@ -97,6 +102,7 @@ public final class PerceptionPipeline implements AutoCloseable {
       Locator locator,
       EntityScene scene) {
     this.detector = detector;
+    this.gate = gate;
     this.locator = locator;
     this.scene = scene;
     this.stages = stages;
@@ -118,19 +124,23 @@ public final class PerceptionPipeline implements AutoCloseable {
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
     long begun = clock.nanos();
-    List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
-    long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
-    tracker.update(moment, detections);
+    boolean spared = gate.isPresent() && !gate.get().opens(pictureOf(frame), moment);
+    List<Detection> detections =
+        detector.isPresent() && !spared ? detector.get().detect(frame) : List.of();
+    long detected = clock.nanos();
+    if (!spared) {
+      tracker.update(moment, detections);
+    }
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
     List<Observed> observed =
-        stages.isEmpty()
-            ? List.of()
-            : stages.look(
-                new View(new Picture(mats.of(frame), frame.format()), moment, detections));
+        stages.isEmpty() ? List.of() : stages.look(new View(pictureOf(frame), moment, detections));
     long staged = clock.nanos();
-    scene.look(moment, tracks, tracker::velocity, observed);
+    if (!spared) {
+      // A picture nobody looked at is no evidence that something is gone.
+      scene.look(moment, tracks, tracker::velocity, observed);
+    }
     latest = situation(moment, tracks);
     return new PerceptionResult(
         frame.captureNanos(),
@@ -147,6 +157,10 @@ public final class PerceptionPipeline implements AutoCloseable {
   /** What the robot can afford, from the next frame on. */
   public void means(SecondLookPolicy.Means now) {
     means = now;
+  }
+
+  private Picture pictureOf(Frame frame) {
+    return new Picture(mats.of(frame), frame.format());
   }
 
   private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
@@ -246,9 +260,15 @@ public final class PerceptionPipeline implements AutoCloseable {
     return stages.tallies();
   }
 
+  /** Boxes of the detector that were no numbers, empty, absurd or too many. */
+  public long dropped() {
+    return detector.isPresent() ? detector.get().dropped() : 0;
+  }
+
   @Override
   public void close() {
     detector.ifPresent(Detector::close);
+    gate.ifPresent(MotionGate::close);
     stages.close();
   }
 }

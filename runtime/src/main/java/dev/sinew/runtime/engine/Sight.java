@@ -7,6 +7,7 @@ import dev.sinew.perception.track.Correction;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.SightCounts;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Point2d;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * #step}; in virtual time the simulation does.
  */
 final class Sight implements AutoCloseable {
+  private static final long COUNT_NANOS = 1_000_000_000;
+
   /** A track's own score from which it is believed at all. */
   private static final double LEAST_BELIEF = 0.3;
 
@@ -64,6 +67,8 @@ final class Sight implements AutoCloseable {
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
+  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of());
+  private long countedNanos = Long.MIN_VALUE;
 
   /**
    * @param board makes looks on this board; closed with this
@@ -156,6 +161,21 @@ final class Sight implements AutoCloseable {
       watcher.saw(frame, result, outgoing);
     }
     tellWhetherPicturesLeave();
+    count(frame.captureNanos());
+  }
+
+  /** Leaves the counts for other threads, once a second. */
+  private void count(long now) {
+    if (now - COUNT_NANOS >= countedNanos) {
+      countedNanos = now;
+      counts =
+          new SightCounts(
+              framesSeen,
+              pipeline.dropped(),
+              outgoing.withheld(),
+              outgoing.redacted(),
+              pipeline.stages());
+    }
   }
 
   private void tellWhetherPicturesLeave() {
@@ -212,6 +232,11 @@ final class Sight implements AutoCloseable {
     return tracks.stream()
         .filter(track -> track.source() == Track.Source.BOUGHT || track.score() >= LEAST_BELIEF)
         .toList();
+  }
+
+  /** What was counted up to a second ago. Any thread. */
+  SightCounts counts() {
+    return counts;
   }
 
   /** Pictures looked at so far. Any thread. */

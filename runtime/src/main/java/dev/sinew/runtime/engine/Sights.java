@@ -12,6 +12,8 @@ import dev.sinew.perception.look.FrameFirst;
 import dev.sinew.perception.look.LookLimits;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.motion.MotionGate;
+import dev.sinew.perception.motion.MotionSettings;
 import dev.sinew.perception.picture.LeavingPictures;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
@@ -215,6 +217,7 @@ record Sights(
               : Optional.empty();
       return new PerceptionPipeline(
           detector,
+          perception.gate().map(gate -> gate(gate, camera)),
           new StageRow(opened, clock),
           camera.model(),
           clock,
@@ -226,6 +229,15 @@ record Sights(
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static MotionGate gate(Perception.Gate gate, Camera camera) {
+    MotionSettings usual = MotionSettings.DEFAULT;
+    return new MotionGate(
+        new MotionSettings(usual.width(), gate.difference(), gate.share(), usual.memorySeconds()),
+        gate.interval().toNanos() * 1e-9,
+        camera.model().width(),
+        camera.model().height());
   }
 
   private static DistanceSettings distances(Perception.Distances distance) {
