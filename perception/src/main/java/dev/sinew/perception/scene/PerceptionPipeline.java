@@ -52,11 +52,7 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final EntityScene scene;
   private SecondLookPolicy.Situation latest =
       new SecondLookPolicy.Situation(
-          Long.MIN_VALUE,
-          Long.MIN_VALUE,
-          List.of(),
-          List.of(),
-          SecondLookPolicy.Means.UNKNOWN);
+          Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of(), SecondLookPolicy.Means.UNKNOWN);
   private SecondLookPolicy.Means means = SecondLookPolicy.Means.UNKNOWN;
 
   /**

@@ -33,6 +33,7 @@ class LeavingPicturesTest {
   /** Paints everything black, or fails as a test wants. */
   private static final class Blackener implements PictureGuard {
     Optional<Exception> failure = Optional.empty();
+
     @Override
     public int redact(Mat pixels, PixelFormat format) throws InferenceException {
       if (failure.isPresent()) {
@@ -52,12 +53,7 @@ class LeavingPicturesTest {
 
   private static InferenceRequest request(InferencePicture picture, Privacy privacy) {
     return new InferenceRequest(
-        picture,
-        new ModelChoice.BestFor(InferenceTask.DETECT),
-        Urgency.BACKGROUND,
-        9,
-        5,
-        privacy);
+        picture, new ModelChoice.BestFor(InferenceTask.DETECT), Urgency.BACKGROUND, 9, 5, privacy);
   }
 
   private static InferencePicture.File fit(LeavingPictures.Departure departure) {
@@ -122,7 +118,8 @@ class LeavingPicturesTest {
                               InferencePicture.of(frame, new Box(10, 10, 200, 200)),
                               Privacy.PUBLIC)))))
           .isLessThan(1);
-      assertThat(mean(fit(new LeavingPictures(open, 1 << 20).leave(request(whole, Privacy.PUBLIC)))))
+      assertThat(
+              mean(fit(new LeavingPictures(open, 1 << 20).leave(request(whole, Privacy.PUBLIC)))))
           .as("the guard has a copy")
           .isGreaterThan(20);
       frame.release();
@@ -174,8 +171,7 @@ class LeavingPicturesTest {
 
       assertThat(fit(new LeavingPictures(open, most).leave(wanted)).bytes().length)
           .isLessThanOrEqualTo(most);
-      assertThat(kept(new LeavingPictures(open, 1000).leave(wanted)))
-          .isEqualTo(Reason.BAD_PICTURE);
+      assertThat(kept(new LeavingPictures(open, 1000).leave(wanted))).isEqualTo(Reason.BAD_PICTURE);
       frame.release();
     }
   }

@@ -175,28 +175,41 @@ class SecondLookPolicyTest {
    * One row a situation; everything but the inputs of the row speaks for a look. {@code ?} is not
    * known.
    */
-  @ParameterizedTest(name = "score {0}, {1} px, was {2} px {3} s ago; last {4} s; {5} %, {6} ms, {7} of {8} atoms: {9}")
+  @ParameterizedTest(
+      name =
+          "score {0}, {1} px, was {2} px {3} s ago; last {4} s; {5} %, {6} ms, {7} of {8} atoms:"
+              + " {9}")
   @CsvSource(
       delimiter = '|',
       value = {
         // score | width | width then | s ago | any look | charge | latency | price | left | outcome
         "0.40 | 200 |   0 | -1 | -1  | ?  | ?    | ?  | ?  | ask: track 1 thing 0.40, unsure",
         "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | ask: track 1 thing 0.40, unsure",
-        "0.80 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a look could tell more about",
-        "0.20 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a look could tell more about",
-        "0.40 | 140 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a look could tell more about",
-        "0.40 | 250 | 200 | 30 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a look could tell more about",
+        "0.80 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.20 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.40 | 140 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.40 | 250 | 200 | 30 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
         "0.40 | 270 | 200 | 30 | 30  | 80 | 900  | 10 | 50 | ask: track 1 thing 0.40, unsure",
-        "0.40 | 270 | 200 |  5 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a look could tell more about",
-        "0.40 | 200 |   0 | -1 | 1.5 | 80 | 900  | 10 | 50 | PACE: the last look was 1.5 s ago, its pace is 2.0 s",
-        "0.40 | 200 |   0 | -1 | 30  |  9 | 900  | 10 | 50 | CHARGE: the battery holds 9 %, looks need 10 %",
+        "0.40 | 270 | 200 |  5 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.40 | 200 |   0 | -1 | 1.5 | 80 | 900  | 10 | 50 | PACE: the last look was 1.5 s ago, its"
+            + " pace is 2.0 s",
+        "0.40 | 200 |   0 | -1 | 30  |  9 | 900  | 10 | 50 | CHARGE: the battery holds 9 %, looks"
+            + " need 10 %",
         "0.40 | 200 |   0 | -1 | 30  | 10 | 900  | 10 | 50 | ask: track 1 thing 0.40, unsure",
-        "0.40 | 200 |   0 | -1 | 30  | 80 | 7000 | 10 | 50 | LATENCY: answers take 7.0 s and are worth something for 6.0 s",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 7000 | 10 | 50 | LATENCY: answers take 7.0 s and are"
+            + " worth something for 6.0 s",
         "0.40 | 200 |   0 | -1 | 30  | 80 | 6000 | 10 | 50 | ask: track 1 thing 0.40, unsure",
-        "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | 51 | 50 | MONEY: a look costs 51 atoms and 50 are left",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | 51 | 50 | MONEY: a look costs 51 atoms and 50"
+            + " are left",
         "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | 50 | 50 | ask: track 1 thing 0.40, unsure",
         "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | ?  | 0  | ask: track 1 thing 0.40, unsure",
-        "0.40 | 200 |   0 | -1 | 1   |  1 | 9000 | 99 | 1  | PACE: the last look was 1.0 s ago, its pace is 2.0 s",
+        "0.40 | 200 |   0 | -1 | 1   |  1 | 9000 | 99 | 1  | PACE: the last look was 1.0 s ago, its"
+            + " pace is 2.0 s",
       })
   void everyDecisionHasItsReason(
       double score,
@@ -221,17 +234,14 @@ class SecondLookPolicyTest {
                 percent.isEmpty()
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(percent.getAsLong() / 100.0),
-                latency.isEmpty()
-                    ? latency
-                    : OptionalLong.of(latency.getAsLong() * 1_000_000L),
+                latency.isEmpty() ? latency : OptionalLong.of(latency.getAsLong() * 1_000_000L),
                 known(price),
                 known(left)));
 
     String outcome =
         switch (policy.decide(situation)) {
           case SecondLookPolicy.Decision.Ask(LookWish wish) -> "ask: " + wish.reason();
-          case SecondLookPolicy.Decision.Leave(var cause, String because) ->
-              cause + ": " + because;
+          case SecondLookPolicy.Decision.Leave(var cause, String because) -> cause + ": " + because;
         };
 
     assertThat(outcome).isEqualTo(expected);
@@ -264,8 +274,7 @@ class SecondLookPolicyTest {
     assertThat(everything.decide(situation(Long.MIN_VALUE, doubts, List.of())).asked())
         .map(LookWish::track)
         .hasValue(OptionalLong.of(2));
-    assertThat(
-            everything.decide(situation(Long.MIN_VALUE, doubts.subList(2, 3), List.of())))
+    assertThat(everything.decide(situation(Long.MIN_VALUE, doubts.subList(2, 3), List.of())))
         .isEqualTo(
             new SecondLookPolicy.Decision.Leave(
                 SecondLookPolicy.Cause.NO_DOUBT, "everything in sight was looked at lately"));

@@ -74,7 +74,8 @@ public final class LookTally {
 
   /** What the policy said about a picture. */
   synchronized void decided(SecondLookPolicy.Decision decision) {
-    if (decision instanceof SecondLookPolicy.Decision.Leave(SecondLookPolicy.Cause cause, String _)) {
+    if (decision
+        instanceof SecondLookPolicy.Decision.Leave(SecondLookPolicy.Cause cause, String _)) {
       left.merge(cause, 1L, Long::sum);
     }
   }

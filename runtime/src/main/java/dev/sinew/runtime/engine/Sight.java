@@ -200,9 +200,7 @@ final class Sight implements AutoCloseable {
 
   private OptionalDouble charge() {
     Optional<Battery> battery = cycle.scene().battery();
-    return battery.isPresent()
-        ? OptionalDouble.of(battery.get().charge())
-        : OptionalDouble.empty();
+    return battery.isPresent() ? OptionalDouble.of(battery.get().charge()) : OptionalDouble.empty();
   }
 
   /** The scan of the odometry frame as it was seen from the body. */

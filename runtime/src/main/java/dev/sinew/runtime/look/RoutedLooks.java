@@ -123,7 +123,8 @@ public final class RoutedLooks implements InferenceService {
                 .orElseThrow()
                 .submit(
                     fit.until(route.untilNanos()),
-                    answer -> fabricAnswered(fit.until(request.deadlineNanos()), asked, route, answer)));
+                    answer ->
+                        fabricAnswered(fit.until(request.deadlineNanos()), asked, route, answer)));
       }
     }
   }

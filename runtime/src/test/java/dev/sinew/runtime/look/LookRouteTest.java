@@ -16,23 +16,32 @@ class LookRouteTest {
       delimiter = '|',
       value = {
         // preference | fabric | privacy | budget | left | board | route
-        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 400  | fabric 5.6, then board: a node looks best",
-        "FABRIC      | true  | REDACTED     | 100 | 1000 | 400  | fabric 5.6, then board: a node looks best",
-        "FABRIC      | true  | NEVER_LEAVES | 100 | 1000 | 400  | board: the picture never leaves the board",
-        "FABRIC      | true  | NEVER_LEAVES | 100 | 1000 | ?    | nobody: the picture never leaves the board",
+        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 400  | fabric 5.6, then board: a node"
+            + " looks best",
+        "FABRIC      | true  | REDACTED     | 100 | 1000 | 400  | fabric 5.6, then board: a node"
+            + " looks best",
+        "FABRIC      | true  | NEVER_LEAVES | 100 | 1000 | 400  | board: the picture never leaves"
+            + " the board",
+        "FABRIC      | true  | NEVER_LEAVES | 100 | 1000 | ?    | nobody: the picture never leaves"
+            + " the board",
         "FABRIC      | true  | PUBLIC       | 0   | 1000 | 400  | board: it may cost nothing",
         "FABRIC      | false | PUBLIC       | 100 | 1000 | 400  | board: there is no fabric",
         "FABRIC      | false | PUBLIC       | 100 | 1000 | ?    | nobody: there is no fabric",
         "FABRIC      | true  | PUBLIC       | 100 | 1000 | ?    | fabric 6.0: a node looks best",
-        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 1001 | fabric 6.0: the board would be too late",
-        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 901  | board: there is no time for a node",
-        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 900  | fabric 5.1, then board: a node looks best",
+        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 1001 | fabric 6.0: the board would be"
+            + " too late",
+        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 901  | board: there is no time for a"
+            + " node",
+        "FABRIC      | true  | PUBLIC       | 100 | 1000 | 900  | fabric 5.1, then board: a node"
+            + " looks best",
         "FABRIC_ONLY | true  | PUBLIC       | 100 | 1000 | 400  | fabric 6.0: a node looks best",
-        "FABRIC_ONLY | true  | NEVER_LEAVES | 100 | 1000 | 400  | nobody: the picture never leaves the board",
+        "FABRIC_ONLY | true  | NEVER_LEAVES | 100 | 1000 | 400  | nobody: the picture never leaves"
+            + " the board",
         "FABRIC_ONLY | false | PUBLIC       | 100 | 1000 | 400  | nobody: there is no fabric",
         "BOARD       | true  | PUBLIC       | 100 | 1000 | 400  | board: as configured",
         "BOARD       | false | NEVER_LEAVES | 0   | 1000 | 400  | board: as configured",
-        "BOARD       | true  | PUBLIC       | 100 | 1000 | ?    | nobody: the board has no such model",
+        "BOARD       | true  | PUBLIC       | 100 | 1000 | ?    | nobody: the board has no such"
+            + " model",
       })
   void goesByTheTable(
       LookPreference preference,
@@ -60,8 +69,7 @@ class LookRouteTest {
           case LookRoute.Board(String because) -> "board: " + because;
           case LookRoute.Nobody(String because) -> "nobody: " + because;
           case LookRoute.Fabric(long until, boolean standsIn, String because) ->
-              "fabric %.1f%s: %s"
-                  .formatted(until / 1e9, standsIn ? ", then board" : "", because);
+              "fabric %.1f%s: %s".formatted(until / 1e9, standsIn ? ", then board" : "", because);
         };
     assertThat(words).isEqualTo(expected);
   }

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.config.robot;
 
 import dev.sinew.perception.locate.DistanceSettings;
-import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.perception.scene.LookSettings;
+import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.look.LookPreference;
 import dev.sinew.sdk.config.Default;
@@ -218,14 +218,14 @@ public record Perception(
           @Default("'doubt'")
           LookSettings.Rule policy,
       @Doc(
-          "Whom a look is asked of: a node of the fabric, for which the board's own models stand in"
-              + " when it declines ('fabric'); such a node and nobody else ('fabric-only'); or the"
-              + " board's own models ('board').")
+              "Whom a look is asked of: a node of the fabric, for which the board's own models"
+                  + " stand in when it declines ('fabric'); such a node and nobody else"
+                  + " ('fabric-only'); or the board's own models ('board').")
           @Default("'fabric'")
           LookPreference by,
       @Doc(
-          "Where pictures may go: to nodes as they are ('public'), to nodes once faces were made"
-              + " unrecognisable ('redacted'), or nowhere ('never-leaves').")
+              "Where pictures may go: to nodes as they are ('public'), to nodes once faces were"
+                  + " made unrecognisable ('redacted'), or nowhere ('never-leaves').")
           @Default("'public'")
           InferenceRequest.Privacy privacy,
       @Doc("Charge of the battery below which nobody is asked, as a share of full.")

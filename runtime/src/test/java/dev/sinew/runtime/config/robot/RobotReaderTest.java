@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sinew.perception.scene.LookSettings;
-import dev.sinew.runtime.look.LookPreference;
-import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.cortex.Mode;
 import dev.sinew.runtime.config.json5.Place;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.runtime.config.robot.RobotFile.Page;
+import dev.sinew.runtime.look.LookPreference;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.driver.DriverContext;
+import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
