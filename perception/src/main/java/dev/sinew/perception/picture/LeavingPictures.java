@@ -81,7 +81,7 @@ public final class LeavingPictures {
     for (int quality : QUALITIES) {
       Optional<byte[]> file = outgoing.encode(part, quality);
       if (file.isEmpty()) {
-        return kept(Reason.PRIVACY, "privacy: the picture stays: " + outgoing.reason());
+        return kept(Reason.PRIVACY, "the picture stays on the board: " + outgoing.reason());
       }
       if (file.get().length <= mostBytes) {
         return new Departure.Fit(

@@ -156,7 +156,7 @@ class LeavingPicturesTest {
           .isEqualTo(
               new LeavingPictures.Departure.Kept(
                   new InferenceAnswer.Declined(
-                      Reason.PRIVACY, "privacy: the picture stays: no numbers")));
+                      Reason.PRIVACY, "the picture stays on the board: no numbers")));
     }
   }
 
