@@ -25,7 +25,9 @@ import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
+import dev.sinew.bench.sight.LooksBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
+import dev.sinew.bench.sight.StereoBenchmark;
 import dev.sinew.bench.sight.TrackerBenchmark;
 import dev.sinew.bench.soak.SoakCommand;
 import dev.sinew.runtime.engine.Installation;
@@ -69,8 +71,10 @@ public final class Main {
             new EncoderBenchmark(),
             new BusBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
+            new LooksBenchmark(here, clock),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
+            new StereoBenchmark(here, clock),
             new TrackerBenchmark(clock),
             new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),

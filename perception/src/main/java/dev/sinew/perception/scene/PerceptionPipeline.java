@@ -49,6 +49,7 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final FreeStanding freeStanding;
   private final LookLedger ledger;
   private final Locator locator;
+  private final SideViews sides;
   private final EntityScene scene;
   private SecondLookPolicy.Situation latest =
       new SecondLookPolicy.Situation(
@@ -77,6 +78,7 @@ public final class PerceptionPipeline implements AutoCloseable {
         tracking,
         looking,
         Locator.byLidar(camera),
+        SideViews.NONE,
         new EntityScene(camera, SceneSettings.DEFAULT));
   }
 
@@ -85,6 +87,7 @@ public final class PerceptionPipeline implements AutoCloseable {
    * @param gate tells which pictures the detector is spared: tracks then stay as they were
    * @param stages what else looks at each picture
    * @param locator tells where things stand; the pipeline's alone
+   * @param sides what the locator asks beside the picture; closed with the pipeline
    * @param scene remembers what is there; the pipeline's alone
    */
   public PerceptionPipeline(
@@ -96,10 +99,12 @@ public final class PerceptionPipeline implements AutoCloseable {
       TrackerSettings tracking,
       LookSettings looking,
       Locator locator,
+      SideViews sides,
       EntityScene scene) {
     this.detector = detector;
     this.gate = gate;
     this.locator = locator;
+    this.sides = sides;
     this.scene = scene;
     this.stages = stages;
     this.clock = clock;
@@ -119,20 +124,36 @@ public final class PerceptionPipeline implements AutoCloseable {
    */
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
+    return process(frame, Optional.empty(), pose, scan, poseAtScan);
+  }
+
+  /**
+   * The same with the picture that the right camera took at that moment, if it took one.
+   *
+   * @throws InferenceException if the network fails; tracks stay as they were
+   */
+  public PerceptionResult process(
+      Frame frame, Optional<Frame> right, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
+      throws InferenceException {
     long begun = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
     boolean spared = gate.isPresent() && !gate.get().opens(pictureOf(frame), moment);
     List<Detection> detections =
         detector.isPresent() && !spared ? detector.get().detect(frame) : List.of();
     long detected = clock.nanos();
+    List<Observed> observed =
+        stages.isEmpty() ? List.of() : stages.look(new View(pictureOf(frame), moment, detections));
+    long staged = clock.nanos();
     if (!spared) {
+      if (sides.wantsPicture()) {
+        sides.see(pictureOf(frame), right.map(this::pictureOf), frame.captureNanos(), observed);
+      } else {
+        sides.see(observed);
+      }
       tracker.update(moment, detections);
     }
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
-    List<Observed> observed =
-        stages.isEmpty() ? List.of() : stages.look(new View(pictureOf(frame), moment, detections));
-    long staged = clock.nanos();
     if (!spared) {
       // A picture nobody looked at is no evidence that something is gone.
       scene.look(moment, tracks, tracker::velocity, observed);
@@ -147,7 +168,7 @@ public final class PerceptionPipeline implements AutoCloseable {
         scene.entities(),
         observed,
         policy.decide(latest),
-        new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
+        new PerceptionResult.Timings(detected - begun, tracked - staged, staged - detected));
   }
 
   /** What the robot can afford, from the next frame on. */
@@ -266,5 +287,6 @@ public final class PerceptionPipeline implements AutoCloseable {
     detector.ifPresent(Detector::close);
     gate.ifPresent(MotionGate::close);
     stages.close();
+    sides.close();
   }
 }

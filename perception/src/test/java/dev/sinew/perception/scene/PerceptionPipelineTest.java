@@ -215,6 +215,7 @@ class PerceptionPipelineTest {
                 TrackerSettings.DEFAULT,
                 LookSettings.DEFAULT,
                 Locator.byLidar(World.CAMERA),
+                SideViews.NONE,
                 new EntityScene(World.CAMERA, SceneSettings.DEFAULT));
         FramePool pool = new FramePool(2, 640, 480, PixelFormat.RGB)) {
       int looked = 0;

@@ -3,6 +3,7 @@ package dev.sinew.runtime.engine;
 import dev.sinew.perception.look.LookReport;
 import dev.sinew.perception.scene.SecondLookPolicy;
 import dev.sinew.perception.track.Correction;
+import dev.sinew.runtime.metrics.LookMetrics;
 import dev.sinew.sdk.inference.InferenceAnswer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -118,6 +119,14 @@ public final class LookTally {
   /** Pictures for which no look was asked for, by cause. */
   public synchronized Map<SecondLookPolicy.Cause, Long> left() {
     return new EnumMap<>(left);
+  }
+
+  /** All of it as Prometheus reads it. */
+  LookMetrics metrics() {
+    Optional<LookReport> ofBoard = board();
+    synchronized (this) {
+      return new LookMetrics(asked, changed, lost, routes(), left(), ofBoard);
+    }
   }
 
   /** How many looks were asked for. */

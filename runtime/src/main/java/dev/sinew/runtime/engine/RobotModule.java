@@ -423,7 +423,11 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   PageDoor pageDoor(
-      PageModel model, Operator operator, RhythmWatch rhythm, Provider<SightKeeper> sights) {
+      PageModel model,
+      Operator operator,
+      RhythmWatch rhythm,
+      LookTally tally,
+      Provider<SightKeeper> sights) {
     return closer.add(
         new PageDoor(
             model,
@@ -435,7 +439,8 @@ final class RobotModule extends AbstractModule {
                         .eyes()
                         .sight()
                         .map(sight -> sight.counts().metrics())
-                        .orElse("")));
+                        .orElse("")
+                    + tally.metrics().text()));
   }
 
   @Provides

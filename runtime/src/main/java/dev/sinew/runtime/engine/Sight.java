@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Sight implements AutoCloseable {
   private static final long COUNT_NANOS = 1_000_000_000;
 
+  /** Pictures of two cameras that are farther apart in time are of two moments. */
+  private static final long TOGETHER_NANOS = 20_000_000;
+
   /** A track's own score from which it is believed at all. */
   private static final double LEAST_BELIEF = 0.3;
 
@@ -64,6 +67,9 @@ final class Sight implements AutoCloseable {
   private final OutgoingPictures outgoing;
 
   private @Nullable PerceptionResult pending;
+  private volatile Optional<Camera> right = Optional.empty();
+  private Optional<Frame> rightFrame = Optional.empty();
+  private boolean rightFailing;
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
@@ -118,6 +124,7 @@ final class Sight implements AutoCloseable {
       beliefs.entities(pipeline.entities());
     }
     publishPending();
+    lookToTheRight();
     try {
       Optional<Frame> frame = camera.poll();
       if (failing) {
@@ -137,6 +144,41 @@ final class Sight implements AutoCloseable {
         events.failed(name, String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /** A camera to the right of this one, from the next turn on. Any thread. */
+  void right(Camera second) {
+    right = Optional.of(second);
+  }
+
+  /** Keeps the newest picture of the right camera; when it fails the left one sees alone. */
+  private void lookToTheRight() {
+    Optional<Camera> second = right;
+    if (second.isEmpty()) {
+      return;
+    }
+    try {
+      Optional<Frame> newest = second.get().poll();
+      if (newest.isPresent()) {
+        rightFrame.ifPresent(Frame::release);
+        rightFrame = newest;
+      }
+      if (rightFailing) {
+        rightFailing = false;
+        events.recovered(name + "'s right camera");
+      }
+    } catch (ComponentException e) {
+      if (!rightFailing) {
+        rightFailing = true;
+        events.failed(name + "'s right camera", String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** The right camera's picture of the same moment. */
+  private Optional<Frame> rightOf(Frame left) {
+    return rightFrame.filter(
+        frame -> Math.abs(frame.captureNanos() - left.captureNanos()) <= TOGETHER_NANOS);
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // this thread is the only writer
@@ -192,7 +234,8 @@ final class Sight implements AutoCloseable {
       throws InferenceException {
     board.frames().begin();
     try {
-      return pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
+      return pipeline.process(
+          frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
     } finally {
       board.frames().end();
     }
@@ -244,6 +287,8 @@ final class Sight implements AutoCloseable {
 
   @Override
   public void close() {
+    rightFrame.ifPresent(Frame::release);
+    rightFrame = Optional.empty();
     looks.ifPresent(SecondLooks::close);
     board.close();
     outgoing.close();

@@ -19,9 +19,12 @@ import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
+import dev.sinew.perception.scene.SideViews;
 import dev.sinew.perception.stage.NamedStage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageRow;
+import dev.sinew.perception.stereo.StereoDistance;
+import dev.sinew.perception.tag.TagDistance;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.ResolvedStage;
@@ -32,6 +35,7 @@ import dev.sinew.runtime.look.LookPreference;
 import dev.sinew.runtime.look.RoutedLooks;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +64,8 @@ record Sights(
     Optional<BoardJudge> judge,
     EventLog events)
     implements SightKeeper.Maker {
+  /** What is nearer to two cameras than this has no distance by stereo. */
+  private static final double NEAREST_METRES = 0.4;
 
   /** Largest picture that a node takes in one message. */
   private static final int MOST_SENT_BYTES = 128 * 1024;
@@ -70,7 +76,10 @@ record Sights(
 
   @Override
   public Sight make(
-      Perception perception, List<ResolvedStage<?>> stages, ComponentSet.Opened<Camera> camera)
+      Perception perception,
+      List<ResolvedStage<?>> stages,
+      ComponentSet.Opened<Camera> camera,
+      Optional<CameraModel> right)
       throws StartException {
     Models models = Models.of(plan.home(), System.getenv());
     Optional<ModelManifest> manifest = Optional.empty();
@@ -82,7 +91,7 @@ record Sights(
       }
     }
     PerceptionPipeline pipeline =
-        pipeline(models, perception, stages, manifest, camera.component());
+        pipeline(models, perception, stages, manifest, camera.component(), right);
     List<Sight.Watcher> all = new ArrayList<>(watchers);
     judge.ifPresent(j -> {
       j.looksThrough(camera.component().model());
@@ -202,7 +211,8 @@ record Sights(
       Perception perception,
       List<ResolvedStage<?>> stages,
       Optional<ModelManifest> manifest,
-      Camera camera)
+      Camera camera,
+      Optional<CameraModel> right)
       throws StartException {
     Natives.vision(plan.home());
     List<NamedStage> opened = new ArrayList<>();
@@ -215,6 +225,7 @@ record Sights(
           manifest.isPresent()
               ? Optional.of(NetworkDetector.open(models.store().require(manifest.get()), 1))
               : Optional.empty();
+      SideViews sides = sides(perception.distance(), camera.model(), right);
       return new PerceptionPipeline(
           detector,
           perception.gate().map(gate -> gate(gate, camera)),
@@ -223,12 +234,28 @@ record Sights(
           clock,
           tracking(manifest).with(perception.tracker()),
           settings(perception),
-          distances(perception.distance()).open(camera.model()),
+          distances(perception.distance()).open(camera.model(), sides.stereo(), sides.tags()),
+          sides,
           new EntityScene(camera.model(), memory(perception.scene())));
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static SideViews sides(
+      Perception.Distances distance, CameraModel left, Optional<CameraModel> right) {
+    Optional<StereoDistance> stereo =
+        right.map(other ->
+            new StereoDistance(
+                left,
+                left.mount().position().distanceTo(other.mount().position()),
+                NEAREST_METRES));
+    return new SideViews(
+        stereo,
+        distance.ways().contains(DistanceSettings.Way.TAG)
+            ? Optional.of(new TagDistance(left))
+            : Optional.empty());
   }
 
   private static MotionGate gate(Perception.Gate gate, Camera camera) {

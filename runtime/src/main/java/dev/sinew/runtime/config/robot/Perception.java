@@ -61,12 +61,14 @@ public record Perception(
    * @param ways the most trusted first
    * @param heights how tall things of a name are
    * @param horizon radians
+   * @param right name of a component that is a camera to the right of the robot's
    */
   @Doc("Which ways tell how far things stand.")
   public record Distances(
       @Doc(
               "The ways, the most trusted first: lidar (returns within the box), ground (where its"
-                  + " foot stands on the floor), height (how tall things of its name are).")
+                  + " foot stands on the floor), height (how tall things of its name are), stereo"
+                  + " (a second camera), tag (a printed tag on it, which a stage finds).")
           @Default("['lidar', 'ground', 'height']")
           List<DistanceSettings.Way> ways,
       @Doc("How tall things are, by the name the detector gives them; beside a built-in list.")
@@ -76,7 +78,9 @@ public record Perception(
           @Unit("rad")
           @Default("0.017")
           @Range(min = 0, max = 0.5)
-          double horizon) {
+          double horizon,
+      @Doc("The component that is a camera to the right of the other, for the way 'stereo'.")
+          Optional<String> right) {
     public Distances {
       Set<DistanceSettings.Way> once = EnumSet.noneOf(DistanceSettings.Way.class);
       for (DistanceSettings.Way way : ways) {

@@ -51,6 +51,7 @@ final class RobotChecks {
   void check(Path file) {
     checkPerception();
     checkLandmarks();
+    new StereoChecks(root, components, problems).check();
     checkCount("gauges", Gauge.class);
     checkCount("actuators with setpoints", SetpointActuator.class);
     new CortexChecks(root, entries, components, surroundings, problems).check();
