@@ -24,8 +24,8 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Frame;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** From asking for a look to its answer, beside calling the detector. */
 public final class LooksBenchmark implements Benchmark {

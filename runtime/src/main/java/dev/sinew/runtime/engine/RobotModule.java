@@ -434,12 +434,7 @@ final class RobotModule extends AbstractModule {
             operator,
             () ->
                 rhythm.metrics()
-                    + sights
-                        .get()
-                        .eyes()
-                        .sight()
-                        .map(sight -> sight.counts().metrics())
-                        .orElse("")
+                    + sights.get().eyes().sight().map(sight -> sight.counts().metrics()).orElse("")
                     + tally.metrics().text()));
   }
 

@@ -234,8 +234,7 @@ final class Sight implements AutoCloseable {
       throws InferenceException {
     board.frames().begin();
     try {
-      return pipeline.process(
-          frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
+      return pipeline.process(frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
     } finally {
       board.frames().end();
     }

@@ -34,11 +34,10 @@ public record LookMetrics(
         "Answers that changed what a thing is called.",
         changed);
     text.counter("sinew_second_looks_lost_total", "Answers that reached nobody.", lost);
-    text.head(
-        "sinew_second_looks_routed_total", "Whom looks were asked of, and why.", "counter");
+    text.head("sinew_second_looks_routed_total", "Whom looks were asked of, and why.", "counter");
     new TreeMap<>(routes)
-        .forEach((route, count) ->
-            text.value("sinew_second_looks_routed_total", "route", route, count));
+        .forEach(
+            (route, count) -> text.value("sinew_second_looks_routed_total", "route", route, count));
     text.head(
         "sinew_second_looks_left_total",
         "Pictures for which no second look was asked for, by cause.",

@@ -162,8 +162,7 @@ class SecondLooksTest {
           .extracting(EventLog.Event::text)
           .containsExactly(
               "a bought look calls track 1 cup (0.90); the board called it traffic light");
-      SecondLookPolicy.Means means =
-          looks.means(OptionalDouble.of(0.5), OptionalLong.of(1000));
+      SecondLookPolicy.Means means = looks.means(OptionalDouble.of(0.5), OptionalLong.of(1000));
       assertThat(means.priceAtoms()).hasValue(7);
       assertThat(means.latencyNanos()).hasValue(900_000_000L);
       clock.advanceTo(clock.nanos() + 61_000_000_000L);
@@ -178,9 +177,7 @@ class SecondLooksTest {
     try (PerceptionPipeline pipeline = pipeline();
         SecondLooks looks = looks(pipeline)) {
       lookUntilAsked(pipeline, looks);
-      consumers
-          .getFirst()
-          .accept(cup(new InferenceAnswer.Source.Board(), clock.nanos(), 300));
+      consumers.getFirst().accept(cup(new InferenceAnswer.Source.Board(), clock.nanos(), 300));
       looks.takeAnswers();
 
       assertThat(pipeline.tracks()).extracting(Track::source).containsExactly(Track.Source.OWN);
@@ -220,8 +217,7 @@ class SecondLooksTest {
       lookUntilAsked(pipeline, looks);
       consumers
           .getFirst()
-          .accept(
-              new InferenceAnswer.Declined(InferenceAnswer.Reason.NO_OFFER, "no offer of it"));
+          .accept(new InferenceAnswer.Declined(InferenceAnswer.Reason.NO_OFFER, "no offer of it"));
       assertThat(looks.takeAnswers()).isFalse();
       clock.advanceTo(clock.nanos() + 2_000_000_000L);
       lookUntilAsked(pipeline, looks);
