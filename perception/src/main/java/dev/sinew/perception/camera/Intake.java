@@ -1,8 +1,8 @@
 package dev.sinew.perception.camera;
 
 import dev.sinew.perception.raw.Capture;
-import dev.sinew.perception.raw.RawPicture;
 import dev.sinew.perception.raw.Developer;
+import dev.sinew.perception.raw.RawPicture;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FrameCounts;

@@ -3,12 +3,12 @@ package dev.sinew.perception.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sinew.perception.raw.JpegDeveloper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
 import dev.sinew.perception.TickingClock;
+import dev.sinew.perception.raw.JpegDeveloper;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;
