@@ -19,7 +19,7 @@ import org.opencv.imgproc.Imgproc;
  */
 public final class ErrorPicture {
   private static final int CELLS_ACROSS = 16;
-  private static final double ARROW = 0.03;
+  private static final double ARROW = 0.02;
   private static final double TYPICAL = 0.9;
   private static final double HOT_PIXELS = 1;
   private static final Scalar PAPER = new Scalar(255, 255, 255);
@@ -49,7 +49,9 @@ public final class ErrorPicture {
               calibration.corners(),
               enlargement,
               HOT_PIXELS);
-      double size = footer / 40.0;
+      double width =
+          Imgproc.getTextSize(words, Imgproc.FONT_HERSHEY_SIMPLEX, 1, 1, null).width + 30;
+      double size = Math.min(footer / 40.0, calibration.width() / width);
       Imgproc.putText(
           canvas,
           words,
@@ -69,7 +71,7 @@ public final class ErrorPicture {
     }
   }
 
-  /** So that nine of ten arrows are at most some 3 % of the picture's width long. */
+  /** So that nine of ten arrows are at most some 2 % of the picture's width long. */
   private static double enlargement(Calibration calibration) {
     List<Double> lengths = new ArrayList<>();
     for (Residuals picture : calibration.pictures()) {

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.engine;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sinew.runtime.config.robot.KnownTag;
@@ -421,8 +422,20 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PageDoor pageDoor(PageModel model, Operator operator, RhythmWatch rhythm) {
-    return closer.add(new PageDoor(model, operator, rhythm::metrics));
+  PageDoor pageDoor(
+      PageModel model, Operator operator, RhythmWatch rhythm, Provider<SightKeeper> sights) {
+    return closer.add(
+        new PageDoor(
+            model,
+            operator,
+            () ->
+                rhythm.metrics()
+                    + sights
+                        .get()
+                        .eyes()
+                        .sight()
+                        .map(sight -> sight.counts().metrics())
+                        .orElse("")));
   }
 
   @Provides
