@@ -102,8 +102,7 @@ public final class Ears implements AutoCloseable {
           words
               .get()
               .choice()
-              .believed(
-                  words.get().recogniser().recognise(segmenter.sound(), segmenter.length()));
+              .believed(words.get().recogniser().recognise(segmenter.sound(), segmenter.length()));
     }
     listener.segment(from, to, heard);
   }

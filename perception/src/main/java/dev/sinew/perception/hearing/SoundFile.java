@@ -108,8 +108,7 @@ public final class SoundFile {
               .formatted(code, bits));
     }
     if (channels < 1 || channels > MOST_CHANNELS) {
-      throw new SoundException(
-          "%d channels; expected 1 to %d".formatted(channels, MOST_CHANNELS));
+      throw new SoundException("%d channels; expected 1 to %d".formatted(channels, MOST_CHANNELS));
     }
     if (rate < LEAST_RATE || rate > MOST_RATE) {
       throw new SoundException(
@@ -133,8 +132,7 @@ public final class SoundFile {
 
   /** Bytes of a WAVE file of 16 kHz, one channel, 16 bits. */
   public static byte[] encode(short[] samples) {
-    ByteBuffer out =
-        ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
     out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples.length);
     out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
     out.putShort((short) PCM).putShort((short) 1).putInt(SoundBlock.RATE);

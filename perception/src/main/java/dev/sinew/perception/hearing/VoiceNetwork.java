@@ -55,9 +55,7 @@ public final class VoiceNetwork implements AutoCloseable {
           Map.of("input", in, "state", second, "sr", hertz)
         };
     outputs =
-        new Map[] {
-          Map.of("output", out, "stateN", second), Map.of("output", out, "stateN", first)
-        };
+        new Map[] {Map.of("output", out, "stateN", second), Map.of("output", out, "stateN", first)};
   }
 
   /**
@@ -71,11 +69,7 @@ public final class VoiceNetwork implements AutoCloseable {
       throw new SoundException(
           "%s takes %d samples at %d Hz; expected %d at %d Hz"
               .formatted(
-                  model.file(),
-                  model.block(),
-                  model.rate(),
-                  SoundBlock.LENGTH,
-                  SoundBlock.RATE));
+                  model.file(), model.block(), model.rate(), SoundBlock.LENGTH, SoundBlock.RATE));
     }
     OrtSession session = session(model, bytes);
     try {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sinew.perception.HeldClock;
-import dev.sinew.sdk.sound.SoundBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -94,8 +94,7 @@ class MicrophoneTest {
   @Timeout(20)
   void aMicrophoneThatIsPulledOutFailsWithItsLastWordsAndIsTriedAgain(@TempDir Path folder)
       throws Exception {
-    try (Microphone microphone =
-        CardMicrophone.open("hw:9", pulledOutAfter(folder, 3), clock)) {
+    try (Microphone microphone = CardMicrophone.open("hw:9", pulledOutAfter(folder, 3), clock)) {
       for (short i = 1; i <= 3; i++) {
         await(microphone);
         assertThat(block.samples).containsOnly(i);
@@ -103,7 +102,8 @@ class MicrophoneTest {
       assertThatThrownBy(() -> await(microphone))
           .isInstanceOf(ComponentException.class)
           .hasMessage(
-              "microphone hw:9 gives no more sound (sh ended with code 3: pulled out); it is started again");
+              "microphone hw:9 gives no more sound (sh ended with code 3: pulled out); it is"
+                  + " started again");
       assertThat(microphone.health().state()).isEqualTo(Health.State.FAILED);
       assertThat(microphone.read(block)).as("not before its time").isFalse();
 
@@ -119,8 +119,7 @@ class MicrophoneTest {
   @Test
   @Timeout(20)
   void aMicrophoneThatFallsSilentHasFailed() throws Exception {
-    try (Microphone microphone =
-        CardMicrophone.open("hw:9", List.of("sleep", "60"), clock)) {
+    try (Microphone microphone = CardMicrophone.open("hw:9", List.of("sleep", "60"), clock)) {
       assertThat(microphone.read(block)).isFalse();
       clock.advanceMillis(3001);
       assertThatThrownBy(() -> microphone.read(block))

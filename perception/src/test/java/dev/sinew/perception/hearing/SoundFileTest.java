@@ -54,7 +54,8 @@ class SoundFileTest {
     assertThatThrownBy(() -> SoundFile.decode(bytes))
         .isInstanceOf(SoundException.class)
         .hasMessage(
-            "format 1 with 24 bits; expected PCM with 16 bits: ffmpeg -i IN -c:a pcm_s16le OUT.wav");
+            "format 1 with 24 bits; expected PCM with 16 bits: ffmpeg -i IN -c:a pcm_s16le"
+                + " OUT.wav");
   }
 
   @Test

@@ -39,8 +39,7 @@ public final class TestSpeech {
       throws SoundException {
     try {
       Process process =
-          new ProcessBuilder(
-                  "espeak-ng", "-v", voice, "-s", "" + wordsPerMinute, "--stdout", text)
+          new ProcessBuilder("espeak-ng", "-v", voice, "-s", "" + wordsPerMinute, "--stdout", text)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       byte[] wave = process.getInputStream().readAllBytes();

@@ -66,10 +66,8 @@ class VoiceNetworkTest {
   }
 
   @Test
-  void aDamagedFileIsNotLoadedAndTheMessageSaysWhatWasFound(@TempDir Path folder)
-      throws Exception {
-    byte[] bytes =
-        Files.readAllBytes(TestModels.bundled().resolve(VoiceModel.SILERO.file()));
+  void aDamagedFileIsNotLoadedAndTheMessageSaysWhatWasFound(@TempDir Path folder) throws Exception {
+    byte[] bytes = Files.readAllBytes(TestModels.bundled().resolve(VoiceModel.SILERO.file()));
     bytes[1000] ^= 1;
     Path file = Files.write(folder.resolve(VoiceModel.SILERO.file()), bytes);
 

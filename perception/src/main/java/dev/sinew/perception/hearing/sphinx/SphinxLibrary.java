@@ -55,8 +55,7 @@ final class SphinxLibrary {
             sphinx,
             "ps_set_jsgf_string",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
-    setSearch =
-        handle(sphinx, "ps_set_search", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    setSearch = handle(sphinx, "ps_set_search", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
     startStream = handle(sphinx, "ps_start_stream", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     start = handle(sphinx, "ps_start_utt", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     process =
@@ -65,8 +64,7 @@ final class SphinxLibrary {
             "ps_process_raw",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT));
     end = handle(sphinx, "ps_end_utt", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-    hypothesis =
-        handle(sphinx, "ps_get_hyp", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    hypothesis = handle(sphinx, "ps_get_hyp", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
     frames = handle(sphinx, "ps_get_n_frames", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
 
