@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
 import dev.sinew.perception.TickingClock;
+import dev.sinew.perception.raw.JpegDeveloper;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;
@@ -159,6 +160,17 @@ class MjpegFeedTest {
     assertThat(camera.counts().damaged()).isEqualTo(2);
     assertThat(camera.counts().captured()).isEqualTo(1);
     camera.close();
+  }
+
+  @Test
+  void noBeginningOfAJpegFileLooksWhole() {
+    byte[] picture = jpeg(64, 48, 60);
+    for (int length = 0; length < picture.length; length++) {
+      assertThat(JpegDeveloper.looksWhole(picture, length)).as("%d bytes", length).isFalse();
+    }
+    assertThat(JpegDeveloper.looksWhole(picture, picture.length)).isTrue();
+    byte[] padded = Arrays.copyOf(picture, picture.length + 100);
+    assertThat(JpegDeveloper.looksWhole(padded, padded.length)).as("with zeros behind").isTrue();
   }
 
   /**
