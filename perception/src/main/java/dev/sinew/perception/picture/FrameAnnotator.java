@@ -43,8 +43,8 @@ public final class FrameAnnotator implements AutoCloseable {
   /**
    * The same with the way each track came.
    *
-   * @param trails earlier boxes by the number of their track, oldest first, pixels of the frame; the
-   *     line goes through the middles of their lower edges
+   * @param trails earlier boxes by the number of their track, oldest first, pixels of the frame;
+   *     the line goes through the middles of their lower edges
    */
   public byte[] annotate(
       Frame frame, List<Track> tracks, Map<Long, List<Box>> trails, int quality) {

@@ -47,8 +47,7 @@ public final class FootageOpener {
       }
       CameraModel model = model(640, 480);
       Camera camera = new BoardCameras(clock).connect(source, model, CAMERA_RATE);
-      return new MovingFootage(
-          camera, clock, CAMERA_RATE, 0, length.orElse(CAMERA_TIME).toNanos());
+      return new MovingFootage(camera, clock, CAMERA_RATE, 0, length.orElse(CAMERA_TIME).toNanos());
     } catch (ComponentException e) {
       throw new IOException(
           Files.exists(path) ? e.getMessage() : source + ": is no file, and " + e.getMessage(), e);

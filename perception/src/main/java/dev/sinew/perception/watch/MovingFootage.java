@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What a camera shows for some time. The clock is the camera's own: with one that stands still until
- * somebody waits, every picture of a video is seen however slow the watching is.
+ * What a camera shows for some time. The clock is the camera's own: with one that stands still
+ * until somebody waits, every picture of a video is seen however slow the watching is.
  */
 final class MovingFootage implements Footage {
   private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
@@ -27,8 +27,7 @@ final class MovingFootage implements Footage {
    * @param total pictures to come; 0 when nobody knows
    * @param lengthNanos after which it ends
    */
-  MovingFootage(
-      Camera camera, Clock clock, double framesPerSecond, long total, long lengthNanos) {
+  MovingFootage(Camera camera, Clock clock, double framesPerSecond, long total, long lengthNanos) {
     this.camera = camera;
     this.clock = clock;
     this.framesPerSecond = framesPerSecond;

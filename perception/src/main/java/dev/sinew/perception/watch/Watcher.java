@@ -134,8 +134,7 @@ public final class Watcher {
 
   /** Those that were seen in this very picture. */
   private static List<Track> followed(Tracker tracker, Frame frame, List<Detection> found) {
-    tracker.update(
-        new Moment(frame.captureNanos(), STANDING, Obstacles.NONE, STANDING), found);
+    tracker.update(new Moment(frame.captureNanos(), STANDING, Obstacles.NONE, STANDING), found);
     return tracker.tracks().stream()
         .filter(track -> track.seenNanos() == frame.captureNanos())
         .toList();

@@ -74,7 +74,12 @@ class WatcherTest {
       Mat shift = Mat.eye(2, 3, org.opencv.core.CvType.CV_64F);
       shift.put(0, 2, 4.0 * i);
       Imgproc.warpAffine(
-          still, moved, shift, still.size(), Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT,
+          still,
+          moved,
+          shift,
+          still.size(),
+          Imgproc.INTER_LINEAR,
+          Core.BORDER_CONSTANT,
           new Scalar(128, 128, 128));
       writer.write(moved);
       moved.release();
@@ -113,8 +118,7 @@ class WatcherTest {
     assertThat(watched.pictures()).isEqualTo(10);
     assertThat(watched.framesPerSecond()).isEqualTo(20);
     assertThat(watched.finds().get("cat")).isEqualTo(10);
-    List<Lane> cats =
-        watched.lanes().stream().filter(lane -> lane.label().equals("cat")).toList();
+    List<Lane> cats = watched.lanes().stream().filter(lane -> lane.label().equals("cat")).toList();
     assertThat(cats).hasSize(1);
     assertThat(cats.getFirst().stretches()).hasSize(1);
     assertThat(cats.getFirst().stretches().getFirst().last()).isEqualTo(9);

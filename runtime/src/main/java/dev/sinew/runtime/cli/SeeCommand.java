@@ -166,7 +166,8 @@ final class SeeCommand implements Callable<Integer> {
         watched.pictures(),
         watched.wallNanos() * 1e-9,
         watched.pictures() * 1e9 / Math.max(1, watched.wallNanos()));
-    watched.stages()
+    watched
+        .stages()
         .forEach(stage ->
             out.printf(
                 Locale.ROOT,
@@ -175,7 +176,8 @@ final class SeeCommand implements Callable<Integer> {
                 stage.percentile(0.5) * 1e-6,
                 stage.percentile(0.99) * 1e-6));
     Map<String, Long> tracks = watched.tracks();
-    watched.finds()
+    watched
+        .finds()
         .forEach((label, finds) ->
             out.printf(
                 "  %-20s %d finds%s%n",

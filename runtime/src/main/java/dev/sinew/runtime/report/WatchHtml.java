@@ -42,7 +42,9 @@ final class WatchHtml {
 
   String page() {
     out.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .raw("<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">")
+        .raw(
+            "<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\""
+                + " href=\"data:,\">")
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
         .raw("style-src 'unsafe-inline'; img-src data:\">")
         .raw("<title>What the robot sees</title>\n")
@@ -82,7 +84,9 @@ final class WatchHtml {
   }
 
   private void timings() {
-    out.raw("<h2>Time for each picture</h2>\n<table id=\"stages\"><tr><th>step<th>p50<th>p90<th>p99")
+    out.raw(
+            "<h2>Time for each picture</h2>\n"
+                + "<table id=\"stages\"><tr><th>step<th>p50<th>p90<th>p99")
         .raw("<th>most<th>from 0 to p99</tr>\n");
     for (StageTimes stage : watched.stages()) {
       out.raw("<tr><td>").text(stage.name());
@@ -175,16 +179,14 @@ final class WatchHtml {
     out.raw("<h2>Counts</h2>\n<table id=\"classes\"><tr><th>class<th>finds<th>tracks</tr>\n");
     watched
         .finds()
-        .forEach(
-            (label, finds) ->
-                out.raw("<tr><td>")
-                    .text(label)
-                    .raw("<td>")
-                    .raw(String.valueOf(finds))
-                    .raw("<td>")
-                    .raw(
-                        watched.still() ? "–" : String.valueOf(tracks.getOrDefault(label, 0L)))
-                    .raw("</tr>\n"));
+        .forEach((label, finds) ->
+            out.raw("<tr><td>")
+                .text(label)
+                .raw("<td>")
+                .raw(String.valueOf(finds))
+                .raw("<td>")
+                .raw(watched.still() ? "–" : String.valueOf(tracks.getOrDefault(label, 0L)))
+                .raw("</tr>\n"));
     out.raw("</table>\n<table id=\"source\"><tr><th>pictures of the source<th></tr>\n");
     count("captured", watched.counts().captured());
     count("dropped", watched.counts().dropped());
@@ -202,8 +204,7 @@ final class WatchHtml {
   private void facts(String title, Map<String, String> facts) {
     out.raw("<h2>").raw(title).raw("</h2>\n<table>\n");
     facts.forEach(
-        (name, value) ->
-            out.raw("<tr><td>").text(name).raw("<td>").text(value).raw("</tr>\n"));
+        (name, value) -> out.raw("<tr><td>").text(name).raw("<td>").text(value).raw("</tr>\n"));
     out.raw("</table>\n");
   }
 }

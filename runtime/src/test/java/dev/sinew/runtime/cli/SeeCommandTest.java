@@ -58,12 +58,11 @@ class SeeCommandTest {
       Page page = chromium.browser().newPage();
       page.onConsoleMessage(message -> problems.add(message.text()));
       page.onPageError(problems::add);
-      page.onRequest(
-          request -> {
-            if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) {
-              problems.add("asks for " + request.url());
-            }
-          });
+      page.onRequest(request -> {
+        if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) {
+          problems.add("asks for " + request.url());
+        }
+      });
       page.navigate(seen().resolve("report.html").toUri().toString());
       assertThat(page.locator("#pictures").innerText()).isEqualTo("4");
       assertThat(page.locator("figure img").count()).isEqualTo(4);
