@@ -17,6 +17,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.page.PageText;
 import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.foxglove.McapTopics;
 import dev.sinew.runtime.recording.journal.CycleJournal;
@@ -32,12 +33,15 @@ import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.runtime.skill.SpinWatch;
+import dev.sinew.runtime.sight.SceneJson;
+import dev.sinew.sdk.scene.SceneText;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -418,8 +422,19 @@ final class RobotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PageDoor pageDoor(PageModel model, Operator operator, RhythmWatch rhythm) {
-    return closer.add(new PageDoor(model, operator, rhythm::metrics));
+  PageDoor pageDoor(
+      PageModel model, Operator operator, RhythmWatch rhythm, ControlCycle cycle) {
+    return closer.add(
+        new PageDoor(
+            model,
+            operator,
+            rhythm::metrics,
+            Map.of(
+                "/scene.json",
+                new PageText("application/json", () -> SceneJson.of(cycle.scene())),
+                "/scene.txt",
+                new PageText(
+                    "text/plain; charset=utf-8", () -> SceneText.of(cycle.scene()) + "\n"))));
   }
 
   @Provides
