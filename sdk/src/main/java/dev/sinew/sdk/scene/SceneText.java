@@ -109,7 +109,7 @@ public final class SceneText {
               at.x(),
               at.y()));
     } else {
-      line.append(", somewhere in view");
+      line.append(entity.track().isPresent() ? ", somewhere in view" : ", nobody knows where");
     }
     double speed = speed(entity);
     if (speed > SLOWEST && entity.velocity().isPresent() && entity.position().isPresent()) {
