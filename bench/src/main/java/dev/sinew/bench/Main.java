@@ -27,6 +27,7 @@ import dev.sinew.bench.sight.DetectorBenchmark;
 import dev.sinew.bench.sight.SceneBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
+import dev.sinew.bench.sight.StereoBenchmark;
 import dev.sinew.bench.sight.TrackerBenchmark;
 import dev.sinew.bench.soak.SoakCommand;
 import dev.sinew.runtime.engine.Installation;
@@ -73,6 +74,7 @@ public final class Main {
             new SceneBenchmark(here, clock),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
+            new StereoBenchmark(here, clock),
             new TrackerBenchmark(clock),
             new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),

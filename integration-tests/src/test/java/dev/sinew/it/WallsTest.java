@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sinew.perception.picture.JpegEncoder;
 import dev.sinew.sdk.actuation.GuardedCommand;
 import java.io.IOException;
 import java.net.URI;
@@ -196,6 +197,18 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.sinew.runtime.hardware.handson.."));
+  }
+
+  /** Whoever encodes a frame by itself would show a face that the robot promised to blur. */
+  @Test
+  void picturesLeaveTheBoardByOneWayOnly() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAnyPackage("dev.sinew.runtime..", "dev.sinew.fabric..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(JpegEncoder.class));
   }
 
   @Test

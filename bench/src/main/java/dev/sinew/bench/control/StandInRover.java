@@ -9,6 +9,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
@@ -113,7 +114,8 @@ final class StandInRover implements AutoCloseable {
             new Beliefs(),
             new PoseHistory(),
             List.of(),
-            journal);
+            journal,
+            Landmarks.NONE);
   }
 
   Bus bus() {

@@ -59,6 +59,7 @@ public final class Rover {
             all.safety(),
             all.battery(),
             Optional.empty(),
+            all.landmarks(),
             all.cortex(),
             all.fabric(),
             all.plugins(),

@@ -166,8 +166,8 @@ public record CameraConfiguration(
         rotation / 90);
   }
 
-  /** What a connector is asked for. */
-  CameraSetup setup() {
+  /** What a connector is asked for: the sensor's pictures, to which nothing was done. */
+  public CameraSetup setup() {
     Shape shape = shape();
     return new CameraSetup(
         connector, shape.sensor(), shape.distortion(), shape.quarterTurns(), rate, exposing());

@@ -1,7 +1,6 @@
 package dev.sinew.perception.camera;
 
 import dev.sinew.perception.picture.ImageHeader;
-import dev.sinew.perception.picture.ImageHeader.Kind;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.vision.Frame;
 import org.opencv.core.CvException;
@@ -15,30 +14,15 @@ import org.opencv.imgcodecs.Imgcodecs;
  * place of a good one.
  */
 final class JpegDeveloper implements Developer {
-  /** Some cameras pad their files with this many zeros at most. */
-  private static final int PADDING = 4096;
-
   private final PictureFitter fitter = new PictureFitter();
 
   /** Whether a file has a header within the limits and its last bytes are there. */
   static boolean looksWhole(byte[] file, int length) {
     try {
-      // A PNG file that was cut off cannot be decoded; of a JPEG file a decoder makes half a
-      // picture.
-      return ImageHeader.read(file, length).kind() == Kind.PNG || hasEnd(file, length);
+      return ImageHeader.read(file, length).isWhole(file, length);
     } catch (InferenceException e) {
       return false;
     }
-  }
-
-  /** Whether the end-of-image marker (ITU-T T.81, table B.1) is there, before padding at most. */
-  private static boolean hasEnd(byte[] file, int length) {
-    for (int i = length - 2; i >= Math.max(0, length - PADDING); i--) {
-      if ((file[i] & 0xff) == 0xff && (file[i + 1] & 0xff) == 0xd9) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

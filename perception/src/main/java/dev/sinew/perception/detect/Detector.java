@@ -20,6 +20,11 @@ public interface Detector extends AutoCloseable {
    */
   List<Detection> detect(Frame frame) throws InferenceException;
 
+  /** Boxes since it was opened that were no numbers, empty, absurd or too many. */
+  default long dropped() {
+    return 0;
+  }
+
   @Override
   void close();
 }

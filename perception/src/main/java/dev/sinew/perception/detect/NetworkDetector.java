@@ -119,9 +119,7 @@ public final class NetworkDetector implements Detector {
     return List.copyOf(found);
   }
 
-  /**
-   * Boxes that were dropped since the beginning because they were not numbers, empty, or too many.
-   */
+  @Override
   public long dropped() {
     return candidates.dropped();
   }

@@ -70,7 +70,7 @@ final class PoseHeatmaps implements PoseHead {
     }
     float heat = values.get(plane + hottest);
     float finished = sigmoid ? Scores.sigmoid(heat) : heat;
-    if (Float.isNaN(sum) || !Float.isFinite(heat)) {
+    if (!Float.isFinite(sum)) {
       dropped++;
       score[point] = Float.NaN;
       return;
@@ -89,7 +89,7 @@ final class PoseHeatmaps implements PoseHead {
     x[point] = (column + QUARTER * moveX) * cellWidth;
     y[point] = (row + QUARTER * moveY) * cellHeight;
     // Targets are Gaussians of height 1: a network may overshoot a little.
-    score[point] = Math.clamp(finished, 0, 1);
+    score[point] = Math.clamp(finished, 0f, 1f) + 0f; // no −0
   }
 
   @Override

@@ -70,7 +70,7 @@ final class PoseTable implements PoseHead {
       }
       pointValues[at] = x;
       pointValues[at + 1] = y;
-      pointValues[at + 2] = score;
+      pointValues[at + 2] = score + 0f; // no −0
     }
   }
 

@@ -20,6 +20,15 @@ public record ImageHeader(Kind kind, int width, int height) {
   /** More passes than this over the picture are only there to cost time. */
   private static final int MAX_SCANS = 32;
 
+  /** Some cameras pad their JPEG files with this many zeros at most. */
+  private static final int PADDING = 4096;
+
+  /** Length, name and checksum of a PNG chunk, bytes. */
+  private static final int CHUNK_OVERHEAD = 12;
+
+  private static final int IHDR = 0x49484452;
+  private static final int IEND = 0x49454e44;
+
   private static final int[] PNG_SIGNATURE = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   /** Kind of file. */
@@ -57,6 +66,44 @@ public record ImageHeader(Kind kind, int width, int height) {
     throw new InferenceException("picture is neither a JPEG nor a PNG file");
   }
 
+  /**
+   * Whether the end of a file is there, of which {@link #read} found the beginning sound: of half a
+   * JPEG file a decoder would make half a picture. JPEG: the end-of-image marker, before padding at
+   * most (ITU-T T.81, table B.1); PNG: every chunk up to IEND (RFC 2083, section 3.2).
+   *
+   * @param length bytes of the file
+   */
+  public boolean isWhole(byte[] file, int length) {
+    return switch (kind) {
+      case JPEG -> hasEndOfImage(file, length);
+      case PNG -> hasChunks(file, length);
+    };
+  }
+
+  private static boolean hasEndOfImage(byte[] file, int length) {
+    for (int i = length - 2; i >= Math.max(0, length - PADDING); i--) {
+      if (at(file, i) == 0xff && at(file, i + 1) == 0xd9) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasChunks(byte[] file, int length) {
+    int i = PNG_SIGNATURE.length;
+    while (i + CHUNK_OVERHEAD <= length) {
+      int size = int32(file, i);
+      if (size < 0 || size > length - i - CHUNK_OVERHEAD) {
+        return false;
+      }
+      if (int32(file, i + 4) == IEND) {
+        return true;
+      }
+      i += CHUNK_OVERHEAD + size;
+    }
+    return false;
+  }
+
   private static boolean isPng(byte[] file, int length) {
     if (length < 33) {
       return false;
@@ -66,7 +113,7 @@ public record ImageHeader(Kind kind, int width, int height) {
         return false;
       }
     }
-    return int32(file, 12) == 0x49484452; // IHDR comes first
+    return int32(file, 12) == IHDR; // it comes first
   }
 
   private static ImageHeader jpeg(byte[] file, int size) throws InferenceException {

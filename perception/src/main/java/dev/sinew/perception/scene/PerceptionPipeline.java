@@ -6,6 +6,7 @@ import dev.sinew.perception.entity.EntityScene;
 import dev.sinew.perception.entity.PeerSighting;
 import dev.sinew.perception.entity.SceneSettings;
 import dev.sinew.perception.locate.Locator;
+import dev.sinew.perception.motion.MotionGate;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.stage.View;
@@ -39,6 +40,7 @@ import java.util.Optional;
  */
 public final class PerceptionPipeline implements AutoCloseable {
   private final Optional<? extends Detector> detector;
+  private final Optional<MotionGate> gate;
   private final StageRow stages;
   private final FrameMats mats = new FrameMats();
   private final Clock clock;
@@ -47,6 +49,7 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final FreeStanding freeStanding;
   private final LookLedger ledger;
   private final Locator locator;
+  private final SideViews sides;
   private final EntityScene scene;
   private SecondLookPolicy.Situation latest =
       new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
@@ -66,32 +69,40 @@ public final class PerceptionPipeline implements AutoCloseable {
       LookSettings looking) {
     this(
         detector,
+        Optional.empty(),
         stages,
         camera,
         clock,
         tracking,
         looking,
         Locator.byLidar(camera),
+        SideViews.NONE,
         new EntityScene(camera, SceneSettings.DEFAULT));
   }
 
   /**
    * @param detector finds what is tracked; without one nothing is
+   * @param gate tells which pictures the detector is spared: tracks then stay as they were
    * @param stages what else looks at each picture
    * @param locator tells where things stand; the pipeline's alone
+   * @param sides what the locator asks beside the picture; closed with the pipeline
    * @param scene remembers what is there; the pipeline's alone
    */
   public PerceptionPipeline(
       Optional<? extends Detector> detector,
+      Optional<MotionGate> gate,
       StageRow stages,
       CameraModel camera,
       Clock clock,
       TrackerSettings tracking,
       LookSettings looking,
       Locator locator,
+      SideViews sides,
       EntityScene scene) {
     this.detector = detector;
+    this.gate = gate;
     this.locator = locator;
+    this.sides = sides;
     this.scene = scene;
     this.stages = stages;
     this.clock = clock;
@@ -111,20 +122,40 @@ public final class PerceptionPipeline implements AutoCloseable {
    */
   public PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
       throws InferenceException {
+    return process(frame, Optional.empty(), pose, scan, poseAtScan);
+  }
+
+  /**
+   * The same with the picture that the right camera took at that moment, if it took one.
+   *
+   * @throws InferenceException if the network fails; tracks stay as they were
+   */
+  public PerceptionResult process(
+      Frame frame, Optional<Frame> right, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
+      throws InferenceException {
     long begun = clock.nanos();
-    List<Detection> detections = detector.isPresent() ? detector.get().detect(frame) : List.of();
-    long detected = clock.nanos();
     Moment moment = new Moment(frame.captureNanos(), pose, scan, poseAtScan);
-    tracker.update(moment, detections);
+    boolean spared = gate.isPresent() && !gate.get().opens(pictureOf(frame), moment);
+    List<Detection> detections =
+        detector.isPresent() && !spared ? detector.get().detect(frame) : List.of();
+    long detected = clock.nanos();
+    List<Observed> observed =
+        stages.isEmpty() ? List.of() : stages.look(new View(pictureOf(frame), moment, detections));
+    long staged = clock.nanos();
+    if (!spared) {
+      if (sides.wantsPicture()) {
+        sides.see(pictureOf(frame), right.map(this::pictureOf), frame.captureNanos(), observed);
+      } else {
+        sides.see(observed);
+      }
+      tracker.update(moment, detections);
+    }
     List<Track> tracks = tracker.tracks();
     long tracked = clock.nanos();
-    List<Observed> observed =
-        stages.isEmpty()
-            ? List.of()
-            : stages.look(
-                new View(new Picture(mats.of(frame), frame.format()), moment, detections));
-    long staged = clock.nanos();
-    scene.look(moment, tracks, tracker::velocity, observed);
+    if (!spared) {
+      // A picture nobody looked at is no evidence that something is gone.
+      scene.look(moment, tracks, tracker::velocity, observed);
+    }
     latest = situation(moment, tracks);
     return new PerceptionResult(
         frame.captureNanos(),
@@ -135,7 +166,11 @@ public final class PerceptionPipeline implements AutoCloseable {
         scene.entities(),
         observed,
         policy.choose(latest),
-        new PerceptionResult.Timings(detected - begun, tracked - detected, staged - tracked));
+        new PerceptionResult.Timings(detected - begun, tracked - staged, staged - detected));
+  }
+
+  private Picture pictureOf(Frame frame) {
+    return new Picture(mats.of(frame), frame.format());
   }
 
   private SecondLookPolicy.Situation situation(Moment moment, List<Track> tracks) {
@@ -235,9 +270,16 @@ public final class PerceptionPipeline implements AutoCloseable {
     return stages.tallies();
   }
 
+  /** Boxes of the detector that were no numbers, empty, absurd or too many. */
+  public long dropped() {
+    return detector.isPresent() ? detector.get().dropped() : 0;
+  }
+
   @Override
   public void close() {
     detector.ifPresent(Detector::close);
+    gate.ifPresent(MotionGate::close);
     stages.close();
+    sides.close();
   }
 }

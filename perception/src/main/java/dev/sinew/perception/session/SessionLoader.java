@@ -2,6 +2,7 @@ package dev.sinew.perception.session;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
@@ -62,6 +63,8 @@ final class SessionLoader {
   private static void configure(OrtSession.SessionOptions options, SessionSettings settings)
       throws OrtException {
     options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    // Its warnings are about how a graph was exported, which whoever starts a robot cannot mend.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     options.setIntraOpNumThreads(settings.threads());
     options.setInterOpNumThreads(1);
     // A spinning thread pool takes the cores the cycle needs: p99 222 ms with, 36 ms without.

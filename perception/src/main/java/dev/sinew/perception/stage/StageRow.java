@@ -32,8 +32,16 @@ public final class StageRow implements AutoCloseable {
     Arrays.fill(reasons, "");
   }
 
-  /** What a stage did so far. */
-  public record Tally(String name, long lastNanos, long failures, String lastFailure) {}
+  /**
+   * What a stage did so far.
+   *
+   * @param lastNanos how long its last look took
+   * @param failures looks in which it could not say anything
+   * @param lastFailure why, the last time; empty when never
+   * @param dropped what it was given and could not believe
+   */
+  public record Tally(
+      String name, long lastNanos, long failures, String lastFailure, long dropped) {}
 
   /** Whether there is no stage at all. */
   public boolean isEmpty() {
@@ -63,7 +71,13 @@ public final class StageRow implements AutoCloseable {
   public List<Tally> tallies() {
     List<Tally> tallies = new ArrayList<>(nanos.length);
     for (int i = 0; i < nanos.length; i++) {
-      tallies.add(new Tally(stages.get(i).name(), nanos[i], failures[i], reasons[i]));
+      tallies.add(
+          new Tally(
+              stages.get(i).name(),
+              nanos[i],
+              failures[i],
+              reasons[i],
+              stages.get(i).stage().dropped()));
     }
     return tallies;
   }

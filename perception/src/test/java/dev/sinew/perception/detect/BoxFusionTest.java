@@ -53,6 +53,18 @@ class BoxFusionTest {
   }
 
   @Test
+  void whatNearlyFillsATileIsLeftToTheWholePicture() {
+    Detection large = new Detection("bus", 0.9f, new Box(52, 52, 90, 98));
+    List<Detection> fused =
+        fusion.fuse(
+            List.of(
+                look(WHOLE, new Detection("bus", 0.5f, new Box(20, 20, 98, 98))),
+                look(new Box(50, 50, 100, 100), large)));
+
+    assertThat(fused).extracting(Detection::score).containsExactly(0.5f);
+  }
+
+  @Test
   void keepsDifferentClassesApart() {
     List<Detection> fused =
         fusion.fuse(

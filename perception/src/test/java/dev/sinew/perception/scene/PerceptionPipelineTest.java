@@ -9,7 +9,12 @@ import dev.sinew.perception.Photographs;
 import dev.sinew.perception.TestModels;
 import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.engine.LocalInferenceEngine;
+import dev.sinew.perception.entity.EntityScene;
+import dev.sinew.perception.entity.SceneSettings;
+import dev.sinew.perception.locate.Locator;
 import dev.sinew.perception.model.ModelStore;
+import dev.sinew.perception.motion.MotionGate;
+import dev.sinew.perception.motion.MotionSettings;
 import dev.sinew.perception.picture.JpegEncoder;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.Correction;
@@ -190,6 +195,38 @@ class PerceptionPipelineTest {
 
       assertThat(result.captureNanos()).isEqualTo(clock.nanos());
       assertThat(result.sequence()).isEqualTo(41);
+    }
+  }
+
+  @Test
+  void aGateSparesTheDetectorWhileNothingMovesAndTracksStay() throws Exception {
+    Natives.load();
+    World world = new World().with("person", 0.9, 2.5, 0);
+    detector.next = world.look(Pose2d.ORIGIN);
+    MotionGate gate =
+        new MotionGate(MotionSettings.DEFAULT, 1, World.CAMERA.width(), World.CAMERA.height());
+    try (PerceptionPipeline pipeline =
+            new PerceptionPipeline(
+                Optional.of(detector),
+                Optional.of(gate),
+                new StageRow(List.of(), clock),
+                World.CAMERA,
+                clock,
+                TrackerSettings.DEFAULT,
+                LookSettings.DEFAULT,
+                Locator.byLidar(World.CAMERA),
+                SideViews.NONE,
+                new EntityScene(World.CAMERA, SceneSettings.DEFAULT));
+        FramePool pool = new FramePool(2, 640, 480, PixelFormat.RGB)) {
+      int looked = 0;
+      for (int i = 0; i < 50; i++) {
+        PerceptionResult result = look(pipeline, pool, world, Pose2d.ORIGIN);
+        looked += result.detections().isEmpty() ? 0 : 1;
+        assertThat(result.tracks()).hasSize(1);
+      }
+      assertThat(looked).isBetween(5, 12);
+
+      assertThat(look(pipeline, pool, world, new Pose2d(0.1, 0, 0)).detections()).isNotEmpty();
     }
   }
 

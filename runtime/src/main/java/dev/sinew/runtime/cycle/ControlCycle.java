@@ -2,6 +2,8 @@ package dev.sinew.runtime.cycle;
 
 import dev.sinew.runtime.bus.SensorInput;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmark;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.LidarPlacement;
 import dev.sinew.runtime.estimate.Odometry;
 import dev.sinew.runtime.estimate.PlacedTurn;
@@ -51,6 +53,7 @@ public final class ControlCycle {
   private final List<CycleTap> taps;
   private final CycleJournal journal;
   private final Odometry odometry = new Odometry();
+  private final Landmarks landmarks;
   private final CycleTimings timings = new CycleTimings();
   private final GateInput input = new GateInput();
   private final RepeatWatch repeatWatch = new RepeatWatch();
@@ -102,7 +105,8 @@ public final class ControlCycle {
         beliefs,
         history,
         taps,
-        CycleJournal.OFF);
+        CycleJournal.OFF,
+        Landmarks.NONE);
   }
 
   /**
@@ -111,6 +115,7 @@ public final class ControlCycle {
    *     robot's clock stands still during a turn
    * @param taps told of each finished cycle, in this order
    * @param journal through which everything enters that the cycle does not compute itself
+   * @param landmarks tags by which the pose is corrected
    */
   public ControlCycle(
       Clock clock,
@@ -123,7 +128,8 @@ public final class ControlCycle {
       Beliefs beliefs,
       PoseHistory history,
       List<CycleTap> taps,
-      CycleJournal journal) {
+      CycleJournal journal,
+      List<Landmark> landmarks) {
     this.clock = clock;
     this.stopwatch = stopwatch;
     this.wantedBody = new AtomicReference<>(body);
@@ -140,6 +146,7 @@ public final class ControlCycle {
     this.setpoints = new SetpointDriving(belief.setpoints, skills);
     this.taps = List.copyOf(taps);
     this.journal = journal;
+    this.landmarks = new Landmarks(landmarks, history);
     this.placement = placement(body, limits);
     equip(body);
     published.publish(belief);
@@ -182,7 +189,7 @@ public final class ControlCycle {
     mark = lap(Phase.TAKE, mark);
     estimate(now, turned);
     mark = lap(Phase.ESTIMATE, mark);
-    fold();
+    fold(dt);
     mark = lap(Phase.FOLD, mark);
     cortex.sense(report, input.emergencyStop, journal.word(Signal.CORTEX, cortex.arrived()));
     cortex.choose(belief);
@@ -366,7 +373,9 @@ public final class ControlCycle {
     input.lidarAgeNanos = age(now, belief.turn.timeNanos);
   }
 
-  private void fold() {
+  private void fold(double dt) {
+    belief.observed = journal.observed(beliefs.observed());
+    landmarks.correct(odometry, belief.turn, belief.observed, dt);
     belief.x = odometry.x();
     belief.y = odometry.y();
     belief.heading = odometry.heading();
@@ -375,7 +384,6 @@ public final class ControlCycle {
     journal.estimated(belief.x, belief.y, belief.heading);
     belief.tracks = cortex.counted(journal.tracks(beliefs.tracks()));
     belief.entities = cortex.countedEntities(journal.entities(beliefs.entities()));
-    belief.observed = journal.observed(beliefs.observed());
     belief.peers = journal.peers(beliefs.peers());
     belief.gate = report.reason();
     published.publish(belief);
@@ -449,6 +457,11 @@ public final class ControlCycle {
   /** What that leaves, m/s or rad/s; NaN when that is nothing to tell. Any thread. */
   public double gateAllowed() {
     return gateAllowed;
+  }
+
+  /** By which the pose is corrected. Its counters may be read by any thread. */
+  public Landmarks landmarks() {
+    return landmarks;
   }
 
   /** Metres driven by odometry. Cycle's thread, or any thread once it has ended. */

@@ -1,5 +1,6 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.stage.StageKind;
 import dev.sinew.perception.track.TrackerKind;
@@ -53,6 +54,14 @@ public final class PerceptionChoices {
               kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
               kind.doc(),
               kind.cost()));
+    }
+    for (DistanceSettings.Way way : DistanceSettings.Way.values()) {
+      choices.add(
+          new Choice(
+              "perception.distance.ways",
+              way.name().toLowerCase(Locale.ROOT),
+              way.doc(),
+              way.cost()));
     }
     for (StageKind<?> kind : installation.stages()) {
       choices.add(new Choice("perception.stages.*.stage", kind.name(), kind.doc(), kind.cost()));

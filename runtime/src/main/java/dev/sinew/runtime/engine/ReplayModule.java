@@ -3,6 +3,8 @@ package dev.sinew.runtime.engine;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.sinew.runtime.config.robot.KnownTag;
+import dev.sinew.runtime.config.robot.RobotFile;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
@@ -68,7 +70,8 @@ final class ReplayModule extends AbstractModule {
       SkillHost skills,
       SwitchingCortex cortex,
       Beliefs beliefs,
-      PoseHistory history) {
+      PoseHistory history,
+      RobotFile file) {
     return new ControlCycle(
         clock,
         new SystemClock(),
@@ -80,6 +83,7 @@ final class ReplayModule extends AbstractModule {
         beliefs,
         history,
         List.of(),
-        journal);
+        journal,
+        file.landmarks().stream().map(KnownTag::landmark).toList());
   }
 }

@@ -1,8 +1,10 @@
 package dev.sinew.runtime.engine;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.sinew.runtime.config.robot.KnownTag;
 import dev.sinew.runtime.config.robot.LiveView;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.Recording;
@@ -254,7 +256,8 @@ final class RobotModule extends AbstractModule {
       Beliefs beliefs,
       PoseHistory history,
       RunRecord record,
-      CycleJournal journal) {
+      CycleJournal journal,
+      RobotFile file) {
     return new ControlCycle(
         clock,
         new SystemClock(),
@@ -266,7 +269,8 @@ final class RobotModule extends AbstractModule {
         beliefs,
         history,
         FirstCycle.asked() ? List.of(record, new FirstCycle(System.err)) : List.of(record),
-        journal);
+        journal,
+        file.landmarks().stream().map(KnownTag::landmark).toList());
   }
 
   @Provides
@@ -423,12 +427,23 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   PageDoor pageDoor(
-      PageModel model, Operator operator, RhythmWatch rhythm, ControlCycle cycle) {
+      PageModel model,
+      Operator operator,
+      RhythmWatch rhythm,
+      ControlCycle cycle,
+      Provider<SightKeeper> sights) {
     return closer.add(
         new PageDoor(
             model,
             operator,
-            rhythm::metrics,
+            () ->
+                rhythm.metrics()
+                    + sights
+                        .get()
+                        .eyes()
+                        .sight()
+                        .map(sight -> sight.counts().metrics())
+                        .orElse(""),
             Map.of(
                 "/scene.json",
                 new PageText("application/json", () -> SceneJson.of(cycle.scene())),

@@ -8,6 +8,7 @@ import dev.sinew.perception.track.Correction;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.metrics.SightCounts;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Point2d;
@@ -36,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sight implements AutoCloseable {
   private static final int SECOND_LOOK_QUALITY = 90;
+  private static final long COUNT_NANOS = 1_000_000_000;
+
+  /** Pictures of two cameras that are farther apart in time are of two moments. */
+  private static final long TOGETHER_NANOS = 20_000_000;
 
   /** A track's own score from which it is believed at all. */
   private static final double LEAST_BELIEF = 0.3;
@@ -78,9 +83,14 @@ final class Sight implements AutoCloseable {
   private final ArrayBlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(8);
 
   private @Nullable PerceptionResult pending;
+  private volatile Optional<Camera> right = Optional.empty();
+  private Optional<Frame> rightFrame = Optional.empty();
+  private boolean rightFailing;
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
+  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of());
+  private long countedNanos = Long.MIN_VALUE;
 
   /**
    * @param latencyNanos how long after capture a result may be believed, in virtual time; 0 in real
@@ -119,6 +129,7 @@ final class Sight implements AutoCloseable {
   void step() {
     takeAnswers();
     publishPending();
+    lookToTheRight();
     try {
       Optional<Frame> frame = camera.poll();
       if (failing) {
@@ -140,6 +151,41 @@ final class Sight implements AutoCloseable {
     }
   }
 
+  /** A camera to the right of this one, from the next turn on. Any thread. */
+  void right(Camera second) {
+    right = Optional.of(second);
+  }
+
+  /** Keeps the newest picture of the right camera; when it fails the left one sees alone. */
+  private void lookToTheRight() {
+    Optional<Camera> second = right;
+    if (second.isEmpty()) {
+      return;
+    }
+    try {
+      Optional<Frame> newest = second.get().poll();
+      if (newest.isPresent()) {
+        rightFrame.ifPresent(Frame::release);
+        rightFrame = newest;
+      }
+      if (rightFailing) {
+        rightFailing = false;
+        events.recovered(name + "'s right camera");
+      }
+    } catch (ComponentException e) {
+      if (!rightFailing) {
+        rightFailing = true;
+        events.failed(name + "'s right camera", String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** The right camera's picture of the same moment. */
+  private Optional<Frame> rightOf(Frame left) {
+    return rightFrame.filter(
+        frame -> Math.abs(frame.captureNanos() - left.captureNanos()) <= TOGETHER_NANOS);
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // this thread is the only writer
   private void look(Frame frame) throws InferenceException {
     Obstacles scan = cycle.scene().obstacles();
@@ -147,7 +193,8 @@ final class Sight implements AutoCloseable {
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
     pipeline.peers(beliefs.peers(), clock.nanos());
-    PerceptionResult result = pipeline.process(frame, pose, seenFrom(scan, poseAtScan), poseAtScan);
+    PerceptionResult result =
+        pipeline.process(frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();
@@ -159,6 +206,21 @@ final class Sight implements AutoCloseable {
       watcher.saw(frame, result, outgoing);
     }
     tellWhetherPicturesLeave();
+    count(frame.captureNanos());
+  }
+
+  /** Leaves the counts for other threads, once a second. */
+  private void count(long now) {
+    if (now - COUNT_NANOS >= countedNanos) {
+      countedNanos = now;
+      counts =
+          new SightCounts(
+              framesSeen,
+              pipeline.dropped(),
+              outgoing.withheld(),
+              outgoing.redacted(),
+              pipeline.stages());
+    }
   }
 
   private void tellWhetherPicturesLeave() {
@@ -256,6 +318,11 @@ final class Sight implements AutoCloseable {
     }
   }
 
+  /** What was counted up to a second ago. Any thread. */
+  SightCounts counts() {
+    return counts;
+  }
+
   /** Pictures looked at so far. Any thread. */
   long framesSeen() {
     return framesSeen;
@@ -263,6 +330,8 @@ final class Sight implements AutoCloseable {
 
   @Override
   public void close() {
+    rightFrame.ifPresent(Frame::release);
+    rightFrame = Optional.empty();
     outgoing.close();
     pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();

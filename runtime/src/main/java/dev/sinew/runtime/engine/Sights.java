@@ -8,13 +8,18 @@ import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.locate.TypicalHeight;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.perception.motion.MotionGate;
+import dev.sinew.perception.motion.MotionSettings;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
+import dev.sinew.perception.scene.SideViews;
 import dev.sinew.perception.stage.NamedStage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageRow;
+import dev.sinew.perception.stereo.StereoDistance;
+import dev.sinew.perception.tag.TagDistance;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.ResolvedStage;
@@ -23,6 +28,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.CameraModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +57,8 @@ record Sights(
     Optional<BoardJudge> judge,
     EventLog events)
     implements SightKeeper.Maker {
+  /** What is nearer to two cameras than this has no distance by stereo. */
+  private static final double NEAREST_METRES = 0.4;
 
   Sights {
     watchers = List.copyOf(watchers);
@@ -58,7 +66,10 @@ record Sights(
 
   @Override
   public Sight make(
-      Perception perception, List<ResolvedStage<?>> stages, ComponentSet.Opened<Camera> camera)
+      Perception perception,
+      List<ResolvedStage<?>> stages,
+      ComponentSet.Opened<Camera> camera,
+      Optional<CameraModel> right)
       throws StartException {
     Models models = Models.of(plan.home(), System.getenv());
     Optional<ModelManifest> manifest = Optional.empty();
@@ -70,7 +81,7 @@ record Sights(
       }
     }
     PerceptionPipeline pipeline =
-        pipeline(models, perception, stages, manifest, camera.component());
+        pipeline(models, perception, stages, manifest, camera.component(), right);
     List<Sight.Watcher> all = new ArrayList<>(watchers);
     judge.ifPresent(j -> {
       j.looksThrough(camera.component().model());
@@ -125,7 +136,8 @@ record Sights(
       Perception perception,
       List<ResolvedStage<?>> stages,
       Optional<ModelManifest> manifest,
-      Camera camera)
+      Camera camera,
+      Optional<CameraModel> right)
       throws StartException {
     LookSettings looks =
         perception
@@ -153,19 +165,46 @@ record Sights(
           manifest.isPresent()
               ? Optional.of(NetworkDetector.open(models.store().require(manifest.get()), 1))
               : Optional.empty();
+      SideViews sides = sides(perception.distance(), camera.model(), right);
       return new PerceptionPipeline(
           detector,
+          perception.gate().map(gate -> gate(gate, camera)),
           new StageRow(opened, clock),
           camera.model(),
           clock,
           tracking(manifest).with(perception.tracker()),
           looks,
-          distances(perception.distance()).open(camera.model()),
+          distances(perception.distance()).open(camera.model(), sides.stereo(), sides.tags()),
+          sides,
           new EntityScene(camera.model(), memory(perception.scene())));
     } catch (ModelException e) {
       opened.forEach(stage -> stage.stage().close());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static SideViews sides(
+      Perception.Distances distance, CameraModel left, Optional<CameraModel> right) {
+    Optional<StereoDistance> stereo =
+        right.map(other ->
+            new StereoDistance(
+                left,
+                left.mount().position().distanceTo(other.mount().position()),
+                NEAREST_METRES));
+    return new SideViews(
+        stereo,
+        distance.ways().contains(DistanceSettings.Way.TAG)
+            ? Optional.of(new TagDistance(left))
+            : Optional.empty());
+  }
+
+  private static MotionGate gate(Perception.Gate gate, Camera camera) {
+    MotionSettings usual = MotionSettings.DEFAULT;
+    return new MotionGate(
+        new MotionSettings(usual.width(), gate.difference(), gate.share(), usual.memorySeconds()),
+        gate.interval().toNanos() * 1e-9,
+        camera.model().width(),
+        camera.model().height());
   }
 
   private static DistanceSettings distances(Perception.Distances distance) {

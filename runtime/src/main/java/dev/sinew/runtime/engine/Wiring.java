@@ -290,7 +290,9 @@ final class Wiring {
             .configuration()
             .robot()
             .perception()
-            .map(perception -> what.closing().contains(perception.camera()))
+            .map(perception ->
+                what.closing().contains(perception.camera())
+                    || perception.distance().right().map(what.closing()::contains).orElse(false))
             .orElse(false);
   }
 

@@ -137,6 +137,13 @@ public final class Odometry {
     distance += left == 0 ? Math.abs(forward) : Math.sqrt(forward * forward + left * left);
   }
 
+  /** Moves the pose without anything having turned or rolled: it was known wrongly. */
+  void shift(double dx, double dy, double turn) {
+    x += dx;
+    y += dy;
+    heading = Angles.wrap(heading + turn);
+  }
+
   /** The body in the odometry frame, whose origin is where the robot started. */
   public Pose2d pose() {
     return new Pose2d(x, y, heading);

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.estimate;
 
 import dev.sinew.sdk.component.LidarSample;
+import dev.sinew.sdk.geometry.Trigonometry;
 
 /**
  * The echoes of one turn of the lidar in the odometry frame, in arrays that are filled again and
@@ -21,6 +22,28 @@ public final class PlacedTurn {
 
   /** Metres along the frame's y axis. */
   public final float[] y = new float[LidarSample.CAPACITY];
+
+  /**
+   * Moves the echoes along with a robot whose pose was known wrongly, so that they stay where they
+   * are as the robot sees them.
+   *
+   * @param atX where the robot was believed to be, metres
+   * @param atY metres
+   * @param dx by how much that was wrong, metres
+   * @param dy metres
+   * @param turn by how much its heading was, radians
+   */
+  void shift(double atX, double atY, double dx, double dy, double turn) {
+    double cos = Trigonometry.cos(turn);
+    double sin = Trigonometry.sin(turn);
+    for (int i = 0; i < count; i++) {
+      double fromX = x[i] - atX;
+      double fromY = y[i] - atY;
+      x[i] = (float) (atX + dx + cos * fromX - sin * fromY);
+      y[i] = (float) (atY + dy + sin * fromX + cos * fromY);
+    }
+    number++;
+  }
 
   /** Forgets the turn, as after the lidar was replaced. */
   public void clear() {

@@ -4,6 +4,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.CycleTimings;
 import dev.sinew.runtime.cycle.Phase;
 import dev.sinew.runtime.cycle.Tally;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.sdk.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
 public final class RhythmWatch implements AutoCloseable {
   private final CycleTimings timings;
   private final LongSupplier cycles;
+  private final Landmarks landmarks;
   private final Clock stopwatch;
   private final PauseLog pauses = new PauseLog();
   private final LateCycles late;
@@ -31,6 +33,7 @@ public final class RhythmWatch implements AutoCloseable {
   public RhythmWatch(ControlCycle cycle, Clock stopwatch, Consumer<String> events) {
     this.timings = cycle.timings();
     this.cycles = cycle::cycles;
+    this.landmarks = cycle.landmarks();
     this.stopwatch = stopwatch;
     this.late = new LateCycles(timings, pauses, stopwatch, events);
   }
@@ -85,6 +88,12 @@ public final class RhythmWatch implements AutoCloseable {
         "sinew_gc_pause_seconds",
         "How long the garbage collector stopped the program.",
         pauses.spread());
+    text.head(
+        "sinew_landmark_sightings_total",
+        "Tags whose places are known, by whether the pose was corrected by them.",
+        "counter");
+    text.value("sinew_landmark_sightings_total", "outcome", "used", landmarks.used());
+    text.value("sinew_landmark_sightings_total", "outcome", "refused", landmarks.refused());
     return text.toString();
   }
 

@@ -17,6 +17,7 @@ import dev.sinew.sdk.time.SystemClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,17 @@ class AccuracyOfBundledModelsTest {
     assertThat(scores.images()).isEqualTo(103);
     assertThat(scores.precision().average()).hasValueCloseTo(average, within(TENTH));
     assertThat(scores.precision().at50()).hasValueCloseTo(at50, within(2 * TENTH));
+  }
+
+  @Test
+  void aThoroughRunOfTheBetterModelIsWorthItsPrice() throws Exception {
+    CocoScores plain = scores("yolox-nano", ModelRef.Run.PLAIN, 16);
+    CocoScores thorough = scores("yolox-nano", ModelRef.Run.THOROUGH, 16);
+
+    assertThat(thorough.precision().average().orElseThrow())
+        .isGreaterThan(plain.precision().average().orElseThrow() + 0.02);
+    assertThat(thorough.precision().small().orElseThrow())
+        .isGreaterThan(plain.precision().small().orElseThrow());
   }
 
   private static CocoScores scores(String model, ModelRef.Run run, int limit) throws Exception {

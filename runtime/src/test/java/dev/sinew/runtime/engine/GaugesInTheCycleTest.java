@@ -11,6 +11,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.fitting.GaugeFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry;
@@ -161,7 +162,8 @@ class GaugesInTheCycleTest {
         new Beliefs(),
         new PoseHistory(),
         List.of(),
-        into);
+        into,
+        Landmarks.NONE);
   }
 
   private Scene turn() throws InterruptedException {

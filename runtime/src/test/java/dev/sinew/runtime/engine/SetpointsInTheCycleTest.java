@@ -10,6 +10,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.fitting.SetpointFitting;
 import dev.sinew.runtime.recording.journal.CycleEntry;
@@ -174,7 +175,8 @@ class SetpointsInTheCycleTest {
         new Beliefs(),
         new PoseHistory(),
         List.of(),
-        into);
+        into,
+        Landmarks.NONE);
   }
 
   private void turns(int count) throws InterruptedException {

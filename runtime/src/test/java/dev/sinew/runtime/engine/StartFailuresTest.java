@@ -98,6 +98,30 @@ class StartFailuresTest {
   }
 
   @Test
+  void aModelThatHasToBeFetchedIsNotFetchedByTheRobot() throws Exception {
+    BlindRover rover = new BlindRover(folder);
+    Configuration configuration =
+        rover.read(
+            BlindRover.text(
+                "  page: {",
+                "  perception: { camera: 'camera', model: 'yolox-nano' },\n  page: {"));
+    Path home = folder.resolve("home");
+    Path manifest =
+        Files.createDirectories(home.resolve("configs/models")).resolve("yolox-nano.json5");
+    Files.copy(
+        Path.of(System.getProperty("sinew.home"), "configs/models/yolox-nano.json5"), manifest);
+    Path natives =
+        Files.createDirectories(Path.of(System.getProperty("sinew.home"), ".sinew/natives"));
+    Files.createDirectories(home.resolve(".sinew"));
+    Files.createSymbolicLink(home.resolve(".sinew/natives"), natives);
+
+    assertThatExceptionOfType(StartException.class)
+        .isThrownBy(
+            () -> Robot.assemble(plan(configuration, home, rover.installation().plugins())).close())
+        .withMessageContaining("./sinew models pull yolox-nano");
+  }
+
+  @Test
   void aPortThatIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       BlindRover rover = new BlindRover(folder);

@@ -11,6 +11,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
@@ -215,7 +216,8 @@ class StopButtonTest {
                 new Beliefs(),
                 new PoseHistory(),
                 List.of(),
-                CycleJournal.OFF));
+                CycleJournal.OFF,
+                Landmarks.NONE));
   }
 
   /** One turn of the bus and of the cycle; the rule that stops. */

@@ -12,6 +12,7 @@ import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
+import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.page.PageConfig;
 import dev.sinew.runtime.page.PageModel;
@@ -178,7 +179,8 @@ class StopFromOutsideTest {
         beliefs,
         new PoseHistory(),
         List.of(),
-        commands);
+        commands,
+        Landmarks.NONE);
   }
 
   private static SafetyLimits limits() {

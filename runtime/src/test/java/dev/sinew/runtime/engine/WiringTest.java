@@ -107,7 +107,7 @@ class WiringTest {
                 new SightKeeper(
                     new Eyes(),
                     components,
-                    (_, _, _) -> {
+                    (_, _, _, _) -> {
                       throw new AssertionError("nobody looks");
                     },
                     first),

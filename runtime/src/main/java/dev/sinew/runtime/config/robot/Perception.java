@@ -25,6 +25,7 @@ import java.util.Set;
  * @param secondLook when a second look is bought; absent for never
  * @param privacy what is made unrecognisable in pictures that leave the board
  * @param tracker how finds become tracks
+ * @param gate when the detector is spared a picture; absent for never
  * @param stages what else looks at the pictures, by names that the scene knows it by
  * @param distance which ways tell how far things stand
  * @param scene how long what is out of sight is remembered
@@ -44,6 +45,8 @@ public record Perception(
     @Doc("How it is told from picture to picture which find is which thing.")
         @Default("'bytetrack'")
         TrackerKind tracker,
+    @Doc("Spares the detector while nothing moves and the robot stands; absent for never.")
+        Optional<Gate> gate,
     @Doc("What else looks at the pictures: each entry names its kind in 'stage'.") @Default("{}")
         Map<String, Section> stages,
     @Doc("Which ways tell how far things stand.") @Default("{}") Distances distance,
@@ -55,12 +58,14 @@ public record Perception(
    * @param ways the most trusted first
    * @param heights how tall things of a name are
    * @param horizon radians
+   * @param right name of a component that is a camera to the right of the robot's
    */
   @Doc("Which ways tell how far things stand.")
   public record Distances(
       @Doc(
               "The ways, the most trusted first: lidar (returns within the box), ground (where its"
-                  + " foot stands on the floor), height (how tall things of its name are).")
+                  + " foot stands on the floor), height (how tall things of its name are), stereo"
+                  + " (a second camera), tag (a printed tag on it, which a stage finds).")
           @Default("['lidar', 'ground', 'height']")
           List<DistanceSettings.Way> ways,
       @Doc("How tall things are, by the name the detector gives them; beside a built-in list.")
@@ -70,7 +75,9 @@ public record Perception(
           @Unit("rad")
           @Default("0.017")
           @Range(min = 0, max = 0.5)
-          double horizon) {
+          double horizon,
+      @Doc("The component that is a camera to the right of the other, for the way 'stereo'.")
+          Optional<String> right) {
     public Distances {
       Set<DistanceSettings.Way> once = EnumSet.noneOf(DistanceSettings.Way.class);
       for (DistanceSettings.Way way : ways) {
@@ -123,6 +130,28 @@ public record Perception(
       });
     }
   }
+
+  /**
+   * When the detector is spared a picture.
+   *
+   * @param share of the picture that must have changed for the detector to look
+   * @param difference grey levels from which a pixel counts as changed
+   * @param interval longest time for which it is spared
+   */
+  @Doc("When the detector is spared a picture.")
+  public record Gate(
+      @Doc("Share of the picture that must have changed for the detector to look.")
+          @Range(min = 0.0001, max = 1)
+          @Default("0.002")
+          double share,
+      @Doc("Grey levels, of 255, from which a pixel counts as changed.")
+          @Range(min = 1, max = 255)
+          @Default("18")
+          double difference,
+      @Doc("Longest time for which the detector is spared.")
+          @Range(min = 0.1, max = 60)
+          @Default("'1 s'")
+          Duration interval) {}
 
   /**
    * What is made unrecognisable in pictures that leave the board: to a node, to the page and the

@@ -2,10 +2,12 @@ package dev.sinew.runtime.config.robot;
 
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.config.bind.Suggestion;
+import dev.sinew.runtime.config.json5.ArrayNode;
 import dev.sinew.runtime.config.json5.Node;
 import dev.sinew.runtime.config.json5.ObjectNode;
 import dev.sinew.runtime.config.json5.Paths;
 import dev.sinew.runtime.config.json5.Problem;
+import dev.sinew.runtime.config.json5.Scalar;
 import dev.sinew.runtime.fitting.Fittings;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.Component;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,8 @@ final class RobotChecks {
 
   void check(Path file) {
     checkPerception();
+    checkLandmarks();
+    new StereoChecks(root, components, problems).check();
     checkCount("gauges", Gauge.class);
     checkCount("actuators with setpoints", SetpointActuator.class);
     new CortexChecks(root, entries, components, surroundings, problems).check();
@@ -111,6 +116,36 @@ final class RobotChecks {
           .forEach((name, member) ->
               Known.check(
                   problems, member.keyPlace(), Paths.key(path, name), "label", name, known));
+    }
+  }
+
+  private void checkLandmarks() {
+    if (!(Trees.find(root, "landmarks").orElse(root) instanceof ArrayNode landmarks)
+        || landmarks.items().isEmpty()) {
+      return;
+    }
+    boolean finds =
+        Trees.find(root, "perception.stages").orElse(root) instanceof ObjectNode stages
+            && stages.members().values().stream()
+                .anyMatch(member ->
+                    Trees.text(member.value(), ResolvedStage.KEY).orElse("").equals("tags"));
+    if (!finds) {
+      problem(
+          "landmarks",
+          "no stage of perception finds tags; expected an entry with stage: 'tags' in"
+              + " perception.stages");
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < landmarks.items().size(); i++) {
+      Node item = landmarks.items().get(i);
+      String id = Trees.find(item, "id").orElse(item) instanceof Scalar number ? number.text() : "";
+      if (!id.isEmpty() && !seen.add(Trees.text(item, "family").orElse("tag36h11") + " " + id)) {
+        problems.add(
+            new Problem(
+                item.place(),
+                Paths.index("landmarks", i),
+                "tag " + id + " stands there twice; expected each tag at one place"));
+      }
     }
   }
 

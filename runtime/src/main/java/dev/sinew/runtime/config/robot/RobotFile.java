@@ -9,6 +9,7 @@ import dev.sinew.sdk.config.Range;
 import dev.sinew.sdk.config.Secret;
 import dev.sinew.sdk.config.Unit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param safety what the safety gate holds the robot to
  * @param battery what empty and full mean
  * @param perception what the robot sees with
+ * @param landmarks tags whose places are known; they correct the pose
  * @param cortex what the robot does
  * @param fabric other robots and nodes; read by the fabric's own record
  * @param plugins how plugins run, by their names
@@ -56,6 +58,9 @@ public record RobotFile(
         @Default("{}")
         Battery battery,
     @Doc("What the robot sees with.") Optional<Perception> perception,
+    @Doc("Tags whose places are known: where a stage sees them, the pose is corrected.")
+        @Default("[]")
+        List<KnownTag> landmarks,
     @Doc("What the robot does.") @Default("{}") Cortex cortex,
     @Doc("Other robots, nodes and the money between them.") Optional<Section> fabric,
     @Doc("How plugins run, by the names in their manifests.") @Default("{}")

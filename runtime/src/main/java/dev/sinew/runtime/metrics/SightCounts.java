@@ -1,0 +1,51 @@
+package dev.sinew.runtime.metrics;
+
+import dev.sinew.perception.stage.StageRow;
+import java.util.List;
+
+/**
+ * What the robot's sight did since its camera was opened. Immutable.
+ *
+ * @param frames pictures looked at
+ * @param boxesDropped boxes of the detector that were no numbers, empty, absurd or too many
+ * @param withheld pictures of which something was to leave the board and nothing did
+ * @param redacted regions made unrecognisable in pictures that left
+ * @param stages what each stage did
+ */
+public record SightCounts(
+    long frames, long boxesDropped, long withheld, long redacted, List<StageRow.Tally> stages) {
+  public SightCounts {
+    stages = List.copyOf(stages);
+  }
+
+  /** All of it as Prometheus reads it. */
+  public String metrics() {
+    PrometheusText text = new PrometheusText();
+    text.counter("sinew_sight_frames_total", "Pictures that perception looked at.", frames);
+    text.counter(
+        "sinew_sight_boxes_dropped_total",
+        "Boxes of the detector that were no numbers, empty, absurd or too many.",
+        boxesDropped);
+    text.counter(
+        "sinew_sight_pictures_withheld_total",
+        "Pictures that were to leave the board and could not be made fit for it.",
+        withheld);
+    text.counter(
+        "sinew_sight_regions_redacted_total",
+        "Regions made unrecognisable in pictures that left the board.",
+        redacted);
+    text.head(
+        "sinew_stage_failures_total", "Looks in which a stage could not say anything.", "counter");
+    for (StageRow.Tally stage : stages) {
+      text.value("sinew_stage_failures_total", "stage", stage.name(), stage.failures());
+    }
+    text.head(
+        "sinew_stage_dropped_total",
+        "What a stage was given and could not believe: no numbers, empty, absurd.",
+        "counter");
+    for (StageRow.Tally stage : stages) {
+      text.value("sinew_stage_dropped_total", "stage", stage.name(), stage.dropped());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sinew.runtime.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sinew.perception.stage.StageRow;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SightCountsTest {
+
+  @Test
+  void prometheusReadsEveryCountUnderItsName() {
+    SightCounts counts =
+        new SightCounts(
+            100,
+            7,
+            2,
+            5,
+            List.of(
+                new StageRow.Tally("tags", 1, 0, "", 0),
+                new StageRow.Tally("joints", 1, 3, "no numbers", 11)));
+
+    Map<String, Double> samples = Exposition.parse(counts.metrics());
+
+    assertThat(samples)
+        .containsEntry("sinew_sight_frames_total", 100.0)
+        .containsEntry("sinew_sight_boxes_dropped_total", 7.0)
+        .containsEntry("sinew_sight_pictures_withheld_total", 2.0)
+        .containsEntry("sinew_sight_regions_redacted_total", 5.0)
+        .containsEntry("sinew_stage_failures_total{stage=\"joints\"}", 3.0)
+        .containsEntry("sinew_stage_dropped_total{stage=\"joints\"}", 11.0)
+        .containsEntry("sinew_stage_dropped_total{stage=\"tags\"}", 0.0);
+  }
+}
