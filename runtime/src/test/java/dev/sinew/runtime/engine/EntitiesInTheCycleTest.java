@@ -104,7 +104,8 @@ class EntitiesInTheCycleTest {
         believed,
         new PoseHistory(),
         List.of(),
-        into);
+        into,
+        List.of());
   }
 
   private static Track track(long id, double x, long nanos) {
