@@ -46,8 +46,7 @@ class SceneInTheHallTest {
     try (Robot robot = run.assemble()) {
       Simulation simulation = robot.simulation().orElseThrow();
       Pose2d origin =
-          new Pose2d(
-              simulation.start().x(), simulation.start().y(), simulation.start().heading());
+          new Pose2d(simulation.start().x(), simulation.start().y(), simulation.start().heading());
       Map<String, List<Entity>> seen = new HashMap<>();
       for (int second = 1; second <= 50; second++) {
         robot.advance(Duration.ofSeconds(1));
@@ -60,8 +59,9 @@ class SceneInTheHallTest {
                 && inHall(origin, entity).distanceTo(truth) < 3 * HALF_BOARD) {
               double error = inHall(origin, entity).distanceTo(truth);
               double worst = entity.covariance().orElseThrow().worst();
-              assertThat(error).as("%s in second %d", label, second).isLessThan(
-                  HALF_BOARD + 3 * worst);
+              assertThat(error)
+                  .as("%s in second %d", label, second)
+                  .isLessThan(HALF_BOARD + 3 * worst);
               seen.computeIfAbsent(label, _ -> new ArrayList<>()).add(entity);
             }
           }
@@ -84,10 +84,9 @@ class SceneInTheHallTest {
       // The board whose photograph the detector has no sure name for is there all the same.
       Point2d coffee = placeOf(simulation, "cup");
       assertThat(scene.entities())
-          .anyMatch(
-              entity ->
-                  entity.position().isPresent()
-                      && inHall(origin, entity).distanceTo(coffee) < HALF_BOARD);
+          .anyMatch(entity ->
+              entity.position().isPresent()
+                  && inHall(origin, entity).distanceTo(coffee) < HALF_BOARD);
       assertThat(SceneText.of(scene)).contains("\"cat\" #" + seen.get("cat").getFirst().id());
       assertThat(SceneJson.of(scene)).contains("\"label\":\"cat\"");
     }

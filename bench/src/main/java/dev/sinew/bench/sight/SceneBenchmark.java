@@ -48,8 +48,8 @@ import java.util.SplittableRandom;
 import org.opencv.core.Mat;
 
 /**
- * What it costs to place things, to keep 50 entities and to find clusters and walls, each beside the
- * one pass over the lidar's turn that nothing of the kind can do without.
+ * What it costs to place things, to keep 50 entities and to find clusters and walls, each beside
+ * the one pass over the lidar's turn that nothing of the kind can do without.
  */
 public final class SceneBenchmark implements Benchmark {
   private static final int RETURNS = 1450;
@@ -126,8 +126,7 @@ public final class SceneBenchmark implements Benchmark {
         nanos ->
             sum +=
                 locator
-                    .locate(
-                        new Glance(box, "person", nanos, Pose2d.ORIGIN, turn, Pose2d.ORIGIN))
+                    .locate(new Glance(box, "person", nanos, Pose2d.ORIGIN, turn, Pose2d.ORIGIN))
                     .map(located -> located.point().x())
                     .orElse(0.0));
     StageContext context =
@@ -139,8 +138,7 @@ public final class SceneBenchmark implements Benchmark {
     stage(
         sheet,
         "stage clusters",
-        new ClustersKind()
-            .open(new ClustersConfiguration(0.17, 0.03, 3, 1.5, 8, 32), context));
+        new ClustersKind().open(new ClustersConfiguration(0.17, 0.03, 3, 1.5, 8, 32), context));
     stage(
         sheet,
         "stage walls",
@@ -231,8 +229,7 @@ public final class SceneBenchmark implements Benchmark {
     double numbers = 9 * Double.BYTES * entities.size();
     sheet.head("%d entities".formatted(entities.size()), "bytes");
     sheet.row("recorded", count.bytes, numbers);
-    sheet.row(
-        "as JSON", SceneJson.of(scene).getBytes(StandardCharsets.UTF_8).length, numbers);
+    sheet.row("as JSON", SceneJson.of(scene).getBytes(StandardCharsets.UTF_8).length, numbers);
     sheet.row("as text for a planner", SceneText.of(scene).length());
   }
 

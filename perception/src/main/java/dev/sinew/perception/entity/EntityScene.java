@@ -38,6 +38,7 @@ public final class EntityScene {
   private static final double GATE = 9.21;
 
   private static final double FARTHEST_METRES = 2.5;
+
   /** No two things of one name are so close to each other. */
   private static final double SAME_METRES = 0.2;
 

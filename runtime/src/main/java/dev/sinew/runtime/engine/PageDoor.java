@@ -27,10 +27,7 @@ final class PageDoor implements AutoCloseable {
    * @param texts what else programs may read, by its path
    */
   PageDoor(
-      PageModel model,
-      PageActions actions,
-      Supplier<String> metrics,
-      Map<String, PageText> texts) {
+      PageModel model, PageActions actions, Supplier<String> metrics, Map<String, PageText> texts) {
     this.texts = Map.copyOf(texts);
     this.model = model;
     this.actions = actions;

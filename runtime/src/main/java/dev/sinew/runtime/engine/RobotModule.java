@@ -29,13 +29,13 @@ import dev.sinew.runtime.recording.live.LiveServer;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.sight.SceneJson;
 import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.PluginWatch;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.runtime.skill.SpinWatch;
-import dev.sinew.runtime.sight.SceneJson;
 import dev.sinew.sdk.scene.SceneText;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
@@ -438,12 +438,7 @@ final class RobotModule extends AbstractModule {
             operator,
             () ->
                 rhythm.metrics()
-                    + sights
-                        .get()
-                        .eyes()
-                        .sight()
-                        .map(sight -> sight.counts().metrics())
-                        .orElse(""),
+                    + sights.get().eyes().sight().map(sight -> sight.counts().metrics()).orElse(""),
             Map.of(
                 "/scene.json",
                 new PageText("application/json", () -> SceneJson.of(cycle.scene())),

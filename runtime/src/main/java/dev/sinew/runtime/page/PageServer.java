@@ -62,7 +62,8 @@ public final class PageServer implements AutoCloseable {
     this.config = config;
     var stream = new EventStream(broadcast, model, threads);
     this.feed = new Feed(model, broadcast, stream, threads);
-    this.handler = new PageHandler(new RequestGuard(config), model, actions, stream, metrics, texts);
+    this.handler =
+        new PageHandler(new RequestGuard(config), model, actions, stream, metrics, texts);
   }
 
   /**

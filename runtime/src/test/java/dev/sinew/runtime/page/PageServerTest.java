@@ -339,8 +339,7 @@ final class PageServerTest {
       guarded.start();
       String address = "http://127.0.0.1:" + guarded.port();
       assertThat(send(address + "/scene.json").statusCode()).isEqualTo(401);
-      HttpResponse<String> read =
-          send(address + "/scene.json", "Authorization", "Bearer " + token);
+      HttpResponse<String> read = send(address + "/scene.json", "Authorization", "Bearer " + token);
       assertThat(read.statusCode()).isEqualTo(200);
       assertThat(read.headers().firstValue("Content-Type")).contains("application/json");
       assertThat(read.body()).isEqualTo("{\"entities\":[]}");

@@ -48,10 +48,7 @@ public final class SceneText {
     text.append(
         format(
             "You are at x %.1f m, y %.1f m, facing %.0f deg, driving %.1f m/s.",
-            pose.x(),
-            pose.y(),
-            Math.toDegrees(pose.heading()),
-            scene.velocity().linear()));
+            pose.x(), pose.y(), Math.toDegrees(pose.heading()), scene.velocity().linear()));
     double free = nearestAhead(scene);
     if (Double.isFinite(free)) {
       text.append(format(" Nearest obstacle ahead: %.1f m.", free));
@@ -81,8 +78,7 @@ public final class SceneText {
 
   /** The surer and the nearer, the more; what moves counts as if it were twice as near. */
   private static double relevance(Entity entity, Pose2d pose) {
-    double distance =
-        entity.position().map(point -> point.distanceTo(pose.position())).orElse(5.0);
+    double distance = entity.position().map(point -> point.distanceTo(pose.position())).orElse(5.0);
     double near = speed(entity) > SLOWEST ? 0.5 * distance : distance;
     return entity.confidence() / (1 + near);
   }
