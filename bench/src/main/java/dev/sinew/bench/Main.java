@@ -24,6 +24,7 @@ import dev.sinew.bench.sensing.BusBenchmark;
 import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
+import dev.sinew.bench.sight.FramesBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
 import dev.sinew.bench.sight.SceneBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
@@ -70,6 +71,7 @@ public final class Main {
             new LidarBenchmark(clock),
             new EncoderBenchmark(),
             new BusBenchmark(here, clock),
+            new FramesBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
             new SceneBenchmark(here, clock),
             new HeadsBenchmark(here, clock),

@@ -24,6 +24,7 @@ import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class Sight implements AutoCloseable {
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
-  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of());
+  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of(), FrameCounts.NONE);
   private long countedNanos = Long.MIN_VALUE;
 
   /**
@@ -149,6 +150,7 @@ final class Sight implements AutoCloseable {
         events.failed(name, String.valueOf(e.getMessage()));
       }
     }
+    count(clock.nanos());
   }
 
   /** A camera to the right of this one, from the next turn on. Any thread. */
@@ -206,7 +208,6 @@ final class Sight implements AutoCloseable {
       watcher.saw(frame, result, outgoing);
     }
     tellWhetherPicturesLeave();
-    count(frame.captureNanos());
   }
 
   /** Leaves the counts for other threads, once a second. */
@@ -219,7 +220,8 @@ final class Sight implements AutoCloseable {
               pipeline.dropped(),
               outgoing.withheld(),
               outgoing.redacted(),
-              pipeline.stages());
+              pipeline.stages(),
+              camera.counts());
     }
   }
 
