@@ -26,6 +26,7 @@ import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
 import dev.sinew.bench.sight.FramesBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
+import dev.sinew.bench.sight.LooksBenchmark;
 import dev.sinew.bench.sight.SceneBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
 import dev.sinew.bench.sight.StereoBenchmark;
@@ -73,6 +74,7 @@ public final class Main {
             new BusBenchmark(here, clock),
             new FramesBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
+            new LooksBenchmark(here, clock),
             new SceneBenchmark(here, clock),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),

@@ -431,6 +431,7 @@ final class RobotModule extends AbstractModule {
       Operator operator,
       RhythmWatch rhythm,
       ControlCycle cycle,
+      LookTally tally,
       Provider<SightKeeper> sights) {
     return closer.add(
         new PageDoor(
@@ -438,7 +439,8 @@ final class RobotModule extends AbstractModule {
             operator,
             () ->
                 rhythm.metrics()
-                    + sights.get().eyes().sight().map(sight -> sight.counts().metrics()).orElse(""),
+                    + sights.get().eyes().sight().map(sight -> sight.counts().metrics()).orElse("")
+                    + tally.metrics().text(),
             Map.of(
                 "/scene.json",
                 new PageText("application/json", () -> SceneJson.of(cycle.scene())),
