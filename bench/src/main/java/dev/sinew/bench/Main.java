@@ -24,6 +24,7 @@ import dev.sinew.bench.sensing.BusBenchmark;
 import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
+import dev.sinew.bench.sight.FrameLoopBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
 import dev.sinew.bench.sight.StereoBenchmark;
@@ -70,6 +71,7 @@ public final class Main {
             new EncoderBenchmark(),
             new BusBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
+            new FrameLoopBenchmark(here, System.getProperties()),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
             new StereoBenchmark(here, clock),
