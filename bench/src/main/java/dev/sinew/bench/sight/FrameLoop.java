@@ -36,8 +36,7 @@ final class FrameLoop {
     int frames = Integer.parseInt(arguments[1]);
     try (Photographs photographs =
             Photographs.open(here.home().resolve("configs/worlds/pictures"));
-        NetworkDetector detector =
-            NetworkDetector.open(models.store().require(manifest), 1)) {
+        NetworkDetector detector = NetworkDetector.open(models.store().require(manifest), 1)) {
       look(detector, photographs, WARM_UP);
       // What the start left behind is not the frames'.
       System.gc();
