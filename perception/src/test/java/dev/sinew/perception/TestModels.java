@@ -226,6 +226,19 @@ public final class TestModels {
     return models;
   }
 
+  /**
+   * A file among {@link #shared}; the test is skipped where it is absent, and fails where the build
+   * server runs it.
+   */
+  public static Path shared(String file) {
+    Path path = shared().resolve(file);
+    if (!Files.isRegularFile(path) && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError("CI has no " + path);
+    }
+    assumeTrue(Files.isRegularFile(path), "not run: no " + path);
+    return path;
+  }
+
   private static Optional<Path> sharedFolder() {
     String named = System.getenv("SINEW_SHARED");
     if (named != null) {

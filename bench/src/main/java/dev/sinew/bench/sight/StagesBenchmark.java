@@ -37,14 +37,15 @@ public final class StagesBenchmark implements Benchmark {
   private static final int FRAMES = 200;
   private static final double MILLIS = 1e6;
 
-  /** What a stage's entry needs beyond its defaults. */
-  private static final Map<String, String> ENTRIES =
+  /** What a stage's entry needs beyond its defaults; what is usual where it is not here. */
+  private static final Map<String, List<String>> ENTRIES =
       Map.of(
-          "tags", "{ size: 0.16 }",
-          "colour", "{ colours: { red: { hue: [345, 15] }, green: { hue: [90, 150] } } }",
-          "classify", "{ model: 'classifier' }",
-          "segment", "{ model: 'segmentation' }",
-          "pose", "{ model: 'pose' }");
+          "tags", List.of("{ size: 0.16 }"),
+          "colour", List.of("{ colours: { red: { hue: [345, 15] }, green: { hue: [90, 150] } } }"),
+          "faces", List.of("{ levels: 1 }", "{ levels: 2 }", "{ levels: 3 }"),
+          "classify", List.of("{ model: 'classifier' }"),
+          "segment", List.of("{ model: 'segmentation' }"),
+          "pose", List.of("{ model: 'pose' }"));
 
   private final Installation here;
   private final Clock clock;
@@ -76,24 +77,28 @@ public final class StagesBenchmark implements Benchmark {
     try (Photographs photographs =
         Photographs.open(here.home().resolve("configs/worlds/pictures"))) {
       for (StageKind<?> kind : here.stages()) {
-        measure(sheet, kind, models, photographs);
+        for (String entry : ENTRIES.getOrDefault(kind.name(), List.of("{}"))) {
+          measure(sheet, kind, entry, models, photographs);
+        }
       }
     }
   }
 
   private <C extends Record> void measure(
-      Sheet sheet, StageKind<C> kind, Models models, Photographs photographs) throws Exception {
-    byte[] entry = ENTRIES.getOrDefault(kind.name(), "{}").getBytes(StandardCharsets.UTF_8);
+      Sheet sheet, StageKind<C> kind, String entry, Models models, Photographs photographs)
+      throws Exception {
     Loaded<C> read =
         new RecordBinder()
-            .bind(new Json5Reader(Map.of()).read(kind.name(), entry), kind.configurationType());
+            .bind(
+                new Json5Reader(Map.of()).read(kind.name(), entry.getBytes(StandardCharsets.UTF_8)),
+                kind.configurationType());
     if (!(read instanceof Loaded.Ok<C>(C configuration, _))) {
       sheet.setting(kind.name(), "not measured without an entry: " + read.problemList());
       return;
     }
     CameraModel camera = CameraModel.ofFieldOfView(640, 480, 1.085, Pose2d.ORIGIN, 0.2);
     try (Stage stage = kind.open(configuration, new StageContext(camera, models::require))) {
-      measure(sheet, kind.name(), stage, photographs);
+      measure(sheet, kind.name() + " " + entry, stage, photographs);
     } catch (ModelException e) {
       sheet.setting(kind.name(), "not measured: " + e.getMessage());
     }

@@ -60,7 +60,13 @@ public interface HeadDecoder {
               ? new SsdBoxesDecoder(width, height, classes, head, outputs)
               : new SsdAnchorsDecoder(width, height, classes, head, outputs);
       case CENTERNET -> new CenterNetDecoder(width, height, classes, head, outputs);
-      case BLAZEFACE -> new BlazeFaceDecoder(width, height, head.strides(), outputs);
+      case BLAZEFACE -> {
+        if (classes != 1) {
+          throw new IllegalArgumentException(
+              "it finds one kind of thing; expected labels: ['face'], found %d".formatted(classes));
+        }
+        yield new BlazeFaceDecoder(width, height, head.strides(), outputs);
+      }
       case CLASSIFIER, SEGMENTATION, POSE ->
           throw new IllegalArgumentException(
               "decoder '%s' gives no boxes; a stage of perception runs it"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sinew.perception.TestModels;
 import dev.sinew.perception.session.NetworkSession.Output;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,15 @@ class BlazeFaceDecoderTest {
     assertThat(found.size()).isEqualTo(1);
     assertThat(found.score(0)).isEqualTo(1);
     assertThat(found.dropped()).isEqualTo(2);
+  }
+
+  @Test
+  void aManifestThatNamesNoFaceIsRefused() {
+    List<Output> outputs = List.of(fineScores, coarseScores, fineBoxes, coarseBoxes);
+
+    assertThatThrownBy(() -> HeadDecoder.of(TestModels.blazeFace(), outputs, 80))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("labels: ['face']");
   }
 
   @Test

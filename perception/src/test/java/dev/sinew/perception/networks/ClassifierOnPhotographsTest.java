@@ -43,8 +43,9 @@ class ClassifierOnPhotographsTest {
     Natives.load();
   }
 
-  private static ModelFile mobileNet(Path models) throws Exception {
-    byte[] bytes = Files.readAllBytes(models.resolve(FILE));
+  private static ModelFile mobileNet() throws Exception {
+    Path network = TestModels.shared(FILE);
+    byte[] bytes = Files.readAllBytes(network);
     ModelManifest manifest =
         new ModelManifest(
             1,
@@ -69,20 +70,19 @@ class ClassifierOnPhotographsTest {
                 114),
             ModelManifest.Decoder.CLASSIFIER,
             HeadSettings.USUAL,
-            Files.readAllLines(models.resolve("imagenet_labels.txt")),
+            Files.readAllLines(TestModels.shared("imagenet_labels.txt")),
             Optional.empty(),
             new ModelManifest.Thresholds(0.25, 0.6),
             10,
             Optional.empty(),
             new ModelManifest.Accuracy(0, Optional.empty(), "photographs"));
-    return new ModelStore(List.of(models)).require(manifest);
+    return new ModelStore(List.of(network.getParent())).require(manifest);
   }
 
   @ParameterizedTest
   @CsvSource({"coffee, espresso|cup|coffee mug", "chelsea, tabby|tiger cat|Egyptian cat"})
   void namesWhatThePhotographShows(String photo, String names) throws Exception {
-    Path models = TestModels.shared();
-    ModelFile file = mobileNet(models);
+    ModelFile file = mobileNet();
     CameraModel camera = CameraModel.ofFieldOfView(400, 300, 1, Pose2d.ORIGIN, 0.2);
     List<Observation> told = new ArrayList<>();
     Mat picture =

@@ -93,7 +93,8 @@ final class RobotChecks {
                     .formatted(name, Kinds.article(camera.makes()), cameras()));
           }
         });
-    for (String path : List.of("perception.model", "perception.secondModel")) {
+    for (String path :
+        List.of("perception.model", "perception.secondModel", "perception.privacy.model")) {
       Optional<String> model = Trees.text(root, path);
       if (model.isPresent() && surroundings.models().isPresent()) {
         checkKnown(path, "model", model.get(), surroundings.models().get().keySet());
