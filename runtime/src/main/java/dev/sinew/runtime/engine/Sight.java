@@ -4,8 +4,8 @@ import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.LookWish;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.PerceptionResult;
-import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.perception.track.Correction;
+import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
@@ -90,7 +90,8 @@ final class Sight implements AutoCloseable {
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
-  private volatile SightCounts counts = new SightCounts(0, 0, 0, TrackerCounts.NONE, 0, 0, List.of());
+  private volatile SightCounts counts =
+      new SightCounts(0, 0, 0, TrackerCounts.NONE, 0, 0, List.of());
   private long countedNanos = Long.MIN_VALUE;
 
   /**
