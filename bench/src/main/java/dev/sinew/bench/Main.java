@@ -24,7 +24,9 @@ import dev.sinew.bench.sensing.BusBenchmark;
 import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
+import dev.sinew.bench.sight.FramesBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
+import dev.sinew.bench.sight.LooksBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
 import dev.sinew.bench.sight.StereoBenchmark;
 import dev.sinew.bench.sight.TrackerBenchmark;
@@ -69,7 +71,9 @@ public final class Main {
             new LidarBenchmark(clock),
             new EncoderBenchmark(),
             new BusBenchmark(here, clock),
+            new FramesBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
+            new LooksBenchmark(here, clock),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
             new StereoBenchmark(here, clock),

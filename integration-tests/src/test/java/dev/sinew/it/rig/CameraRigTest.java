@@ -9,12 +9,16 @@ import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.vision.CameraExposure;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.CameraSetup;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.LensDistortion;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +97,46 @@ class CameraRigTest {
         .hasMessageContaining("/dev/video0")
         .hasMessageContaining("333 × 222")
         .hasMessageContaining("the camera gives");
+  }
+
+  @Test
+  void picturesComeAsTheCameraSendsThemAndNoneIsDamaged() throws Exception {
+    Camera camera = camera();
+    for (int i = 0; i < 3; i++) {
+      next(camera).close();
+    }
+    assertThat(camera.counts().captured()).isGreaterThanOrEqualTo(3);
+    assertThat(camera.counts().damaged()).isZero();
+    assertThat(camera.counts().outOfOrder()).isZero();
+  }
+
+  private Camera exposed(OptionalDouble seconds, OptionalDouble gain) throws ComponentException {
+    Camera camera =
+        cameras.connect(
+            new CameraSetup(
+                "video0",
+                model(WIDTH, HEIGHT),
+                LensDistortion.NONE,
+                0,
+                RATE,
+                new CameraExposure(seconds, gain)));
+    open = camera;
+    return camera;
+  }
+
+  @Test
+  void aGainThatTheCameraHasIsTaken() throws Exception {
+    try (Held held = next(exposed(OptionalDouble.empty(), OptionalDouble.of(50)))) {
+      assertThat(held.frame().width()).isEqualTo(WIDTH);
+    }
+  }
+
+  @Test
+  void aControlThatTheCameraHasNotIsNamed() {
+    assertThatThrownBy(() -> exposed(OptionalDouble.of(0.01), OptionalDouble.empty()))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("/dev/video0")
+        .hasMessageContaining("'exposure.time'");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.model.ModelStore;
+import dev.sinew.perception.picture.FrameParts;
 import dev.sinew.perception.picture.ImageDecoder;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.geometry.Box;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
@@ -118,20 +120,50 @@ public final class LoadedModels implements BoardModels {
    */
   public static LoadedModels present(ModelStore store, List<ModelManifest> manifests, int threads)
       throws ModelException {
-    List<ModelManifest> bestFirst = new ArrayList<>(manifests);
-    bestFirst.sort(
-        Comparator.comparingDouble(manifest -> -manifest.accuracy().meanAveragePrecision()));
     List<Slot> slots = new ArrayList<>();
-    for (ModelManifest manifest : bestFirst) {
-      Optional<InferenceTask> task = task(manifest);
-      Optional<ModelFile> file = task.isPresent() ? store.find(manifest) : Optional.empty();
-      if (file.isPresent()) {
-        slots.add(new Slot(file.get().manifest(), task.get()));
-      } else if (task.isPresent()) {
-        LOG.info("not here: {}", store.absence(manifest));
+    for (ModelManifest manifest : bestFirst(manifests)) {
+      slot(store, manifest).ifPresent(slots::add);
+    }
+    return new LoadedModels(store, threads, slots);
+  }
+
+  /**
+   * As {@link #present}, without those whose file is wrong: a robot does not stay at home for a
+   * model it may never want.
+   *
+   * @param faults is told what is wrong, and what to do
+   */
+  public static LoadedModels sound(
+      ModelStore store, List<ModelManifest> manifests, int threads, Consumer<String> faults) {
+    List<Slot> slots = new ArrayList<>();
+    for (ModelManifest manifest : bestFirst(manifests)) {
+      try {
+        slot(store, manifest).ifPresent(slots::add);
+      } catch (ModelException wrong) {
+        faults.accept(String.valueOf(wrong.getMessage()));
       }
     }
     return new LoadedModels(store, threads, slots);
+  }
+
+  private static List<ModelManifest> bestFirst(List<ModelManifest> manifests) {
+    List<ModelManifest> bestFirst = new ArrayList<>(manifests);
+    bestFirst.sort(
+        Comparator.comparingDouble(manifest -> -manifest.accuracy().meanAveragePrecision()));
+    return bestFirst;
+  }
+
+  private static Optional<Slot> slot(ModelStore store, ModelManifest manifest)
+      throws ModelException {
+    Optional<InferenceTask> task = task(manifest);
+    if (task.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ModelFile> file = store.find(manifest);
+    if (file.isEmpty()) {
+      LOG.info("not here: {}", store.absence(manifest));
+    }
+    return file.map(found -> new Slot(found.manifest(), task.get()));
   }
 
   /**

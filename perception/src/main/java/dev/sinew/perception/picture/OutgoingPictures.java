@@ -1,6 +1,7 @@
 package dev.sinew.perception.picture;
 
 import dev.sinew.perception.session.FrameMats;
+import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.PixelFormat;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvException;
 import org.opencv.core.Mat;
+import org.opencv.core.Rect;
 
 /**
  * The only way of a frame off the board: to a node, to the page, into a recording. Where there is a
@@ -71,6 +73,40 @@ public final class OutgoingPictures implements AutoCloseable {
       return Optional.of(encoder.encodeReduced(now, width, quality));
     }
     return fit(now).map(fit -> encoder.encodeReduced(fit, width, quality));
+  }
+
+  /**
+   * Part of the frame as a JPEG file; empty when it must not leave.
+   *
+   * @param part whole pixels of the frame
+   * @param quality 1 to 100
+   */
+  Optional<byte[]> encode(Rect part, int quality) {
+    Frame now = current();
+    if (guard.isEmpty()) {
+      Box box = new Box(part.x, part.y, part.x + part.width, part.y + part.height);
+      return Optional.of(encoder.encode(now, box, quality));
+    }
+    Optional<Mat> fit = fit(now);
+    if (fit.isEmpty()) {
+      return Optional.empty();
+    }
+    Mat view = fit.get().submat(part);
+    try {
+      return Optional.of(encoder.encode(view, quality));
+    } finally {
+      view.release();
+    }
+  }
+
+  /** Whether the next calls are about this frame. */
+  boolean isAbout(Frame other) {
+    return frame == other;
+  }
+
+  /** Whether there is a guard that every picture must pass. */
+  boolean isGuarded() {
+    return guard.isPresent();
   }
 
   private Frame current() {

@@ -53,7 +53,9 @@ public final class PerceptionPipeline implements AutoCloseable {
   private final SideViews sides;
   private final EntityScene scene;
   private SecondLookPolicy.Situation latest =
-      new SecondLookPolicy.Situation(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of());
+      new SecondLookPolicy.Situation(
+          Long.MIN_VALUE, Long.MIN_VALUE, List.of(), List.of(), SecondLookPolicy.Means.UNKNOWN);
+  private SecondLookPolicy.Means means = SecondLookPolicy.Means.UNKNOWN;
 
   /**
    * Of a robot that believes its lidar only about distances and forgets by the default rules.
@@ -166,8 +168,13 @@ public final class PerceptionPipeline implements AutoCloseable {
         tracker.remembered(),
         scene.entities(),
         observed,
-        policy.choose(latest),
+        policy.decide(latest),
         new PerceptionResult.Timings(detected - begun, tracked - staged, staged - detected));
+  }
+
+  /** What the robot can afford, from the next frame on. */
+  public void means(SecondLookPolicy.Means now) {
+    means = now;
   }
 
   private Picture pictureOf(Frame frame) {
@@ -189,7 +196,7 @@ public final class PerceptionPipeline implements AutoCloseable {
       nameless.add(new SecondLookPolicy.Nameless(thing, past.nanos(), past.width()));
     }
     return new SecondLookPolicy.Situation(
-        moment.captureNanos(), ledger.lastAskedNanos(), doubts, nameless);
+        moment.captureNanos(), ledger.lastAskedNanos(), doubts, nameless, means);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param entities what is believed to be there, seen or not, by number
  * @param observed what each stage noticed, in the order of the robot file; a stage that failed is
  *     absent
- * @param wish the look that would be worth paying for now
+ * @param look the look that would be worth asking for now, or why none is
  * @param timings how long it took
  */
 public record PerceptionResult(
@@ -30,7 +30,7 @@ public record PerceptionResult(
     List<Track> remembered,
     List<Entity> entities,
     List<Observed> observed,
-    Optional<LookWish> wish,
+    SecondLookPolicy.Decision look,
     Timings timings) {
 
   /**
@@ -41,4 +41,9 @@ public record PerceptionResult(
    * @param stageNanos all other stages
    */
   public record Timings(long detectNanos, long trackNanos, long stageNanos) {}
+
+  /** The look that would be worth asking for now. */
+  public Optional<LookWish> wish() {
+    return look.asked();
+  }
 }

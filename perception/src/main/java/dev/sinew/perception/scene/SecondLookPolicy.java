@@ -1,21 +1,56 @@
 package dev.sinew.perception.scene;
 
-import dev.sinew.sdk.geometry.Box;
-import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Decides which look, if any, is worth paying for at one moment. A pure function of its arguments;
+ * Decides which look, if any, is worth asking for at one moment. A pure function of its arguments;
  * replaceable.
  */
 @FunctionalInterface
 public interface SecondLookPolicy {
 
-  /** The look to ask for now, or none. */
-  Optional<LookWish> choose(Situation situation);
+  /** The look to ask for now, or why none. */
+  Decision decide(Situation situation);
+
+  /** What a policy says. */
+  sealed interface Decision {
+    /** This look is worth it. */
+    record Ask(LookWish wish) implements Decision {}
+
+    /**
+     * None is.
+     *
+     * @param cause for counting
+     * @param because one phrase for the operator
+     */
+    record Leave(Cause cause, String because) implements Decision {}
+
+    /** The look to ask for, if any. */
+    default Optional<LookWish> asked() {
+      return switch (this) {
+        case Ask(LookWish wish) -> Optional.of(wish);
+        case Leave _ -> Optional.empty();
+      };
+    }
+  }
+
+  /** Why no look is asked for. */
+  enum Cause {
+    /** Nothing is in doubt that a look could tell more about. */
+    NO_DOUBT,
+    /** The last look was too short ago. */
+    PACE,
+    /** The battery is needed for more important things. */
+    CHARGE,
+    /** Answers take longer than they are worth anything. */
+    LATENCY,
+    /** A look costs more than is left to spend. */
+    MONEY
+  }
 
   /**
    * A track and what was done about it.
@@ -37,99 +72,50 @@ public interface SecondLookPolicy {
   record Nameless(NamelessThing thing, long askedNanos, double askedWidth) {}
 
   /**
+   * What the robot can afford, as far as it knows.
+   *
+   * @param charge of the battery, share of full in [0, 1]
+   * @param latencyNanos how long answers took lately, nanoseconds
+   * @param priceAtoms what the last look cost, atoms
+   * @param budgetAtoms what is left to spend, atoms
+   */
+  record Means(
+      OptionalDouble charge,
+      OptionalLong latencyNanos,
+      OptionalLong priceAtoms,
+      OptionalLong budgetAtoms) {
+    /** Nothing is known; nothing speaks against a look. */
+    public static final Means UNKNOWN =
+        new Means(
+            OptionalDouble.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty());
+  }
+
+  /**
    * What the policy decides about.
    *
    * @param captureNanos the picture that would be sent
    * @param lastAskedNanos when any look was asked for last; {@link Long#MIN_VALUE} for never
    * @param doubts every track that is followed
    * @param nameless what stands free before the camera, nearest first
+   * @param means what the robot can afford
    */
   record Situation(
-      long captureNanos, long lastAskedNanos, List<Doubt> doubts, List<Nameless> nameless) {}
+      long captureNanos,
+      long lastAskedNanos,
+      List<Doubt> doubts,
+      List<Nameless> nameless,
+      Means means) {}
 
-  /** The ordinary policy. */
+  /** The policy that settings name. */
   static SecondLookPolicy of(LookSettings settings) {
-    return situation -> {
-      if (isRecent(situation.lastAskedNanos(), situation.captureNanos(), settings.paceSeconds())) {
-        return Optional.empty();
-      }
-      Doubt best = null;
-      for (Doubt doubt : situation.doubts()) {
-        if (isWorth(doubt, situation.captureNanos(), settings)
-            && (best == null || doubt.track().box().width() > best.track().box().width())) {
-          best = doubt;
-        }
-      }
-      if (best != null) {
-        return Optional.of(wishFor(best, situation.captureNanos()));
-      }
-      for (Nameless nameless : situation.nameless()) {
-        if (isWorth(nameless, situation, settings)) {
-          return Optional.of(
-              new LookWish(
-                  situation.captureNanos(),
-                  OptionalLong.empty(),
-                  Optional.of(nameless.thing().place()),
-                  nameless.thing().width(),
-                  "something stands %.1f m ahead without a name"
-                      .formatted(nameless.thing().distance())));
-        }
-      }
-      return Optional.empty();
-    };
-  }
-
-  private static LookWish wishFor(Doubt doubt, long captureNanos) {
-    Track track = doubt.track();
-    String reason =
-        "track %d %s %.2f%s"
-            .formatted(
-                track.id(),
-                track.ownLabel(),
-                track.ownScore(),
-                doubt.disputed() ? ", disputed" : ", unsure");
-    return new LookWish(
-        captureNanos, OptionalLong.of(track.id()), track.position(), track.box().width(), reason);
-  }
-
-  private static boolean isWorth(Doubt doubt, long nowNanos, LookSettings settings) {
-    Track track = doubt.track();
-    boolean unsure =
-        track.ownScore() >= settings.leastScore() && track.ownScore() < settings.unsureBelow();
-    double width = track.box().width();
-    return track.seenNanos() == nowNanos
-        && (unsure || doubt.disputed())
-        && width >= settings.leastWidth()
-        && width >= settings.growth() * doubt.askedWidth()
-        && !isRecent(doubt.askedNanos(), nowNanos, settings.patienceSeconds());
-  }
-
-  private static boolean isWorth(Nameless nameless, Situation situation, LookSettings settings) {
-    NamelessThing thing = nameless.thing();
-    return thing.distance() <= settings.nearMetres()
-        && Math.abs(thing.bearing()) <= settings.aheadRadians()
-        && thing.width() >= settings.leastWidth()
-        && thing.width() >= settings.growth() * nameless.askedWidth()
-        && !isRecent(nameless.askedNanos(), situation.captureNanos(), settings.patienceSeconds())
-        && situation.doubts().stream().noneMatch(doubt -> isNamedBy(doubt, thing, settings));
-  }
-
-  /** Whether a track with a name stands where the thing is: same place or same columns. */
-  private static boolean isNamedBy(Doubt doubt, NamelessThing thing, LookSettings settings) {
-    Track track = doubt.track();
-    boolean named =
-        track.source() == Track.Source.BOUGHT || track.ownScore() >= settings.unsureBelow();
-    Optional<Point2d> position = track.position();
-    Box box = track.box();
-    double shared =
-        Math.min(box.right(), thing.rightColumn()) - Math.max(box.left(), thing.leftColumn());
-    return named
-        && (shared > 0.5 * Math.min(box.width(), thing.width())
-            || (position.isPresent()
-                && position.get().distanceTo(thing.place()) < settings.samePlaceMetres()));
-  }
-
-  private static boolean isRecent(long thenNanos, long nowNanos, double seconds) {
-    return thenNanos != Long.MIN_VALUE && nowNanos - thenNanos < seconds * 1e9;
+    SecondLookPolicy wish =
+        switch (settings.rule()) {
+          case DOUBT -> new DoubtRule(settings);
+          case EVERYTHING -> new EverythingRule(settings);
+        };
+    return new AffordableLooks(settings, wish);
   }
 }

@@ -161,6 +161,17 @@ class MjpegFeedTest {
     camera.close();
   }
 
+  @Test
+  void noBeginningOfAJpegFileLooksWhole() {
+    byte[] picture = jpeg(64, 48, 60);
+    for (int length = 0; length < picture.length; length++) {
+      assertThat(JpegDeveloper.looksWhole(picture, length)).as("%d bytes", length).isFalse();
+    }
+    assertThat(JpegDeveloper.looksWhole(picture, picture.length)).isTrue();
+    byte[] padded = Arrays.copyOf(picture, picture.length + 100);
+    assertThat(JpegDeveloper.looksWhole(padded, padded.length)).as("with zeros behind").isTrue();
+  }
+
   /**
    * A JPEG file whose header tells another size: bytes 5 to 8 of its frame segment (T.81, B.2.2).
    */

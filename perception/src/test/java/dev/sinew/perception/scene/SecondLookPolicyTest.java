@@ -7,6 +7,8 @@ import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +29,17 @@ class SecondLookPolicyTest {
     return new SecondLookPolicy.Doubt(track, disputed, asked, askedWidth);
   }
 
+  private static SecondLookPolicy.Situation situation(
+      long lastAskedNanos,
+      List<SecondLookPolicy.Doubt> doubts,
+      List<SecondLookPolicy.Nameless> nameless) {
+    return new SecondLookPolicy.Situation(
+        NOW, lastAskedNanos, doubts, nameless, SecondLookPolicy.Means.UNKNOWN);
+  }
+
   private Optional<LookWish> choose(
       List<SecondLookPolicy.Doubt> doubts, List<SecondLookPolicy.Nameless> nameless) {
-    return policy.choose(new SecondLookPolicy.Situation(NOW, Long.MIN_VALUE, doubts, nameless));
+    return policy.decide(situation(Long.MIN_VALUE, doubts, nameless)).asked();
   }
 
   @ParameterizedTest(name = "score {0} width {1} disputed {2} asked {3} s ago at {4} px: {5}")
@@ -92,13 +102,8 @@ class SecondLookPolicyTest {
     List<SecondLookPolicy.Doubt> doubts =
         List.of(doubt(track(1, 0.4, 200, Track.Source.OWN), false, -1, 0));
 
-    assertThat(
-            policy.choose(
-                new SecondLookPolicy.Situation(NOW, NOW - 1_900_000_000L, doubts, List.of())))
-        .isEmpty();
-    assertThat(
-            policy.choose(
-                new SecondLookPolicy.Situation(NOW, NOW - 2_000_000_000L, doubts, List.of())))
+    assertThat(policy.decide(situation(NOW - 1_900_000_000L, doubts, List.of())).asked()).isEmpty();
+    assertThat(policy.decide(situation(NOW - 2_000_000_000L, doubts, List.of())).asked())
         .isPresent();
   }
 
@@ -160,5 +165,118 @@ class SecondLookPolicyTest {
     assertThat(choose(List.of(doubt(sure, false, -1, 0)), List.of(thing))).isEmpty();
     assertThat(choose(List.of(doubt(bought, false, -1, 0)), List.of(thing))).isEmpty();
     assertThat(choose(List.of(doubt(elsewhere, false, -1, 0)), List.of(thing))).isPresent();
+  }
+
+  private static OptionalLong known(String cell) {
+    return cell.equals("?") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(cell));
+  }
+
+  /**
+   * One row a situation; everything but the inputs of the row speaks for a look. {@code ?} is not
+   * known.
+   */
+  @ParameterizedTest(
+      name =
+          "score {0}, {1} px, was {2} px {3} s ago; last {4} s; {5} %, {6} ms, {7} of {8} atoms:"
+              + " {9}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // score | width | width then | s ago | any look | charge | latency | price | left | outcome
+        "0.40 | 200 |   0 | -1 | -1  | ?  | ?    | ?  | ?  | ask: track 1 thing 0.40, unsure",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | ask: track 1 thing 0.40, unsure",
+        "0.80 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.20 | 200 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.40 | 140 |   0 | -1 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.40 | 250 | 200 | 30 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.40 | 270 | 200 | 30 | 30  | 80 | 900  | 10 | 50 | ask: track 1 thing 0.40, unsure",
+        "0.40 | 270 | 200 |  5 | 30  | 80 | 900  | 10 | 50 | NO_DOUBT: nothing is in doubt that a"
+            + " look could tell more about",
+        "0.40 | 200 |   0 | -1 | 1.5 | 80 | 900  | 10 | 50 | PACE: the last look was 1.5 s ago, its"
+            + " pace is 2.0 s",
+        "0.40 | 200 |   0 | -1 | 30  |  9 | 900  | 10 | 50 | CHARGE: the battery holds 9 %, looks"
+            + " need 10 %",
+        "0.40 | 200 |   0 | -1 | 30  | 10 | 900  | 10 | 50 | ask: track 1 thing 0.40, unsure",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 7000 | 10 | 50 | LATENCY: answers take 7.0 s and are"
+            + " worth something for 6.0 s",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 6000 | 10 | 50 | ask: track 1 thing 0.40, unsure",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | 51 | 50 | MONEY: a look costs 51 atoms and 50"
+            + " are left",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | 50 | 50 | ask: track 1 thing 0.40, unsure",
+        "0.40 | 200 |   0 | -1 | 30  | 80 | 900  | ?  | 0  | ask: track 1 thing 0.40, unsure",
+        "0.40 | 200 |   0 | -1 | 1   |  1 | 9000 | 99 | 1  | PACE: the last look was 1.0 s ago, its"
+            + " pace is 2.0 s",
+      })
+  void everyDecisionHasItsReason(
+      double score,
+      double width,
+      double widthThen,
+      double agoSeconds,
+      double lastSeconds,
+      String charge,
+      String latencyMillis,
+      String price,
+      String left,
+      String expected) {
+    OptionalLong latency = known(latencyMillis);
+    OptionalLong percent = known(charge);
+    SecondLookPolicy.Situation situation =
+        new SecondLookPolicy.Situation(
+            NOW,
+            lastSeconds < 0 ? Long.MIN_VALUE : NOW - (long) (lastSeconds * 1e9),
+            List.of(doubt(track(1, score, width, Track.Source.OWN), false, agoSeconds, widthThen)),
+            List.of(),
+            new SecondLookPolicy.Means(
+                percent.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(percent.getAsLong() / 100.0),
+                latency.isEmpty() ? latency : OptionalLong.of(latency.getAsLong() * 1_000_000L),
+                known(price),
+                known(left)));
+
+    String outcome =
+        switch (policy.decide(situation)) {
+          case SecondLookPolicy.Decision.Ask(LookWish wish) -> "ask: " + wish.reason();
+          case SecondLookPolicy.Decision.Leave(var cause, String because) -> cause + ": " + because;
+        };
+
+    assertThat(outcome).isEqualTo(expected);
+  }
+
+  @Test
+  void theRuleThatLooksAtEverythingTakesTheLongestUnaskedFirst() {
+    LookSettings d = LookSettings.DEFAULT;
+    SecondLookPolicy everything =
+        SecondLookPolicy.of(
+            new LookSettings(
+                LookSettings.Rule.EVERYTHING,
+                d.unsureBelow(),
+                d.leastScore(),
+                d.leastWidth(),
+                d.growth(),
+                d.patienceSeconds(),
+                d.paceSeconds(),
+                d.nearMetres(),
+                d.aheadRadians(),
+                d.samePlaceMetres(),
+                d.leastCharge(),
+                d.worthSeconds()));
+    List<SecondLookPolicy.Doubt> doubts =
+        List.of(
+            doubt(track(1, 0.95, 300, Track.Source.OWN), false, 8, 300),
+            doubt(track(2, 0.95, 200, Track.Source.OWN), false, 20, 200),
+            doubt(track(3, 0.95, 100, Track.Source.OWN), false, -1, 0));
+
+    assertThat(everything.decide(situation(Long.MIN_VALUE, doubts, List.of())).asked())
+        .map(LookWish::track)
+        .hasValue(OptionalLong.of(2));
+    assertThat(everything.decide(situation(Long.MIN_VALUE, doubts.subList(2, 3), List.of())))
+        .isEqualTo(
+            new SecondLookPolicy.Decision.Leave(
+                SecondLookPolicy.Cause.NO_DOUBT, "everything in sight was looked at lately"));
   }
 }

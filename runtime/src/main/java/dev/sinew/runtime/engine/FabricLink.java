@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -55,6 +56,8 @@ final class FabricLink implements FabricSide {
   private final String broker;
   private final long startNanos;
   private final Map<String, Long> jobTimes = new ConcurrentHashMap<>();
+  private final long spendingCap;
+  private volatile long spentAtoms;
   private volatile boolean ending;
   private boolean connected;
   private boolean closed;
@@ -80,6 +83,8 @@ final class FabricLink implements FabricSide {
     this.asset = config.spending().asset();
     this.broker = config.hub().orElse("");
     this.startNanos = clock.nanos();
+    this.spendingCap = config.spending().total();
+    this.spentAtoms = bridge.status().spentAtoms();
   }
 
   /**
@@ -202,6 +207,11 @@ final class FabricLink implements FabricSide {
   }
 
   @Override
+  public OptionalLong budgetAtoms() {
+    return OptionalLong.of(Math.max(0, spendingCap - spentAtoms));
+  }
+
+  @Override
   public void step(Scene scene, Beliefs beliefs) {
     bridge.publishContext(
         new ContextSnapshot(
@@ -213,6 +223,7 @@ final class FabricLink implements FabricSide {
             task.get()));
     beliefs.peers(bridge.peers());
     FabricStatus status = bridge.status();
+    spentAtoms = status.spentAtoms();
     noteTimes(status);
     if (status.link().connected() != connected) {
       connected = status.link().connected();

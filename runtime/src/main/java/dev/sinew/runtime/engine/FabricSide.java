@@ -10,12 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The robot's side of the fabric, as the engine knows it: present or off. */
 public interface FabricSide extends AutoCloseable {
 
   /** Who answers second looks; empty when nobody does. */
   Optional<InferenceService> service();
+
+  /** What may still be spent on looks, atoms; empty when that is not known. Any thread. */
+  default OptionalLong budgetAtoms() {
+    return OptionalLong.empty();
+  }
 
   /** Publishes what the robot shares and takes in who else is there. Ten times a second. */
   void step(Scene scene, Beliefs beliefs);

@@ -423,19 +423,19 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   PageDoor pageDoor(
-      PageModel model, Operator operator, RhythmWatch rhythm, Provider<SightKeeper> sights) {
+      PageModel model,
+      Operator operator,
+      RhythmWatch rhythm,
+      LookTally tally,
+      Provider<SightKeeper> sights) {
     return closer.add(
         new PageDoor(
             model,
             operator,
             () ->
                 rhythm.metrics()
-                    + sights
-                        .get()
-                        .eyes()
-                        .sight()
-                        .map(sight -> sight.counts().metrics())
-                        .orElse("")));
+                    + sights.get().eyes().sight().map(sight -> sight.counts().metrics()).orElse("")
+                    + tally.metrics().text()));
   }
 
   @Provides

@@ -1,7 +1,6 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.OutgoingPictures;
-import dev.sinew.perception.scene.LookWish;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.perception.track.Correction;
@@ -14,21 +13,18 @@ import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.inference.InferenceAnswer;
 import dev.sinew.sdk.inference.InferenceException;
-import dev.sinew.sdk.inference.InferencePicture;
-import dev.sinew.sdk.inference.InferenceRequest;
-import dev.sinew.sdk.inference.InferenceService;
-import dev.sinew.sdk.inference.InferenceTask;
-import dev.sinew.sdk.inference.ModelChoice;
-import dev.sinew.sdk.inference.Urgency;
+import dev.sinew.sdk.scene.Battery;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * #step}; in virtual time the simulation does.
  */
 final class Sight implements AutoCloseable {
-  private static final int SECOND_LOOK_QUALITY = 90;
   private static final long COUNT_NANOS = 1_000_000_000;
 
   /** Pictures of two cameras that are farther apart in time are of two moments. */
@@ -57,17 +52,6 @@ final class Sight implements AutoCloseable {
     default void corrected(Correction correction) {}
   }
 
-  /**
-   * How second looks are asked for.
-   *
-   * @param deadlineMillis how long an answer is worth anything
-   * @param budgetAtoms the most one may cost
-   */
-  record Looks(InferenceService service, long deadlineMillis, long budgetAtoms) {}
-
-  /** An answer on its way from the service's thread to this one. */
-  private record Arrival(LookWish wish, InferenceAnswer answer) {}
-
   private final String name;
   private final Camera camera;
   private final PerceptionPipeline pipeline;
@@ -75,13 +59,14 @@ final class Sight implements AutoCloseable {
   private final PoseHistory history;
   private final Beliefs beliefs;
   private final Clock clock;
-  private final Optional<Looks> looks;
+  private final BoardLooks board;
+  private final Optional<SecondLooks> looks;
   private final LookTally tally;
+  private final Supplier<OptionalLong> budget;
   private final List<Watcher> watchers;
   private final EventLog events;
   private final long latencyNanos;
   private final OutgoingPictures outgoing;
-  private final ArrayBlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(8);
 
   private @Nullable PerceptionResult pending;
   private volatile Optional<Camera> right = Optional.empty();
@@ -91,10 +76,13 @@ final class Sight implements AutoCloseable {
   private boolean withholding;
   private volatile long framesSeen;
   private volatile SightCounts counts =
-      new SightCounts(0, 0, 0, TrackerCounts.NONE, 0, 0, List.of());
+      new SightCounts(0, 0, 0, TrackerCounts.NONE, 0, 0, List.of(), FrameCounts.NONE);
   private long countedNanos = Long.MIN_VALUE;
 
   /**
+   * @param board makes looks on this board; closed with this
+   * @param looks asks for second looks; empty when nobody is asked
+   * @param budget what is left to spend on them, atoms, if it is known
    * @param latencyNanos how long after capture a result may be believed, in virtual time; 0 in real
    *     time, where looking takes as long as it takes
    */
@@ -106,8 +94,10 @@ final class Sight implements AutoCloseable {
       PoseHistory history,
       Beliefs beliefs,
       Clock clock,
-      Optional<Looks> looks,
+      BoardLooks board,
+      Optional<SecondLooks> looks,
       LookTally tally,
+      Supplier<OptionalLong> budget,
       List<Watcher> watchers,
       OutgoingPictures outgoing,
       EventLog events,
@@ -119,8 +109,10 @@ final class Sight implements AutoCloseable {
     this.history = history;
     this.beliefs = beliefs;
     this.clock = clock;
+    this.board = board;
     this.looks = looks;
     this.tally = tally;
+    this.budget = budget;
     this.watchers = List.copyOf(watchers);
     this.outgoing = outgoing;
     this.events = events;
@@ -129,7 +121,11 @@ final class Sight implements AutoCloseable {
 
   /** Takes in answers and, if a new picture has come, looks at it. */
   void step() {
-    takeAnswers();
+    board.service().step();
+    if (looks.isPresent() && looks.get().takeAnswers()) {
+      beliefs.tracks(believable(pipeline.tracks()));
+      beliefs.entities(pipeline.entities());
+    }
     publishPending();
     lookToTheRight();
     try {
@@ -151,6 +147,7 @@ final class Sight implements AutoCloseable {
         events.failed(name, String.valueOf(e.getMessage()));
       }
     }
+    count(clock.nanos());
   }
 
   /** A camera to the right of this one, from the next turn on. Any thread. */
@@ -195,20 +192,21 @@ final class Sight implements AutoCloseable {
     Pose2d pose = history.at(frame.captureNanos());
     frame.body(pose);
     pipeline.peers(beliefs.peers(), clock.nanos());
-    PerceptionResult result =
-        pipeline.process(frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
+    Optional<SecondLooks> asking = looks;
+    asking.ifPresent(each -> pipeline.means(each.means(charge(), budget.get())));
+    PerceptionResult result = process(frame, pose, scan, poseAtScan);
     framesSeen++;
     pending = result;
     publishPending();
     outgoing.next(frame);
-    if (result.wish().isPresent() && looks.isPresent()) {
-      ask(result.wish().get(), looks.get());
+    if (asking.isPresent()) {
+      tally.decided(result.look());
+      result.wish().ifPresent(wish -> asking.get().ask(frame, wish));
     }
     for (Watcher watcher : watchers) {
       watcher.saw(frame, result, outgoing);
     }
     tellWhetherPicturesLeave();
-    count(frame.captureNanos());
   }
 
   /** Leaves the counts for other threads, once a second. */
@@ -223,7 +221,8 @@ final class Sight implements AutoCloseable {
               pipeline.tracking(),
               outgoing.withheld(),
               outgoing.redacted(),
-              pipeline.stages());
+              pipeline.stages(),
+              camera.counts());
     }
   }
 
@@ -235,6 +234,21 @@ final class Sight implements AutoCloseable {
       withholding = false;
       events.whole(name);
     }
+  }
+
+  private PerceptionResult process(Frame frame, Pose2d pose, Obstacles scan, Pose2d poseAtScan)
+      throws InferenceException {
+    board.frames().begin();
+    try {
+      return pipeline.process(frame, rightOf(frame), pose, seenFrom(scan, poseAtScan), poseAtScan);
+    } finally {
+      board.frames().end();
+    }
+  }
+
+  private OptionalDouble charge() {
+    Optional<Battery> battery = cycle.scene().battery();
+    return battery.isPresent() ? OptionalDouble.of(battery.get().charge()) : OptionalDouble.empty();
   }
 
   /** The scan of the odometry frame as it was seen from the body. */
@@ -266,62 +280,6 @@ final class Sight implements AutoCloseable {
         .toList();
   }
 
-  private void ask(LookWish wish, Looks from) {
-    pipeline.asked(wish);
-    tally.asked(wish.reason());
-    Optional<byte[]> jpeg = outgoing.encode(SECOND_LOOK_QUALITY);
-    if (jpeg.isEmpty()) {
-      pipeline.declined(wish);
-      tally.declined("the picture stays on the board: " + outgoing.reason());
-      return;
-    }
-    from.service()
-        .submit(
-            new InferenceRequest(
-                new InferencePicture.File(jpeg.get(), wish.captureNanos()),
-                new ModelChoice.BestFor(InferenceTask.DETECT),
-                Urgency.BACKGROUND,
-                clock.nanos() + from.deadlineMillis() * 1_000_000,
-                from.budgetAtoms(),
-                InferenceRequest.Privacy.PUBLIC),
-            answer -> {
-              if (!arrivals.offer(new Arrival(wish, answer))) {
-                tally.lost();
-              }
-            });
-  }
-
-  private void takeAnswers() {
-    for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
-      switch (arrival.answer()) {
-        case InferenceAnswer.Answered answered -> {
-          Correction correction = pipeline.answered(arrival.wish(), answered);
-          tally.answered(answered, correction);
-          for (Watcher watcher : watchers) {
-            watcher.corrected(correction);
-          }
-          for (Correction.Change change : correction.changes()) {
-            if (change.changedLabel()) {
-              events.info(
-                  "a bought look calls track %d %s (%.2f); the board called it %s"
-                      .formatted(
-                          change.trackId(),
-                          change.after(),
-                          change.score(),
-                          change.isNew() ? "nothing" : change.before()));
-            }
-          }
-          beliefs.tracks(believable(pipeline.tracks()));
-          beliefs.entities(pipeline.entities());
-        }
-        case InferenceAnswer.Declined(var _, String sentence) -> {
-          pipeline.declined(arrival.wish());
-          tally.declined(sentence);
-        }
-      }
-    }
-  }
-
   /** What was counted up to a second ago. Any thread. */
   SightCounts counts() {
     return counts;
@@ -336,6 +294,8 @@ final class Sight implements AutoCloseable {
   public void close() {
     rightFrame.ifPresent(Frame::release);
     rightFrame = Optional.empty();
+    looks.ifPresent(SecondLooks::close);
+    board.close();
     outgoing.close();
     pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();

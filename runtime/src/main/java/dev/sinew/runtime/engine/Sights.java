@@ -1,15 +1,20 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.detect.NetworkDetector;
+import dev.sinew.perception.engine.LoadedModels;
 import dev.sinew.perception.entity.EntityScene;
 import dev.sinew.perception.entity.SceneSettings;
 import dev.sinew.perception.faces.FaceBlur;
 import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.locate.TypicalHeight;
+import dev.sinew.perception.look.BoardInferenceService;
+import dev.sinew.perception.look.FrameFirst;
+import dev.sinew.perception.look.LookLimits;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.motion.MotionGate;
 import dev.sinew.perception.motion.MotionSettings;
+import dev.sinew.perception.picture.LeavingPictures;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
@@ -26,6 +31,8 @@ import dev.sinew.runtime.config.robot.ResolvedStage;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.look.LookPreference;
+import dev.sinew.runtime.look.RoutedLooks;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
@@ -59,6 +66,9 @@ record Sights(
     implements SightKeeper.Maker {
   /** What is nearer to two cameras than this has no distance by stereo. */
   private static final double NEAREST_METRES = 0.4;
+
+  /** Largest picture that a node takes in one message. */
+  private static final int MOST_SENT_BYTES = 128 * 1024;
 
   Sights {
     watchers = List.copyOf(watchers);
@@ -94,6 +104,7 @@ record Sights(
       pipeline.close();
       throw e;
     }
+    BoardLooks board = boardLooks(models, outgoing);
     return new Sight(
         camera.name(),
         camera.component(),
@@ -102,20 +113,84 @@ record Sights(
         history,
         beliefs,
         clock,
-        fabric
-            .service()
-            .flatMap(service ->
-                perception
-                    .secondLook()
-                    .map(look ->
-                        new Sight.Looks(service, look.deadline().toMillis(), look.maxPrice()))),
+        board,
+        perception
+            .secondLook()
+            .filter(look -> fabric.service().isPresent() || look.by() == LookPreference.BOARD)
+            .map(look -> secondLooks(look, board, pipeline, all)),
         tally,
+        fabric::budgetAtoms,
         all,
         outgoing,
         events,
         plan.virtualTime()
             ? Math.round(manifest.map(ModelManifest::latencyMillis).orElse(0.0) * 1e6)
             : 0);
+  }
+
+  private BoardLooks boardLooks(Models models, OutgoingPictures outgoing) {
+    LoadedModels loaded =
+        LoadedModels.sound(
+            models.store(),
+            models.manifests(),
+            1,
+            fault -> events.warning("no look is made by it: " + fault));
+    FrameFirst frames = FrameFirst.on(Runtime.getRuntime().availableProcessors());
+    BoardInferenceService service =
+        plan.virtualTime()
+            ? BoardInferenceService.inVirtualTime(loaded, LookLimits.DEFAULT, clock)
+            : BoardInferenceService.live(loaded, LookLimits.DEFAULT, clock, frames);
+    tally.board(service::report);
+    return new BoardLooks(service, frames, new LeavingPictures(outgoing, MOST_SENT_BYTES));
+  }
+
+  private SecondLooks secondLooks(
+      Perception.SecondLook look,
+      BoardLooks board,
+      PerceptionPipeline pipeline,
+      List<Sight.Watcher> all) {
+    RoutedLooks routed =
+        new RoutedLooks(
+            look.by(),
+            board.service(),
+            board.service()::promisedNanos,
+            fabric.service(),
+            board.door(),
+            clock,
+            (whom, because) -> {
+              if (tally.routed(whom, because)) {
+                events.info("second looks are asked of the %s: %s".formatted(whom, because));
+              }
+            });
+    return new SecondLooks(
+        routed,
+        new SecondLooks.Terms(look.deadline().toNanos(), look.maxPrice(), look.privacy()),
+        pipeline,
+        tally,
+        events,
+        clock,
+        all);
+  }
+
+  private static LookSettings settings(Perception perception) {
+    LookSettings usual = LookSettings.DEFAULT;
+    return perception
+        .secondLook()
+        .map(look ->
+            new LookSettings(
+                look.policy(),
+                look.below(),
+                look.above(),
+                usual.leastWidth(),
+                usual.growth(),
+                look.interval().toNanos() * 1e-9,
+                usual.paceSeconds(),
+                usual.nearMetres(),
+                usual.aheadRadians(),
+                usual.samePlaceMetres(),
+                look.leastCharge(),
+                look.deadline().toNanos() * 1e-9))
+        .orElse(usual);
   }
 
   private static Optional<PictureGuard> guard(Models models, Perception.Privacy privacy)
@@ -139,21 +214,6 @@ record Sights(
       Camera camera,
       Optional<CameraModel> right)
       throws StartException {
-    LookSettings looks =
-        perception
-            .secondLook()
-            .map(look ->
-                new LookSettings(
-                    look.below(),
-                    look.above(),
-                    LookSettings.DEFAULT.leastWidth(),
-                    LookSettings.DEFAULT.growth(),
-                    look.interval().toNanos() * 1e-9,
-                    LookSettings.DEFAULT.paceSeconds(),
-                    LookSettings.DEFAULT.nearMetres(),
-                    LookSettings.DEFAULT.aheadRadians(),
-                    LookSettings.DEFAULT.samePlaceMetres()))
-            .orElse(LookSettings.DEFAULT);
     Natives.vision(plan.home());
     List<NamedStage> opened = new ArrayList<>();
     try {
@@ -173,7 +233,7 @@ record Sights(
           camera.model(),
           clock,
           tracking(manifest).with(perception.tracker()),
-          looks,
+          settings(perception),
           distances(perception.distance()).open(camera.model(), sides.stereo(), sides.tags()),
           sides,
           new EntityScene(camera.model(), memory(perception.scene())));

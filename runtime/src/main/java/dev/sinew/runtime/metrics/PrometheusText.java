@@ -30,6 +30,11 @@ final class PrometheusText {
     text.append("} ").append(value).append('\n');
   }
 
+  /** A sample without a label. */
+  void plain(String name, long value) {
+    text.append(name).append(' ').append(value).append('\n');
+  }
+
   /** A family of one summary, in seconds. */
   void summary(String name, String help, Tally.Spread spread) {
     head(name, help, "summary");

@@ -2,6 +2,7 @@ package dev.sinew.runtime.metrics;
 
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.TrackerCounts;
+import dev.sinew.sdk.vision.FrameCounts;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param withheld pictures of which something was to leave the board and nothing did
  * @param redacted regions made unrecognisable in pictures that left
  * @param stages what each stage did
+ * @param camera what became of the camera's pictures
  */
 public record SightCounts(
     long frames,
@@ -22,7 +24,8 @@ public record SightCounts(
     TrackerCounts tracking,
     long withheld,
     long redacted,
-    List<StageRow.Tally> stages) {
+    List<StageRow.Tally> stages,
+    FrameCounts camera) {
   public SightCounts {
     stages = List.copyOf(stages);
   }
@@ -61,6 +64,24 @@ public record SightCounts(
         "sinew_sight_regions_redacted_total",
         "Regions made unrecognisable in pictures that left the board.",
         redacted);
+    text.counter(
+        "sinew_camera_captured_total", "Pictures that came from the camera.", camera.captured());
+    text.head(
+        "sinew_camera_lost_total",
+        "Pictures that were not handed out: nobody took them in time or no frame was free; their"
+            + " capture was not after that of the one before; they could not be decoded.",
+        "counter");
+    text.value("sinew_camera_lost_total", "why", "dropped", camera.dropped() - camera.outOfOrder());
+    text.value("sinew_camera_lost_total", "why", "out-of-order", camera.outOfOrder());
+    text.value("sinew_camera_lost_total", "why", "damaged", camera.damaged());
+    text.counter(
+        "sinew_camera_late_total",
+        "Pictures that were older than one period when they were handed out.",
+        camera.late());
+    text.counter(
+        "sinew_camera_restarts_total",
+        "How often the camera was started again after it ended or stalled.",
+        camera.restarts());
     text.head(
         "sinew_stage_failures_total", "Looks in which a stage could not say anything.", "counter");
     for (StageRow.Tally stage : stages) {

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.perception.detect.Detector;
 import dev.sinew.perception.faces.FaceBlur;
+import dev.sinew.perception.look.BoardInferenceService;
+import dev.sinew.perception.look.BoardModels;
+import dev.sinew.perception.look.FrameFirst;
+import dev.sinew.perception.look.LookLimits;
+import dev.sinew.perception.look.PictureRun;
 import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.picture.ImageDecoder;
+import dev.sinew.perception.picture.LeavingPictures;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
@@ -20,6 +26,8 @@ import dev.sinew.runtime.cycle.Cortex;
 import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
+import dev.sinew.runtime.look.LookPreference;
+import dev.sinew.runtime.look.RoutedLooks;
 import dev.sinew.runtime.recording.journal.CycleJournal;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
@@ -30,6 +38,7 @@ import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.InferencePicture;
+import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.InferenceService;
 import dev.sinew.sdk.inference.ModelRef;
 import dev.sinew.sdk.time.SystemClock;
@@ -45,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +153,22 @@ class SightPrivacyTest {
     public void close() {}
   }
 
+  /** A board without models. */
+  private static final class NoModels implements BoardModels {
+    @Override
+    public List<Served> served() {
+      return List.of();
+    }
+
+    @Override
+    public PictureRun open(ModelRef model, InferencePicture picture) throws InferenceException {
+      throw new InferenceException("there is no model here");
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private static final class Still implements Cortex {
     @Override
     public void choose(Belief belief) {}
@@ -186,24 +212,52 @@ class SightPrivacyTest {
             List.of(),
             CycleJournal.OFF,
             Landmarks.NONE);
-    return new Sight(
-        "eye",
-        new Portrait(),
+    PerceptionPipeline pipeline =
         new PerceptionPipeline(
             Optional.of(new Doubtful()),
             new StageRow(List.of(), clock),
             LENS,
             clock,
             TrackerSettings.DEFAULT,
-            LookSettings.DEFAULT),
+            LookSettings.DEFAULT);
+    OutgoingPictures outgoing = new OutgoingPictures(Optional.of(guard));
+    BoardLooks board =
+        new BoardLooks(
+            BoardInferenceService.inVirtualTime(new NoModels(), LookLimits.DEFAULT, clock),
+            new FrameFirst(0),
+            new LeavingPictures(outgoing, 128 * 1024));
+    RoutedLooks routed =
+        new RoutedLooks(
+            LookPreference.FABRIC,
+            board.service(),
+            board.service()::promisedNanos,
+            Optional.of(node),
+            board.door(),
+            clock,
+            (_, _) -> {});
+    SecondLooks looks =
+        new SecondLooks(
+            routed,
+            new SecondLooks.Terms(5_000_000_000L, 1_000, InferenceRequest.Privacy.PUBLIC),
+            pipeline,
+            tally,
+            events,
+            clock,
+            List.of());
+    return new Sight(
+        "eye",
+        new Portrait(),
+        pipeline,
         cycle,
         history,
         beliefs,
         clock,
-        Optional.of(new Sight.Looks(node, 5_000, 1_000)),
+        board,
+        Optional.of(looks),
         tally,
-        List.of((frame, result, outgoing) -> outgoing.encode(90).ifPresent(shown::add)),
-        new OutgoingPictures(Optional.of(guard)),
+        OptionalLong::empty,
+        List.of((frame, result, out) -> out.encode(90).ifPresent(shown::add)),
+        outgoing,
         events,
         0);
   }

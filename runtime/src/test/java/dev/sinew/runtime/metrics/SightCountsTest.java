@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.TrackerCounts;
+import dev.sinew.sdk.vision.FrameCounts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class SightCountsTest {
             5,
             List.of(
                 new StageRow.Tally("tags", 1, 0, "", 0),
-                new StageRow.Tally("joints", 1, 3, "no numbers", 11)));
+                new StageRow.Tally("joints", 1, 3, "no numbers", 11)),
+            new FrameCounts(120, 20, 4, 1, 6, 3));
 
     Map<String, Double> samples = Exposition.parse(counts.metrics());
 
@@ -38,6 +40,12 @@ class SightCountsTest {
         .containsEntry("sinew_tracker_refused_total{what=\"misplaced\"}", 6.0)
         .containsEntry("sinew_sight_pictures_withheld_total", 2.0)
         .containsEntry("sinew_sight_regions_redacted_total", 5.0)
+        .containsEntry("sinew_camera_captured_total", 120.0)
+        .containsEntry("sinew_camera_lost_total{why=\"dropped\"}", 17.0)
+        .containsEntry("sinew_camera_lost_total{why=\"out-of-order\"}", 3.0)
+        .containsEntry("sinew_camera_lost_total{why=\"damaged\"}", 4.0)
+        .containsEntry("sinew_camera_late_total", 6.0)
+        .containsEntry("sinew_camera_restarts_total", 1.0)
         .containsEntry("sinew_stage_failures_total{stage=\"joints\"}", 3.0)
         .containsEntry("sinew_stage_dropped_total{stage=\"joints\"}", 11.0)
         .containsEntry("sinew_stage_dropped_total{stage=\"tags\"}", 0.0);

@@ -1,13 +1,16 @@
 package dev.sinew.runtime.config.robot;
 
 import dev.sinew.perception.locate.DistanceSettings;
+import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.runtime.config.bind.Section;
+import dev.sinew.runtime.look.LookPreference;
 import dev.sinew.sdk.config.Default;
 import dev.sinew.sdk.config.Doc;
 import dev.sinew.sdk.config.Pattern;
 import dev.sinew.sdk.config.Range;
 import dev.sinew.sdk.config.Unit;
+import dev.sinew.sdk.inference.InferenceRequest;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -190,8 +193,12 @@ public record Perception(
    * @param interval least time between two looks at one track
    * @param deadline how long an answer is waited for
    * @param maxPrice highest price of one look, atoms of the fabric's asset
+   * @param policy what is looked at again
+   * @param by whom a look is asked of
+   * @param privacy where pictures may go
+   * @param leastCharge charge of the battery below which nobody is asked, share of full
    */
-  @Doc("When a node is asked to look again.")
+  @Doc("When somebody is asked to look again.")
   public record SecondLook(
       @Doc("Confidence under which a find is not worth a look.")
           @Range(min = 0, max = 1)
@@ -210,7 +217,25 @@ public record Perception(
       @Doc("Highest price of one look, in atoms of the asset that is paid with.")
           @Range(min = 0)
           @Default("1000")
-          long maxPrice) {
+          long maxPrice,
+      @Doc("What is looked at again: what the board is in doubt about, or everything in turn.")
+          @Default("'doubt'")
+          LookSettings.Rule policy,
+      @Doc(
+              "Whom a look is asked of: a node of the fabric, for which the board's own models"
+                  + " stand in when it declines ('fabric'); such a node and nobody else"
+                  + " ('fabric-only'); or the board's own models ('board').")
+          @Default("'fabric'")
+          LookPreference by,
+      @Doc(
+              "Where pictures may go: to nodes as they are ('public'), to nodes once faces were"
+                  + " made unrecognisable ('redacted'), or nowhere ('never-leaves').")
+          @Default("'public'")
+          InferenceRequest.Privacy privacy,
+      @Doc("Charge of the battery below which nobody is asked, as a share of full.")
+          @Range(min = 0, max = 1)
+          @Default("0.1")
+          double leastCharge) {
     public SecondLook {
       if (above >= below) {
         throw new IllegalArgumentException(

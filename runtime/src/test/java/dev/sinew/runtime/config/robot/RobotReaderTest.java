@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.runtime.config.bind.Loaded;
 import dev.sinew.runtime.config.cortex.Mode;
 import dev.sinew.runtime.config.json5.Place;
 import dev.sinew.runtime.config.json5.Problem;
 import dev.sinew.runtime.config.robot.RobotFile.Page;
+import dev.sinew.runtime.look.LookPreference;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.driver.DriverContext;
+import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
@@ -162,7 +165,15 @@ class RobotReaderTest {
     assertThat(configuration.robot().perception().flatMap(Perception::secondLook))
         .contains(
             new Perception.SecondLook(
-                0.25, 0.6, Duration.ofSeconds(5), Duration.ofSeconds(5), 1000));
+                0.25,
+                0.6,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                1000,
+                LookSettings.Rule.DOUBT,
+                LookPreference.FABRIC,
+                InferenceRequest.Privacy.PUBLIC,
+                0.1));
   }
 
   @Test

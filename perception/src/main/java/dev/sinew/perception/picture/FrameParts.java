@@ -1,10 +1,10 @@
-package dev.sinew.perception.engine;
+package dev.sinew.perception.picture;
 
 import dev.sinew.sdk.geometry.Box;
 import org.opencv.core.Rect;
 
 /** Parts of frames in whole pixels. */
-final class FrameParts {
+public final class FrameParts {
   private FrameParts() {}
 
   /**
@@ -12,7 +12,7 @@ final class FrameParts {
    *
    * @param box pixels of the frame; what lies outside is cut off
    */
-  static Rect cut(Box box, int width, int height) {
+  public static Rect cut(Box box, int width, int height) {
     int left = Math.clamp((long) Math.floor(box.left()), 0, width - 1);
     int top = Math.clamp((long) Math.floor(box.top()), 0, height - 1);
     int right = Math.clamp((long) Math.ceil(box.right()), left + 1, width);
