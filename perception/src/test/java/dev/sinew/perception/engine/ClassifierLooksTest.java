@@ -92,8 +92,7 @@ class ClassifierLooksTest {
         .singleElement()
         .isInstanceOfSatisfying(
             InferenceAnswer.Declined.class,
-            declined ->
-                assertThat(declined.reason()).isEqualTo(InferenceAnswer.Reason.FAILED));
+            declined -> assertThat(declined.reason()).isEqualTo(InferenceAnswer.Reason.FAILED));
   }
 
   @Test

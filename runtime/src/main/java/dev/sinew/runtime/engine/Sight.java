@@ -208,10 +208,11 @@ final class Sight implements AutoCloseable {
         result.wish().ifPresent(wish -> asking.get().ask(frame, wish, Urgency.BACKGROUND));
       }
     } else {
-      skill.ifPresent(
-          name ->
-              events.info(
-                  "skill " + name + " wants a second look; nobody is asked: see perception.secondLook"));
+      skill.ifPresent(name ->
+          events.info(
+              "skill "
+                  + name
+                  + " wants a second look; nobody is asked: see perception.secondLook"));
     }
     for (Watcher watcher : watchers) {
       watcher.saw(frame, result, outgoing);

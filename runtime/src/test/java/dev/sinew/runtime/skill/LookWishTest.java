@@ -18,9 +18,7 @@ class LookWishTest {
           });
       rig.turns(102); // 50 a second
 
-      assertThat(rig.events)
-          .filteredOn(event -> event.equals("finder wants a look"))
-          .hasSize(2);
+      assertThat(rig.events).filteredOn(event -> event.equals("finder wants a look")).hasSize(2);
       assertThat(rig.warnings).as("the rest is dropped, not punished").isEmpty();
     }
   }

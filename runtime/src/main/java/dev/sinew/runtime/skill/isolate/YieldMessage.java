@@ -100,7 +100,8 @@ public record YieldMessage(
       defect = frame.getFlag();
     }
     frame.end();
-    return new YieldMessage(run, step, wish, setpoints, progress, said, tooMuch, wantsLook, end, defect);
+    return new YieldMessage(
+        run, step, wish, setpoints, progress, said, tooMuch, wantsLook, end, defect);
   }
 
   private static Map<String, double[]> setpoints(Frame frame) throws WireException {
