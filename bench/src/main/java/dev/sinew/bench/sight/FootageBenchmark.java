@@ -96,8 +96,7 @@ public final class FootageBenchmark implements Benchmark {
         Footage footage = new FootageOpener(clock).open(video.toString(), Optional.empty())) {
       Tracker tracker =
           new Tracker(
-              footage.camera(),
-              TrackerSettings.forDetector(file.manifest().thresholds().score()));
+              footage.camera(), TrackerSettings.forDetector(file.manifest().thresholds().score()));
       while (seen < PICTURES) {
         Optional<Frame> next = footage.next();
         if (next.isEmpty()) {
