@@ -61,8 +61,7 @@ public final class LooksBenchmark implements Benchmark {
         "settings",
         "%d frames of 640 x 480 RGB (photographs of configs/worlds), one look at a time, in turns with the reference"
             .formatted(FRAMES));
-    sheet.setting(
-        "inline", "the same scheduler in virtual time, on the asking thread");
+    sheet.setting("inline", "the same scheduler in virtual time, on the asking thread");
     sheet.setting(
         "bare", "NetworkDetector.detect of the same frame by the same model on the asking thread");
     Optional<ModelManifest> first = Optional.empty();
