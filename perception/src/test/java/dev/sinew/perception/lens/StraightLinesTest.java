@@ -26,8 +26,8 @@ import org.opencv.core.Point;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /**
- * Rows of a real chessboard, in the pictures that come with OpenCV (Debian: opencv-doc), are bent by
- * the lens and straight afterwards, with the lens that OpenCV publishes for them.
+ * Rows of a real chessboard, in the pictures that come with OpenCV (Debian: opencv-doc), are bent
+ * by the lens and straight afterwards, with the lens that OpenCV publishes for them.
  */
 class StraightLinesTest {
   private static final Path PICTURES = Path.of("/usr/share/doc/opencv-doc/examples/data");
@@ -92,8 +92,7 @@ class StraightLinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"left01.jpg", "left06.jpg", "left08.jpg", "left12.jpg"})
   void rowsOfAChessboardBecomeStraight(String name) throws Exception {
-    Mat picture =
-        Imgcodecs.imread(PICTURES.resolve(name).toString(), Imgcodecs.IMREAD_GRAYSCALE);
+    Mat picture = Imgcodecs.imread(PICTURES.resolve(name).toString(), Imgcodecs.IMREAD_GRAYSCALE);
     FrameMats mats = new FrameMats();
     Camera camera =
         new ShapedCamera(
