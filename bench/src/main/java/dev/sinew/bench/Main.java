@@ -28,6 +28,7 @@ import dev.sinew.bench.sight.FrameLoopBenchmark;
 import dev.sinew.bench.sight.FramesBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
 import dev.sinew.bench.sight.LooksBenchmark;
+import dev.sinew.bench.sight.SceneBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
 import dev.sinew.bench.sight.StereoBenchmark;
 import dev.sinew.bench.sight.TrackerBenchmark;
@@ -76,6 +77,7 @@ public final class Main {
             new DetectorBenchmark(here, clock),
             new FrameLoopBenchmark(here, System.getProperties()),
             new LooksBenchmark(here, clock),
+            new SceneBenchmark(here, clock),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
             new StereoBenchmark(here, clock),
