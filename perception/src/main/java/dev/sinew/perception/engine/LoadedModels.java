@@ -13,8 +13,8 @@ import dev.sinew.perception.model.ModelStore;
 import dev.sinew.perception.picture.FrameParts;
 import dev.sinew.perception.picture.ImageDecoder;
 import dev.sinew.perception.session.FrameMats;
-import dev.sinew.sdk.geometry.Box;
 import dev.sinew.perception.session.SessionSettings;
+import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.InferenceTask;
@@ -125,8 +125,7 @@ public final class LoadedModels implements BoardModels {
     for (ModelManifest manifest : bestFirst(manifests)) {
       slot(store, manifest).ifPresent(slots::add);
     }
-    return new LoadedModels(
-        store, SessionSettings.of(threads).forPictures(PixelFormat.BGR), slots);
+    return new LoadedModels(store, SessionSettings.of(threads).forPictures(PixelFormat.BGR), slots);
   }
 
   /**

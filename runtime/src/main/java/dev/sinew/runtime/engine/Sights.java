@@ -20,14 +20,14 @@ import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.SideViews;
+import dev.sinew.perception.session.CorePolicy;
+import dev.sinew.perception.session.SessionSettings;
 import dev.sinew.perception.stage.NamedStage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.stereo.StereoDistance;
 import dev.sinew.perception.tag.TagDistance;
 import dev.sinew.perception.track.TrackerSettings;
-import dev.sinew.perception.session.CorePolicy;
-import dev.sinew.perception.session.SessionSettings;
 import dev.sinew.runtime.config.robot.Perception;
 import dev.sinew.runtime.config.robot.ResolvedStage;
 import dev.sinew.runtime.cycle.Beliefs;
@@ -39,14 +39,14 @@ import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.Objects;
-import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the sight of an open camera: the network, the tracker, who is asked for second looks and
@@ -133,8 +133,7 @@ record Sights(
             : 0);
   }
 
-  private BoardLooks boardLooks(
-      Models models, Perception perception, OutgoingPictures outgoing) {
+  private BoardLooks boardLooks(Models models, Perception perception, OutgoingPictures outgoing) {
     LoadedModels loaded =
         LoadedModels.sound(
             models.store(),
