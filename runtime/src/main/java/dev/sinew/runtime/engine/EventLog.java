@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ public final class EventLog
   private final CortexInbox inbox;
   private final Deque<Event> events = new ArrayDeque<>();
   private volatile String said = "";
+  private volatile Consumer<String> voice = _ -> {};
 
   /** For whoever has no cortex to tell. */
   public EventLog(Clock clock) {
@@ -92,6 +94,16 @@ public final class EventLog
       warning(text);
     }
     leave(found ? EventKind.FABRIC_FOUND : EventKind.FABRIC_LOST, "");
+  }
+
+  /**
+   * Words were heard that may lead to another mode.
+   *
+   * @param subject of the event {@link EventKind#HEARD}
+   */
+  void heard(String subject, String text) {
+    info(text);
+    leave(EventKind.HEARD, subject);
   }
 
   /** Leaves it for the cortex, which may have a way out for it. */
@@ -182,7 +194,13 @@ public final class EventLog
   @Override
   public void said(String skill, String text) {
     said = text;
+    voice.accept(text);
     told(skill + " says: " + text);
+  }
+
+  /** Who speaks what skills say; must not block. */
+  void speaks(Consumer<String> speaker) {
+    voice = speaker;
   }
 
   /** What a skill said last; empty when none did. Any thread. */
