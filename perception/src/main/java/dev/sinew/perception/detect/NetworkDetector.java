@@ -15,6 +15,7 @@ import dev.sinew.sdk.inference.ModelRef;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Frame;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** One network, once over the whole picture. Single-threaded. */
@@ -30,6 +31,19 @@ public final class NetworkDetector implements Detector {
   private final int[] kept = new int[MOST];
   private final FrameMats mats = new FrameMats();
   private final double scoreFloor;
+  private Progress progress = Progress.NONE;
+
+  /** Told how far a look is, by the thread that looks; for whoever times the steps. */
+  public interface Progress {
+    /** Tells nobody. */
+    Progress NONE = new Progress() {};
+
+    /** The picture is in the network's input. */
+    default void fed() {}
+
+    /** The network ran; decoding comes next. */
+    default void ran() {}
+  }
 
   private NetworkDetector(NetworkSession session, double scoreFloor) throws ModelException {
     this.session = session;
@@ -94,7 +108,9 @@ public final class NetworkDetector implements Detector {
   public List<Detection> detect(Picture picture, boolean mirrored, double floor)
       throws InferenceException {
     Placement placement = session.feed(picture.mat(), picture.format(), mirrored);
+    progress.fed();
     session.run();
+    progress.ran();
     candidates.clear();
     decoder.decode(session.outputs(), (float) floor, candidates);
     double overlap = manifest.thresholds().overlap();
@@ -116,7 +132,12 @@ public final class NetworkDetector implements Detector {
         found.add(new Detection(labels.get(candidates.label(i)), candidates.score(i), box));
       }
     }
-    return List.copyOf(found);
+    return Collections.unmodifiableList(found);
+  }
+
+  /** From now on tells this one how far each look is. */
+  public void report(Progress listener) {
+    progress = listener;
   }
 
   @Override

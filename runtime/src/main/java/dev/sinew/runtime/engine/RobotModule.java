@@ -20,6 +20,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.page.PageText;
 import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.foxglove.McapTopics;
 import dev.sinew.runtime.recording.journal.CycleJournal;
@@ -29,6 +30,7 @@ import dev.sinew.runtime.recording.live.LiveServer;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.sight.SceneJson;
 import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.PluginWatch;
 import dev.sinew.runtime.skill.SkillHost;
@@ -36,12 +38,14 @@ import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.runtime.skill.SpinWatch;
 import dev.sinew.sdk.component.Microphone;
+import dev.sinew.sdk.scene.SceneText;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -467,6 +471,7 @@ final class RobotModule extends AbstractModule {
       PageModel model,
       Operator operator,
       RhythmWatch rhythm,
+      ControlCycle cycle,
       LookTally tally,
       Provider<SightKeeper> sights) {
     return closer.add(
@@ -476,7 +481,13 @@ final class RobotModule extends AbstractModule {
             () ->
                 rhythm.metrics()
                     + sights.get().eyes().sight().map(sight -> sight.counts().metrics()).orElse("")
-                    + tally.metrics().text()));
+                    + tally.metrics().text(),
+            Map.of(
+                "/scene.json",
+                new PageText("application/json", () -> SceneJson.of(cycle.scene())),
+                "/scene.txt",
+                new PageText(
+                    "text/plain; charset=utf-8", () -> SceneText.of(cycle.scene()) + "\n"))));
   }
 
   @Provides
