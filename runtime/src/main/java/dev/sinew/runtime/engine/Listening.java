@@ -165,9 +165,7 @@ final class Listening implements AutoCloseable, Ears.Listener {
     }
     beliefs.observed(
         new Observed(
-            HEARS_WORDS,
-            toNanos,
-            List.of(new Observation.Words(text, heard.get().confidence()))));
+            HEARS_WORDS, toNanos, List.of(new Observation.Words(text, heard.get().confidence()))));
     events.heard(Hearing.subject(text), line);
   }
 

@@ -248,8 +248,7 @@ public final class Robot implements AutoCloseable {
           new RepeatingThread(
               "plugins", clock, PLUGIN_PERIOD_NANOS, () -> keeper.step(this::restart)));
       listening.ifPresent(hearing ->
-          threads.add(
-              new RepeatingThread("hearing", clock, HEARING_PERIOD_NANOS, hearing::step)));
+          threads.add(new RepeatingThread("hearing", clock, HEARING_PERIOD_NANOS, hearing::step)));
       LiveThreads buses = new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS);
       threads.add(new RepeatingThread("wiring", clock, WIRING_PERIOD_NANOS, wiring::step));
       if (watching) {

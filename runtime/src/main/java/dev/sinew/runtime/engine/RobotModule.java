@@ -433,8 +433,7 @@ final class RobotModule extends AbstractModule {
     Optional<Loudspeaker> speaker =
         file.speech()
             .filter(_ -> !plan.virtualTime())
-            .map(speech ->
-                closer.add(new Loudspeaker(Loudspeaker.command(speech), clock, events)));
+            .map(speech -> closer.add(new Loudspeaker(Loudspeaker.command(speech), clock, events)));
     speaker.ifPresent(s -> events.speaks(s::say));
     return speaker;
   }

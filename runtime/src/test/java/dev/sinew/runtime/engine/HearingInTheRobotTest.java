@@ -28,7 +28,14 @@ class HearingInTheRobotTest {
     try {
       there =
           new ProcessBuilder(
-                      "espeak-ng", "-v", "en-us", "-s", "150", "-f", words.toString(), "-w",
+                      "espeak-ng",
+                      "-v",
+                      "en-us",
+                      "-s",
+                      "150",
+                      "-f",
+                      words.toString(),
+                      "-w",
                       wave.toString())
                   .inheritIO()
                   .start()

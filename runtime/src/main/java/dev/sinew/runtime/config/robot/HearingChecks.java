@@ -88,15 +88,13 @@ final class HearingChecks {
               "%d entries; expected at most %d".formatted(words.items().size(), MOST)));
     }
     for (int i = 0; i < words.items().size(); i++) {
-      if (words.items().get(i) instanceof Scalar entry
-          && entry.kind() == Scalar.Kind.STRING) {
+      if (words.items().get(i) instanceof Scalar entry && entry.kind() == Scalar.Kind.STRING) {
         entry(entry, Paths.index(PATH + ".words", i), known, seen);
       }
     }
   }
 
-  private void entry(
-      Scalar entry, String path, Optional<Set<String>> known, Set<String> seen) {
+  private void entry(Scalar entry, String path, Optional<Set<String>> known, Set<String> seen) {
     if (!ENTRY.matcher(entry.text()).matches()) {
       problem(
           entry,

@@ -52,8 +52,7 @@ class HearingChecksTest {
             .root()
             .orElseThrow();
     List<Problem> problems = new ArrayList<>();
-    Map<String, Section> entries =
-        Map.of("ear", new Section("components.ear", (ObjectNode) root));
+    Map<String, Section> entries = Map.of("ear", new Section("components.ear", (ObjectNode) root));
     new HearingChecks(root, entries, Map.of(), List.of(new FewWords()), problems).check();
     return problems.stream().map(Problem::toString).toList();
   }
@@ -62,7 +61,8 @@ class HearingChecksTest {
   void aWordThatTheDictionaryDoesNotHaveIsNamedWithItsPlaceAndANearOne() {
     assertThat(mistakes("microphone: 'ear', words: ['stop', 'folow me']"))
         .containsExactly(
-            "robot.json5:2:36 hearing.words[1]: the engine's dictionary has no word 'folow'; expected one that it has; did you mean 'follow'?");
+            "robot.json5:2:36 hearing.words[1]: the engine's dictionary has no word 'folow';"
+                + " expected one that it has; did you mean 'follow'?");
   }
 
   @Test
