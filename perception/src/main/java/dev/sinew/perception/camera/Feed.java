@@ -1,5 +1,6 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.raw.Developer;
 import dev.sinew.sdk.component.ComponentException;
 
 /** Something that gives pictures at its own pace once it is started. */

@@ -1,5 +1,8 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.raw.Capture;
+import dev.sinew.perception.raw.Developer;
+import dev.sinew.perception.raw.RawPicture;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FrameCounts;
@@ -90,7 +93,7 @@ final class Intake {
       return;
     }
     raw.stamp(captureNanos, number);
-    replace(raw.capture);
+    replace(raw.capture());
   }
 
   /** A picture came for which there was no memory. */

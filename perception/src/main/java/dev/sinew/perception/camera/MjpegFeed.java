@@ -1,6 +1,9 @@
 package dev.sinew.perception.camera;
 
 import dev.sinew.perception.picture.ImageHeader;
+import dev.sinew.perception.raw.Developer;
+import dev.sinew.perception.raw.JpegDeveloper;
+import dev.sinew.perception.raw.RawPicture;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.sinew.perception.camera;
 
 import dev.sinew.perception.picture.ImageDecoder;
+import dev.sinew.perception.raw.Letterbox;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;

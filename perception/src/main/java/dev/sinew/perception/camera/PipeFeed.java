@@ -3,6 +3,10 @@ package dev.sinew.perception.camera;
 import dev.sinew.perception.child.ChildProcess;
 import dev.sinew.perception.child.MissingToolException;
 import dev.sinew.perception.child.PipeReader;
+import dev.sinew.perception.raw.Developer;
+import dev.sinew.perception.raw.RawDeveloper;
+import dev.sinew.perception.raw.RawLayout;
+import dev.sinew.perception.raw.RawPicture;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
@@ -186,7 +190,7 @@ final class PipeFeed implements Feed {
       RawPicture unused = raw;
       raw = null;
       if (unused != null) {
-        intake.giveBack(unused.capture);
+        intake.giveBack(unused.capture());
       }
     }
   }

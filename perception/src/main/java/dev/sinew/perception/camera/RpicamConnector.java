@@ -1,5 +1,6 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.raw.RawLayout;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;

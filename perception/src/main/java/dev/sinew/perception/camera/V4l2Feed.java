@@ -1,6 +1,11 @@
 package dev.sinew.perception.camera;
 
 import dev.sinew.perception.picture.ImageHeader;
+import dev.sinew.perception.raw.Developer;
+import dev.sinew.perception.raw.JpegDeveloper;
+import dev.sinew.perception.raw.KernelDeveloper;
+import dev.sinew.perception.raw.RawLayout;
+import dev.sinew.perception.raw.RawPicture;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraExposure;
@@ -157,7 +162,7 @@ final class V4l2Feed implements Feed {
           } else if (taken(picture, free.get())) {
             intake.arrived(free.get(), captureNanos);
           } else {
-            intake.giveBack(free.get().capture);
+            intake.giveBack(free.get().capture());
             intake.damaged();
           }
         }

@@ -13,6 +13,7 @@ import dev.sinew.perception.stage.View;
 import dev.sinew.perception.track.Correction;
 import dev.sinew.perception.track.Moment;
 import dev.sinew.perception.track.Tracker;
+import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Pose2d;
@@ -275,6 +276,16 @@ public final class PerceptionPipeline implements AutoCloseable {
   /** What each stage did so far. The thread that processes only. */
   public List<StageRow.Tally> stages() {
     return stages.tallies();
+  }
+
+  /** What the tracker met so far. The thread that processes only. */
+  public TrackerCounts tracking() {
+    return tracker.counts();
+  }
+
+  /** Pictures that the detector was spared. The thread that processes only. */
+  public long spared() {
+    return gate.map(MotionGate::spared).orElse(0L);
   }
 
   /** Boxes of the detector that were no numbers, empty, absurd or too many. */

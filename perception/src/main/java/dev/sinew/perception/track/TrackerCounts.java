@@ -18,4 +18,7 @@ public record TrackerCounts(
     long gaps,
     long unsound,
     long crowded,
-    long misplaced) {}
+    long misplaced) {
+  /** Of a tracker that met nothing yet. */
+  public static final TrackerCounts NONE = new TrackerCounts(0, 0, 0, 0, 0, 0, 0);
+}

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
 import dev.sinew.perception.TickingClock;
+import dev.sinew.perception.raw.JpegDeveloper;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;

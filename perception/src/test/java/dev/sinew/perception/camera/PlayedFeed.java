@@ -1,5 +1,7 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.raw.Developer;
+import dev.sinew.perception.raw.RawPicture;
 import dev.sinew.sdk.vision.Frame;
 import java.util.Optional;
 

@@ -100,6 +100,20 @@ class TrackerTest {
   }
 
   @Test
+  void keepsTheNumbersWhileTheRobotDrivesPastAtTwoPicturesASecond() {
+    World world = new World().with("person", 0.7, 4, 0.9).with("cat", 0.6, 4, -0.4);
+    for (int i = 0; i < 6; i++) {
+      // 0.5 m and 0.1 rad from picture to picture: more than a board's width of motion.
+      now += 4 * STEP;
+      see(world, new Pose2d(0.5 * i, 0.1 * i, 0.1 * i));
+    }
+
+    assertThat(tracker.tracks()).extracting(Track::id).containsExactly(1L, 2L);
+    assertThat(tracker.tracks()).extracting(Track::label).containsExactly("person", "cat");
+    assertThat(tracker.counts().gaps()).isZero();
+  }
+
+  @Test
   void keepsTwoObjectsApartUnderNoiseAndDroppedDetections() {
     Random random = new Random(3);
     World world = new World().with("person", 0.7, 3, 0.8).with("cat", 0.6, 3, -0.8);

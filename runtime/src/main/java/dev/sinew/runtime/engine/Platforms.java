@@ -6,6 +6,8 @@ import dev.sinew.hal.ports.Board;
 import dev.sinew.perception.camera.BoardCameras;
 import dev.sinew.perception.camera.PhotosConnector;
 import dev.sinew.perception.camera.VideoConnector;
+import dev.sinew.perception.hearing.BoardMicrophones;
+import dev.sinew.perception.hearing.PlayedMicrophones;
 import dev.sinew.runtime.calibration.FileCalibrationStore;
 import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.sdk.component.Camera;
@@ -34,6 +36,7 @@ final class Platforms {
           clock,
           simulation.rig().board(),
           new WithNatives(plan.home(), footage(plan, clock).orElse(simulation.cameras())),
+          new PlayedMicrophones(folderOf(plan.configuration().file()), clock),
           new MemoryCalibrationStore(),
           Optional.empty(),
           Optional.of(simulation));
@@ -48,12 +51,17 @@ final class Platforms {
           board,
           new WithNatives(
               plan.home(), footage(plan, clock).orElseGet(() -> new BoardCameras(clock))),
+          new BoardMicrophones(clock),
           closer.add(new FileCalibrationStore(calibrationFolder(plan))),
           guard,
           Optional.empty());
     } catch (ComponentException e) {
       throw new StartException(e.getMessage(), e);
     }
+  }
+
+  private static Path folderOf(Path file) {
+    return file.toAbsolutePath().resolveSibling("");
   }
 
   private static Board open(Configuration configuration, Clock clock) throws ComponentException {

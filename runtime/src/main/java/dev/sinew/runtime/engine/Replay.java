@@ -344,6 +344,9 @@ public final class Replay {
             (connector, model, framesPerSecond) -> {
               throw new ComponentException("a replay opens no camera");
             },
+            setup -> {
+              throw new ComponentException("a replay opens no microphone " + setup.device());
+            },
             new MemoryCalibrationStore(),
             Optional.empty(),
             Optional.empty());

@@ -4,6 +4,7 @@ import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.perception.track.Correction;
+import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
@@ -74,7 +75,8 @@ final class Sight implements AutoCloseable {
   private boolean failing;
   private boolean withholding;
   private volatile long framesSeen;
-  private volatile SightCounts counts = new SightCounts(0, 0, 0, 0, List.of(), FrameCounts.NONE);
+  private volatile SightCounts counts =
+      new SightCounts(0, 0, 0, TrackerCounts.NONE, 0, 0, List.of(), FrameCounts.NONE);
   private long countedNanos = Long.MIN_VALUE;
 
   /**
@@ -215,6 +217,8 @@ final class Sight implements AutoCloseable {
           new SightCounts(
               framesSeen,
               pipeline.dropped(),
+              pipeline.spared(),
+              pipeline.tracking(),
               outgoing.withheld(),
               outgoing.redacted(),
               pipeline.stages(),

@@ -7,6 +7,7 @@ import dev.sinew.runtime.config.robot.Configuration;
 import dev.sinew.runtime.config.robot.ResolvedComponent;
 import dev.sinew.runtime.config.robot.Surroundings;
 import dev.sinew.runtime.page.PathTail;
+import dev.sinew.sdk.component.Microphone;
 import dev.sinew.sdk.driver.PortUse;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.time.Clock;
@@ -96,7 +97,7 @@ public final class Simulation implements AutoCloseable {
       RobotBody body = world.addRobot(bodySpec);
       Map<String, SimulatedRobot.Entry> wires = new LinkedHashMap<>();
       for (ResolvedComponent<?> component : configuration.components()) {
-        if (!onConnector(component)) {
+        if (!onConnector(component) && !Microphone.class.isAssignableFrom(component.makes())) {
           wires.put(
               component.name(),
               new SimulatedRobot.Entry(

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.metrics;
 
 import dev.sinew.perception.stage.StageRow;
+import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.sdk.vision.FrameCounts;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  *
  * @param frames pictures looked at
  * @param boxesDropped boxes of the detector that were no numbers, empty, absurd or too many
+ * @param spared pictures that the detector was spared because nothing moved
+ * @param tracking what the tracker met
  * @param withheld pictures of which something was to leave the board and nothing did
  * @param redacted regions made unrecognisable in pictures that left
  * @param stages what each stage did
@@ -17,6 +20,8 @@ import java.util.List;
 public record SightCounts(
     long frames,
     long boxesDropped,
+    long spared,
+    TrackerCounts tracking,
     long withheld,
     long redacted,
     List<StageRow.Tally> stages,
@@ -33,6 +38,24 @@ public record SightCounts(
         "sinew_sight_boxes_dropped_total",
         "Boxes of the detector that were no numbers, empty, absurd or too many.",
         boxesDropped);
+    text.counter(
+        "sinew_sight_pictures_spared_total",
+        "Pictures that the detector was spared because nothing moved.",
+        spared);
+    text.head(
+        "sinew_tracker_refused_total",
+        "What the tracker was given and could not use, by what it was.",
+        "counter");
+    text.value("sinew_tracker_refused_total", "what", "stale picture", tracking.stale());
+    text.value("sinew_tracker_refused_total", "what", "unsound box", tracking.unsound());
+    text.value("sinew_tracker_refused_total", "what", "crowded out", tracking.crowded());
+    text.value("sinew_tracker_refused_total", "what", "misplaced", tracking.misplaced());
+    text.head(
+        "sinew_tracker_breaks_total",
+        "How often nothing was expected where it was, by why.",
+        "counter");
+    text.value("sinew_tracker_breaks_total", "why", "gap", tracking.gaps());
+    text.value("sinew_tracker_breaks_total", "why", "clock set back", tracking.restarts());
     text.counter(
         "sinew_sight_pictures_withheld_total",
         "Pictures that were to leave the board and could not be made fit for it.",

@@ -25,6 +25,7 @@ class PerceptionCommandTest {
   void everyModelAndEveryKindOfStageIsListedWithWhatItCosts() {
     String text = list();
     assertThat(text).contains("perception.model", "nanodet-g", "yolox-nano", "costs");
+    assertThat(text).contains("perception.tracker", "bytetrack", "oc-sort");
     for (StageKind<?> kind : ServiceLoader.load(StageKind.class)) {
       assertThat(text).contains(kind.name(), kind.doc(), "costs " + kind.cost());
     }

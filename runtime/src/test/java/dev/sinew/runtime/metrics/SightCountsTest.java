@@ -3,6 +3,7 @@ package dev.sinew.runtime.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.perception.stage.StageRow;
+import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.sdk.vision.FrameCounts;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ class SightCountsTest {
         new SightCounts(
             100,
             7,
+            40,
+            new TrackerCounts(60, 1, 2, 3, 4, 5, 6),
             2,
             5,
             List.of(
@@ -28,6 +31,13 @@ class SightCountsTest {
     assertThat(samples)
         .containsEntry("sinew_sight_frames_total", 100.0)
         .containsEntry("sinew_sight_boxes_dropped_total", 7.0)
+        .containsEntry("sinew_sight_pictures_spared_total", 40.0)
+        .containsEntry("sinew_tracker_refused_total{what=\"stale picture\"}", 1.0)
+        .containsEntry("sinew_tracker_breaks_total{why=\"clock set back\"}", 2.0)
+        .containsEntry("sinew_tracker_breaks_total{why=\"gap\"}", 3.0)
+        .containsEntry("sinew_tracker_refused_total{what=\"unsound box\"}", 4.0)
+        .containsEntry("sinew_tracker_refused_total{what=\"crowded out\"}", 5.0)
+        .containsEntry("sinew_tracker_refused_total{what=\"misplaced\"}", 6.0)
         .containsEntry("sinew_sight_pictures_withheld_total", 2.0)
         .containsEntry("sinew_sight_regions_redacted_total", 5.0)
         .containsEntry("sinew_camera_captured_total", 120.0)

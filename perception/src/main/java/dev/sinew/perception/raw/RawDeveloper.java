@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.vision.Frame;
@@ -8,7 +8,7 @@ import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
 /** Converts pictures without compression, of the frame's size. */
-final class RawDeveloper implements Developer {
+public final class RawDeveloper implements Developer {
   private final RawLayout layout;
   private final FrameMats mats = new FrameMats();
 
@@ -17,7 +17,7 @@ final class RawDeveloper implements Developer {
 
   private record View(long address, Mat mat) {}
 
-  RawDeveloper(RawLayout layout) {
+  public RawDeveloper(RawLayout layout) {
     this.layout = layout;
   }
 

@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,16 +9,21 @@ import java.nio.ByteBuffer;
  * from the source's thread to the one that takes pictures and back; whoever has it is alone with
  * it.
  */
-final class RawPicture {
+public final class RawPicture {
   /** Grows in steps of this many bytes, so that JPEG files of varying size settle soon. */
   private static final int STEP = 64 * 1024;
 
-  final Capture.Undeveloped capture = new Capture.Undeveloped(this);
+  private final Capture.Undeveloped capture = new Capture.Undeveloped(this);
   private MemorySegment memory = MemorySegment.NULL;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
   private int length;
   private long captureNanos;
   private long sequence;
+
+  /** This picture, for whoever keeps what has come. */
+  public Capture.Undeveloped capture() {
+    return capture;
+  }
 
   /**
    * Room for a picture; what was in it is gone.
@@ -26,7 +31,7 @@ final class RawPicture {
    * @param bytes of the picture
    * @return the same buffer each time, from its beginning and with as much room
    */
-  ByteBuffer room(int bytes) {
+  public ByteBuffer room(int bytes) {
     if (memory.byteSize() < bytes) {
       // Freed with this object: a source that hangs in the kernel may still write into it.
       memory = Arena.ofAuto().allocate((bytes + STEP - 1) / STEP * (long) STEP, 64);
@@ -37,30 +42,30 @@ final class RawPicture {
   }
 
   /** The memory of {@link #room}, which may be larger than the picture. */
-  MemorySegment memory() {
+  public MemorySegment memory() {
     return memory;
   }
 
   /** The same as a buffer. */
-  ByteBuffer buffer() {
+  public ByteBuffer buffer() {
     return buffer;
   }
 
   /** Bytes of the picture. */
-  int length() {
+  public int length() {
     return length;
   }
 
-  void stamp(long captureNanos, long sequence) {
+  public void stamp(long captureNanos, long sequence) {
     this.captureNanos = captureNanos;
     this.sequence = sequence;
   }
 
-  long captureNanos() {
+  public long captureNanos() {
     return captureNanos;
   }
 
-  long sequence() {
+  public long sequence() {
     return sequence;
   }
 }

@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import dev.sinew.perception.picture.ImageHeader;
 import dev.sinew.sdk.inference.InferenceException;
@@ -13,11 +13,11 @@ import org.opencv.imgcodecs.Imgcodecs;
  * decoding, {@link #looksWhole} looks at when a picture comes, so that a broken one never takes the
  * place of a good one.
  */
-final class JpegDeveloper implements Developer {
+public final class JpegDeveloper implements Developer {
   private final PictureFitter fitter = new PictureFitter();
 
   /** Whether a file has a header within the limits and its last bytes are there. */
-  static boolean looksWhole(byte[] file, int length) {
+  public static boolean looksWhole(byte[] file, int length) {
     try {
       return ImageHeader.read(file, length).isWhole(file, length);
     } catch (InferenceException e) {

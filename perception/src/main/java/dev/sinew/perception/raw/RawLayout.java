@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.opencv.imgproc.Imgproc;
  * How the pixels of a raw picture lie, by the four characters that the kernel calls it (V4L2's
  * {@code V4L2_PIX_FMT_*}). Luma and chroma are 8 bits each.
  */
-enum RawLayout {
+public enum RawLayout {
   /** Planar, chroma halved both ways. */
   YU12(3, 2, CvType.CV_8UC1, Imgproc.COLOR_YUV2RGB_I420),
   /** The same with the chroma planes exchanged. */
@@ -40,7 +40,7 @@ enum RawLayout {
   }
 
   /** The layout of a kernel's code, four characters from the lowest byte; empty when unknown. */
-  static Optional<RawLayout> ofCode(int code) {
+  public static Optional<RawLayout> ofCode(int code) {
     String name = name(code);
     for (RawLayout layout : values()) {
       if (layout.name().equals(name)) {
@@ -51,7 +51,7 @@ enum RawLayout {
   }
 
   /** The four characters of a kernel's code. */
-  static String name(int code) {
+  public static String name(int code) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < 4; i++) {
       int c = code >>> (8 * i) & 0xff;
@@ -61,7 +61,7 @@ enum RawLayout {
   }
 
   /** Bytes of a picture. */
-  int bytes(int width, int height) {
+  public int bytes(int width, int height) {
     return width * height * times / over;
   }
 

@@ -1,9 +1,9 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import dev.sinew.sdk.vision.Frame;
 
 /** A picture that has come from its source and that nobody has taken yet. */
-sealed interface Capture {
+public sealed interface Capture {
 
   /**
    * A picture that its source wrote into a frame itself.

@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.sinew.perception.Natives;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,11 @@ class RawDeveloperTest {
     }
   }
 
+  private static int pixel(Frame frame, int x, int y, int channel) {
+    return frame.pixels().get(ValueLayout.JAVA_BYTE, ((long) y * frame.width() + x) * 3 + channel)
+        & 0xff;
+  }
+
   private static void fill(ByteBuffer room, int times, int... values) {
     for (int i = 0; i < times; i++) {
       for (int value : values) {
@@ -83,9 +89,9 @@ class RawDeveloperTest {
       paint(raw.room(layout.bytes(WIDTH, HEIGHT)), layout);
       Frame frame = pool.acquire(0, 0).orElseThrow();
       assertThat(developer.develop(raw, frame)).isTrue();
-      int red = TestCameras.pixel(frame, 8, 4, 0);
-      int green = TestCameras.pixel(frame, 8, 4, 1);
-      int blue = TestCameras.pixel(frame, 8, 4, 2);
+      int red = pixel(frame, 8, 4, 0);
+      int green = pixel(frame, 8, 4, 1);
+      int blue = pixel(frame, 8, 4, 2);
       if (layout == RawLayout.GREY) {
         assertThat(new int[] {red, green, blue}).containsOnly(200);
       } else {

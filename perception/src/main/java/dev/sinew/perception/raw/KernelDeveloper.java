@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import dev.sinew.sdk.vision.Frame;
 import java.util.Arrays;
@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
  * Makes frames of what a camera of the kernel sends: raw pixels of some layout, or JPEG files. The
  * source says which when it has been opened.
  */
-final class KernelDeveloper implements Developer {
+public final class KernelDeveloper implements Developer {
   private static final Set<String> FILES = Set.of("MJPG", "JPEG");
 
   /** What cameras may send, for messages. */
-  static final String KNOWN =
+  public static final String KNOWN =
       "MJPG, JPEG, "
           + Arrays.stream(RawLayout.values()).map(Enum::name).collect(Collectors.joining(", "));
 
@@ -21,18 +21,18 @@ final class KernelDeveloper implements Developer {
   private volatile Developer current = files;
 
   /** Whether pictures with this code of the kernel can be developed. */
-  static boolean knows(int code) {
+  public static boolean knows(int code) {
     return FILES.contains(RawLayout.name(code)) || RawLayout.ofCode(code).isPresent();
   }
 
   /** The camera was opened, perhaps again, and sends pictures with this code. */
-  void sends(int code) {
+  public void sends(int code) {
     current.close();
     current = RawLayout.ofCode(code).<Developer>map(RawDeveloper::new).orElse(files);
   }
 
   /** Whether pictures come as files, whose end can be looked at. */
-  boolean sendsFiles() {
+  public boolean sendsFiles() {
     return current == files;
   }
 

@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import dev.sinew.sdk.vision.Frame;
 
@@ -6,7 +6,7 @@ import dev.sinew.sdk.vision.Frame;
  * Makes a frame of a picture as it was sent: decoding, conversion of colours, fitting. All that is
  * dear about a picture is done here, on the thread that takes pictures, and only for those taken.
  */
-interface Developer extends AutoCloseable {
+public interface Developer extends AutoCloseable {
 
   /**
    * @param into to be written whole

@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

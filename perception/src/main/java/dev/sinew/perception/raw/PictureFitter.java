@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.vision.Frame;
@@ -7,14 +7,14 @@ import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
 /** Writes BGR pictures of any size into RGB frames. Single-threaded. */
-final class PictureFitter implements AutoCloseable {
+public final class PictureFitter implements AutoCloseable {
   private final FrameMats mats = new FrameMats();
   private @Nullable Letterbox letterbox;
 
   /**
    * @param picture 8-bit BGR; in another size it is scaled evenly with grey around it
    */
-  void write(Mat picture, Frame into) {
+  public void write(Mat picture, Frame into) {
     Mat target = mats.of(into);
     if (picture.cols() == into.width() && picture.rows() == into.height()) {
       Imgproc.cvtColor(picture, target, Imgproc.COLOR_BGR2RGB);

@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -11,7 +11,7 @@ import org.opencv.imgproc.Imgproc;
  * Brings pictures of any shape into the middle of one of a fixed size, evenly scaled, grey around
  * them. Its memory is made once. Single-threaded.
  */
-final class Letterbox implements AutoCloseable {
+public final class Letterbox implements AutoCloseable {
   private static final Scalar GREY = new Scalar(114, 114, 114);
 
   private final Mat canvas;
@@ -21,12 +21,12 @@ final class Letterbox implements AutoCloseable {
   private Size size = new Size();
   private int method;
 
-  Letterbox(int width, int height) {
+  public Letterbox(int width, int height) {
     canvas = new Mat(height, width, CvType.CV_8UC3, GREY);
     target = canvas.submat(0, height, 0, width);
   }
 
-  boolean makes(int width, int height) {
+  public boolean makes(int width, int height) {
     return canvas.cols() == width && canvas.rows() == height;
   }
 
@@ -36,7 +36,7 @@ final class Letterbox implements AutoCloseable {
    * @param picture 8-bit, three channels
    * @return valid until the next call; stays this object's
    */
-  Mat fit(Mat picture) {
+  public Mat fit(Mat picture) {
     if (picture.cols() != sourceWidth || picture.rows() != sourceHeight) {
       place(picture.cols(), picture.rows());
     }

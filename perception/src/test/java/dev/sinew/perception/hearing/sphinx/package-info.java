@@ -1,0 +1,5 @@
+/** Tests of PocketSphinx. */
+@NullMarked
+package dev.sinew.perception.hearing.sphinx;
+
+import org.jspecify.annotations.NullMarked;
