@@ -24,9 +24,11 @@ import dev.sinew.bench.sensing.BusBenchmark;
 import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
+import dev.sinew.bench.sight.FrameLoopBenchmark;
 import dev.sinew.bench.sight.FramesBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
 import dev.sinew.bench.sight.LooksBenchmark;
+import dev.sinew.bench.sight.SceneBenchmark;
 import dev.sinew.bench.sight.StagesBenchmark;
 import dev.sinew.bench.sight.StereoBenchmark;
 import dev.sinew.bench.sight.TrackerBenchmark;
@@ -73,7 +75,9 @@ public final class Main {
             new BusBenchmark(here, clock),
             new FramesBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
+            new FrameLoopBenchmark(here, System.getProperties()),
             new LooksBenchmark(here, clock),
+            new SceneBenchmark(here, clock),
             new HeadsBenchmark(here, clock),
             new StagesBenchmark(here, clock),
             new StereoBenchmark(here, clock),

@@ -45,7 +45,7 @@ final class SourcePlugin {
             .formatted(body);
     String manifest =
         """
-        {"name":"%s","version":"1","sdk":"0.2","skills":{"%s":"sample.Sample"},
+        {"name":"%s","version":"1","sdk":"0.3","skills":{"%s":"sample.Sample"},
          "mechanisms":["drive"]}
         """
             .formatted(name, name);

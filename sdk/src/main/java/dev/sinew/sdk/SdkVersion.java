@@ -10,7 +10,7 @@ public final class SdkVersion {
    * number (while it is 0: the minor one) with a change that breaks plugins already built; the
    * build checks the latter against {@code sdk/baseline}.
    */
-  public static final String CURRENT = "0.2";
+  public static final String CURRENT = "0.3";
 
   private SdkVersion() {}
 }

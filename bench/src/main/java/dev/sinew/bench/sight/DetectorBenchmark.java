@@ -12,6 +12,8 @@ import dev.sinew.perception.session.NativeLibraries;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.runtime.engine.Models;
 import dev.sinew.sdk.time.Clock;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Optional;
 
 /** From a frame to boxes, beside the network alone. */
@@ -73,6 +75,9 @@ public final class DetectorBenchmark implements Benchmark {
     Allocation allocation = new Allocation();
     Spread ours = new Spread();
     Spread bare = new Spread();
+    Spread oursBusy = new Spread();
+    Spread bareBusy = new Spread();
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     long oursBytes = 0;
     long bareBytes = 0;
     long boxes = 0;
@@ -81,17 +86,22 @@ public final class DetectorBenchmark implements Benchmark {
       for (int i = -WARM_UP; i < FRAMES; i++) {
         var frame = photographs.frame(i + WARM_UP);
         long bytes = allocation.bytes();
+        long busy = thread.getCurrentThreadCpuTime();
         long start = clock.nanos();
         int found = detector.detect(frame).size();
         long between = clock.nanos();
+        long busyBetween = thread.getCurrentThreadCpuTime();
         long bytesBetween = allocation.bytes();
         session.run();
         long end = clock.nanos();
+        long busyEnd = thread.getCurrentThreadCpuTime();
         if (i >= 0) {
           bareBytes += allocation.bytes() - bytesBetween;
           oursBytes += bytesBetween - bytes;
           ours.add(between - start);
           bare.add(end - between);
+          oursBusy.add(busyBetween - busy);
+          bareBusy.add(busyEnd - busyBetween);
           boxes += found;
         }
       }
@@ -102,6 +112,7 @@ public final class DetectorBenchmark implements Benchmark {
     }
     sheet.head(file.manifest().name() + ", a frame", "ms");
     sheet.spreads(ours, bare, MILLIS);
+    sheet.row("processor time, p50", oursBusy.p50() / MILLIS, bareBusy.p50() / MILLIS);
     sheet.row("heap allocated, bytes", (double) oursBytes / FRAMES, (double) bareBytes / FRAMES);
     sheet.row("boxes found", (double) boxes / FRAMES);
   }

@@ -15,6 +15,7 @@ import dev.sinew.sdk.inference.ModelRef;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Frame;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** One network, once over the whole picture. Single-threaded. */
@@ -116,7 +117,7 @@ public final class NetworkDetector implements Detector {
         found.add(new Detection(labels.get(candidates.label(i)), candidates.score(i), box));
       }
     }
-    return List.copyOf(found);
+    return Collections.unmodifiableList(found);
   }
 
   @Override

@@ -29,6 +29,8 @@ public final class EntityScene {
   /** A track's own score from which it is believed to be something. */
   private static final double LEAST_SCORE = 0.3;
 
+  private static final double PLACELESS_SCORE = 0.5;
+
   /** A thing less believed is forgotten. */
   private static final double FORGOTTEN = 0.05;
 
@@ -36,7 +38,15 @@ public final class EntityScene {
   private static final double GATE = 9.21;
 
   private static final double FARTHEST_METRES = 2.5;
+
+  /** No two things of one name are so close to each other. */
+  private static final double SAME_METRES = 0.2;
+
   private static final double TWIN_METRES = 0.45;
+
+  /** A track that was lost a moment ago may have been placed worse. */
+  private static final double JUST_LOST_METRES = 0.8;
+
   private static final double LEAST_SHARE = 0.05;
   private static final double NAMED_SHARE = 0.5;
 
@@ -49,6 +59,7 @@ public final class EntityScene {
   /** A face in the box of a track tells as much of a person as a picture of the detector. */
   private static final String FACED = "person";
 
+  private static final double PLACELESS_SECONDS = 3;
   private static final int MOST_PEERS = 256;
 
   private final Outlook outlook;
@@ -91,7 +102,7 @@ public final class EntityScene {
       follow(track, track.seenNanos() == moment.captureNanos(), velocity);
     }
     supportByFaces(moment, tracks, observed);
-    joinTwins();
+    joinTwins(moment.captureNanos());
     doubt(moment.captureNanos());
     forget();
   }
@@ -102,6 +113,9 @@ public final class EntityScene {
   private void follow(Track track, boolean mayBeNew, LongFunction<Optional<Point2d>> velocity) {
     Thing thing = ofTrack(track.id());
     if (!isBelievable(track) || (thing == null && !mayBeNew)) {
+      return;
+    }
+    if (thing == null && isSecondBoxOfOne(track)) {
       return;
     }
     if (thing == null) {
@@ -120,8 +134,26 @@ public final class EntityScene {
     }
   }
 
+  /** A guess about something of which nobody knows where it is, is worth nothing to anybody. */
   private static boolean isBelievable(Track track) {
-    return track.source() == Track.Source.BOUGHT || track.score() >= LEAST_SCORE;
+    return track.source() == Track.Source.BOUGHT
+        || track.score() >= (track.position().isPresent() ? LEAST_SCORE : PLACELESS_SCORE);
+  }
+
+  /** Whether another track of the same name was placed at the same spot in the same picture. */
+  private boolean isSecondBoxOfOne(Track track) {
+    for (Thing thing : things) {
+      Point2d place = thing.position;
+      if (thing.live
+          && thing.lastSeenNanos == track.seenNanos()
+          && place != null
+          && track.position().isPresent()
+          && place.distanceTo(track.position().get()) < SAME_METRES
+          && thing.labels.best().equals(track.label())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Thing ofTrack(long track) {
@@ -154,11 +186,13 @@ public final class EntityScene {
     return best;
   }
 
-  /** Whether no track follows a thing, or one that lost it just now where the new one is. */
+  /** Whether no track follows a thing, or one that lost it just now near where the new one is. */
   private static boolean isFree(Thing thing, Point2d at, long seenNanos) {
     Point2d place = thing.position;
     return !thing.live
-        || (thing.lastSeenNanos < seenNanos && place != null && place.distanceTo(at) < TWIN_METRES);
+        || (thing.lastSeenNanos < seenNanos
+            && place != null
+            && place.distanceTo(at) < JUST_LOST_METRES);
   }
 
   /** Whether a name is not at odds with what a thing is believed to be. */
@@ -176,7 +210,7 @@ public final class EntityScene {
     if (left == null || left.distanceTo(at) > FARTHEST_METRES) {
       return Double.POSITIVE_INFINITY;
     }
-    Covariance2d then = thing.covarianceAt(nanos, keepSeconds(thing.labels.best()));
+    Covariance2d then = thing.covarianceAt(nanos, keepSeconds(thing));
     double xx = then.xx() + unsure.xx();
     double xy = then.xy() + unsure.xy();
     double yy = then.yy() + unsure.yy();
@@ -213,27 +247,33 @@ public final class EntityScene {
         && inner.centreY() <= outer.bottom();
   }
 
-  /** What is seen now and stands where something of the same name was left is that thing. */
-  private void joinTwins() {
+  /** What is seen now and stands where something of the same name was lost is that thing. */
+  private void joinTwins(long captureNanos) {
     for (int i = 0; i < things.size(); i++) {
-      Thing seen = things.get(i);
+      Thing older = things.get(i);
       for (int j = things.size() - 1; j > i; j--) {
-        Thing other = things.get(j);
-        if (seen.live != other.live && areTwins(seen, other)) {
-          seen.absorb(other);
+        Thing newer = things.get(j);
+        if (areTwins(older, newer, captureNanos)) {
+          older.absorb(newer);
           things.remove(j);
         }
       }
     }
   }
 
-  private boolean areTwins(Thing a, Thing b) {
+  private boolean areTwins(Thing a, Thing b, long captureNanos) {
+    boolean aSeen = a.live && a.lastSeenNanos == captureNanos;
+    boolean bSeen = b.live && b.lastSeenNanos == captureNanos;
     Point2d placeOfA = a.position;
     Point2d placeOfB = b.position;
-    return placeOfA != null
-        && placeOfB != null
-        && placeOfA.distanceTo(placeOfB) < TWIN_METRES
-        && a.labels.best().equals(b.labels.best());
+    if ((!aSeen && !bSeen) || placeOfA == null || placeOfB == null) {
+      return false;
+    }
+    double near = TWIN_METRES;
+    if (a.live && b.live) {
+      near = aSeen && bSeen ? SAME_METRES : JUST_LOST_METRES;
+    }
+    return placeOfA.distanceTo(placeOfB) < near && a.labels.best().equals(b.labels.best());
   }
 
   /** What should have been seen and was not is believed less; what is out of sight fades. */
@@ -241,7 +281,7 @@ public final class EntityScene {
     for (Thing thing : things) {
       if (thing.lastSeenNanos < captureNanos) {
         double seconds = Math.max(0, captureNanos - thing.lookedNanos) * 1e-9;
-        double keep = keepSeconds(thing.labels.best());
+        double keep = keepSeconds(thing);
         thing.existence.unseen(seconds, keep);
         Point2d place = thing.position;
         if (place != null) {
@@ -273,6 +313,12 @@ public final class EntityScene {
       Comparator.comparing((Thing thing) -> thing.live)
           .thenComparingDouble(thing -> thing.existence.probability())
           .thenComparingLong(thing -> thing.id);
+
+  /** What has no known place cannot be found again once its track is lost. */
+  private double keepSeconds(Thing thing) {
+    double byKind = keepSeconds(thing.labels.best());
+    return thing.position == null && !thing.live ? Math.min(PLACELESS_SECONDS, byKind) : byKind;
+  }
 
   private double keepSeconds(String label) {
     return rules.getOrDefault(label, settings.keepSeconds());
@@ -343,7 +389,7 @@ public final class EntityScene {
       best.lookedNanos = sighting.timeNanos();
       things.add(best);
     }
-    best.hear(sighting, keepSeconds(best.labels.best()));
+    best.hear(sighting, keepSeconds(best));
     if (best.isHearsay()) {
       best.existence.atMost(sighting.trust());
     }
@@ -363,7 +409,7 @@ public final class EntityScene {
   public List<Entity> entities() {
     List<Entity> entities = new ArrayList<>(things.size());
     for (Thing thing : things) {
-      entities.add(thing.view(nowNanos, keepSeconds(thing.labels.best())));
+      entities.add(thing.view(nowNanos, keepSeconds(thing)));
     }
     robots.addTo(entities, settings.most());
     entities.sort(Comparator.comparingLong(Entity::id));

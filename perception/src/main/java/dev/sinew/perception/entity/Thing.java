@@ -150,11 +150,12 @@ final class Thing {
     return track == 0;
   }
 
-  /** Becomes one with a thing that turned out to be the same; that one's place is kept if newer. */
+  /** Becomes one with a thing that turned out to be the same; what was seen last counts. */
   void absorb(Thing other) {
     labels.addAll(other.labels);
     existence.atLeast(other.existence);
-    if (other.live || other.lastSeenNanos > lastSeenNanos) {
+    boolean newer = other.lastSeenNanos > lastSeenNanos;
+    if (newer) {
       position = other.position;
       covariance = other.covariance;
       velocity = other.velocity;
@@ -162,7 +163,7 @@ final class Thing {
       peer = other.peer;
       lastSeenNanos = other.lastSeenNanos;
     }
-    if (other.live) {
+    if (other.live && (newer || !live)) {
       track = other.track;
       live = true;
       bought = other.bought;

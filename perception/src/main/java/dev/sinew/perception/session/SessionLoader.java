@@ -69,6 +69,8 @@ final class SessionLoader {
     options.setInterOpNumThreads(1);
     // A spinning thread pool takes the cores the cycle needs: p99 222 ms with, 36 ms without.
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    // Planning all memory as one block makes a run 0 to 2 % quicker and the process 6 MB larger.
+    options.setMemoryPatternOptimization(false);
     if (settings.threads() > 1 && !settings.cores().isEmpty()) {
       options.addConfigEntry("session.intra_op_thread_affinities", settings.affinities());
     }

@@ -102,6 +102,39 @@ class EntitySceneTest {
     assertThat(eyes.only().track()).isEqualTo(OptionalLong.of(2));
   }
 
+  @Test
+  void twoOfOneNameThatAreSeenSideBySideStayTwo() {
+    for (int i = 0; i < 20; i++) {
+      eyes.see(eyes.own(1, "chair", 0.8, 3, 0.2), eyes.own(2, "chair", 0.8, 3, -0.1));
+    }
+
+    assertThat(eyes.scene.entities()).extracting(Entity::id).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void twoBoxesOfOneNameAtOneSpotAreOneThing() {
+    eyes.seeFor(1, "cat", 0.8, 3, 0.2);
+    for (int i = 0; i < 20; i++) {
+      eyes.see(eyes.own(1, "cat", 0.8, 3, 0.2), eyes.own(2, "cat", 0.8, 3.1, 0.2));
+    }
+
+    assertThat(eyes.only().id()).isEqualTo(1);
+    assertThat(eyes.only().track()).isEqualTo(OptionalLong.of(1));
+  }
+
+  @Test
+  void aSecondTrackOfAThingBecomesOneWithItWhenTheFirstIsLost() {
+    for (int i = 0; i < 10; i++) {
+      eyes.see(eyes.own(1, "chair", 0.8, 3, 0.2), eyes.own(2, "chair", 0.8, 3.3, 0.2));
+    }
+    assertThat(eyes.scene.entities()).hasSize(2);
+
+    eyes.see(eyes.own(2, "chair", 0.8, 3.3, 0.2));
+
+    assertThat(eyes.only().id()).isEqualTo(1);
+    assertThat(eyes.only().track()).isEqualTo(OptionalLong.of(2));
+  }
+
   private static Track at(Track track, long seenNanos) {
     return new Track(
         track.id(),
@@ -132,6 +165,31 @@ class EntitySceneTest {
     eyes.body = Sightings.AWAY;
     eyes.nothingFor(65);
     assertThat(eyes.only().confidence()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void whatNeverHadAPlaceIsForgottenSoonAfterItsTrack() {
+    for (int i = 0; i < 30; i++) {
+      Track placeless = eyes.own(1, "couch", 0.8, 0, 0);
+      eyes.see(
+          new Track(
+              1,
+              "couch",
+              0.8,
+              Track.Source.OWN,
+              placeless.box(),
+              placeless.seenNanos(),
+              3,
+              Optional.empty(),
+              "couch",
+              0.8));
+    }
+    assertThat(eyes.only().position()).isEmpty();
+    assertThat(eyes.only().covariance()).isEmpty();
+
+    eyes.nothingFor(10);
+
+    assertThat(eyes.scene.entities()).isEmpty();
   }
 
   @Test

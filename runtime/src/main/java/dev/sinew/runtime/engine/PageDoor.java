@@ -6,6 +6,8 @@ import dev.sinew.runtime.page.PageConfig;
 import dev.sinew.runtime.page.PageException;
 import dev.sinew.runtime.page.PageModel;
 import dev.sinew.runtime.page.PageServer;
+import dev.sinew.runtime.page.PageText;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -15,14 +17,18 @@ final class PageDoor implements AutoCloseable {
   private final PageModel model;
   private final PageActions actions;
   private final Supplier<String> metrics;
+  private final Map<String, PageText> texts;
   private Optional<PageServer> server = Optional.empty();
   private Optional<PageConfig> open = Optional.empty();
   private boolean closed;
 
   /**
    * @param metrics what Prometheus is told
+   * @param texts what else programs may read, by its path
    */
-  PageDoor(PageModel model, PageActions actions, Supplier<String> metrics) {
+  PageDoor(
+      PageModel model, PageActions actions, Supplier<String> metrics, Map<String, PageText> texts) {
+    this.texts = Map.copyOf(texts);
     this.model = model;
     this.actions = actions;
     this.metrics = metrics;
@@ -66,7 +72,7 @@ final class PageDoor implements AutoCloseable {
   }
 
   private void start(PageConfig config) throws PageException {
-    PageServer next = new PageServer(config, model, actions, metrics);
+    PageServer next = new PageServer(config, model, actions, metrics, texts);
     try {
       next.start();
     } catch (PageException | RuntimeException e) {

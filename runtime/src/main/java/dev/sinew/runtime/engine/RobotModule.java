@@ -19,6 +19,7 @@ import dev.sinew.runtime.cycle.ControlCycle;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.metrics.RhythmWatch;
 import dev.sinew.runtime.page.PageModel;
+import dev.sinew.runtime.page.PageText;
 import dev.sinew.runtime.process.Restart;
 import dev.sinew.runtime.recording.foxglove.McapTopics;
 import dev.sinew.runtime.recording.journal.CycleJournal;
@@ -28,18 +29,21 @@ import dev.sinew.runtime.recording.live.LiveServer;
 import dev.sinew.runtime.recording.tape.TapeParts;
 import dev.sinew.runtime.safety.EmergencyStop;
 import dev.sinew.runtime.safety.SafetyLimits;
+import dev.sinew.runtime.sight.SceneJson;
 import dev.sinew.runtime.skill.HostSettings;
 import dev.sinew.runtime.skill.PluginWatch;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.runtime.skill.SpinWatch;
+import dev.sinew.sdk.scene.SceneText;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -426,6 +430,7 @@ final class RobotModule extends AbstractModule {
       PageModel model,
       Operator operator,
       RhythmWatch rhythm,
+      ControlCycle cycle,
       LookTally tally,
       Provider<SightKeeper> sights) {
     return closer.add(
@@ -435,7 +440,13 @@ final class RobotModule extends AbstractModule {
             () ->
                 rhythm.metrics()
                     + sights.get().eyes().sight().map(sight -> sight.counts().metrics()).orElse("")
-                    + tally.metrics().text()));
+                    + tally.metrics().text(),
+            Map.of(
+                "/scene.json",
+                new PageText("application/json", () -> SceneJson.of(cycle.scene())),
+                "/scene.txt",
+                new PageText(
+                    "text/plain; charset=utf-8", () -> SceneText.of(cycle.scene()) + "\n"))));
   }
 
   @Provides

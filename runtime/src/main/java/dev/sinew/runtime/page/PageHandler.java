@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ final class PageHandler implements HttpHandler {
   private final PageActions actions;
   private final EventStream stream;
   private final Supplier<String> metrics;
+  private final Map<String, PageText> texts;
   private final StaticFiles files = new StaticFiles();
 
   PageHandler(
@@ -39,7 +41,9 @@ final class PageHandler implements HttpHandler {
       PageModel model,
       PageActions actions,
       EventStream stream,
-      Supplier<String> metrics) {
+      Supplier<String> metrics,
+      Map<String, PageText> texts) {
+    this.texts = Map.copyOf(texts);
     this.guard = guard;
     this.model = model;
     this.actions = actions;
@@ -96,6 +100,12 @@ final class PageHandler implements HttpHandler {
       case "/metrics" ->
           Answer.bytes(exchange, 200, PROMETHEUS, metrics.get().getBytes(StandardCharsets.UTF_8));
       default -> {
+        PageText text = texts.get(path);
+        if (text != null) {
+          byte[] content = text.content().get().getBytes(StandardCharsets.UTF_8);
+          Answer.bytes(exchange, 200, text.type(), content);
+          return;
+        }
         StaticFiles.File file = files.at(path);
         if (file == null) {
           Answer.error(exchange, 404, "there is nothing here", "open /");

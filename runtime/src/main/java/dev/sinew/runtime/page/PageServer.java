@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,26 @@ public final class PageServer implements AutoCloseable {
    */
   public PageServer(
       PageConfig config, PageModel model, PageActions actions, Supplier<String> metrics) {
+    this(config, model, actions, metrics, Map.of());
+  }
+
+  /**
+   * Makes a server that does not listen yet and also has texts for programs.
+   *
+   * @param metrics what Prometheus is told, in its text format; asked on the request's thread
+   * @param texts what else can be read, by its path, such as {@code /scene.json}
+   */
+  public PageServer(
+      PageConfig config,
+      PageModel model,
+      PageActions actions,
+      Supplier<String> metrics,
+      Map<String, PageText> texts) {
     this.config = config;
     var stream = new EventStream(broadcast, model, threads);
     this.feed = new Feed(model, broadcast, stream, threads);
-    this.handler = new PageHandler(new RequestGuard(config), model, actions, stream, metrics);
+    this.handler =
+        new PageHandler(new RequestGuard(config), model, actions, stream, metrics, texts);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -325,6 +326,25 @@ final class PageServerTest {
       assertThat(scraped.headers().firstValue("Content-Type"))
           .contains("text/plain; version=0.0.4; charset=utf-8");
       assertThat(scraped.body()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void givesProgramsTheirTextsUnderTheSameGuard() throws Exception {
+    String token = "correct-horse-battery";
+    var config = new PageConfig("127.0.0.1", 0, Optional.of(token));
+    Map<String, PageText> texts =
+        Map.of("/scene.json", new PageText("application/json", () -> "{\"entities\":[]}"));
+    try (var guarded = new PageServer(config, model, actions, () -> "", texts)) {
+      guarded.start();
+      String address = "http://127.0.0.1:" + guarded.port();
+      assertThat(send(address + "/scene.json").statusCode()).isEqualTo(401);
+      HttpResponse<String> read = send(address + "/scene.json", "Authorization", "Bearer " + token);
+      assertThat(read.statusCode()).isEqualTo(200);
+      assertThat(read.headers().firstValue("Content-Type")).contains("application/json");
+      assertThat(read.body()).isEqualTo("{\"entities\":[]}");
+      assertThat(send(address + "/scene.xml", "Authorization", "Bearer " + token).statusCode())
+          .isEqualTo(404);
     }
   }
 

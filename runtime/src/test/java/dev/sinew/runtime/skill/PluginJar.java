@@ -25,7 +25,7 @@ public final class PluginJar {
   /** A manifest of one skill of class {@code sample.Sample}. */
   public static String manifest(String name, String version) {
     return """
-    {"name":"%s","version":"%s","sdk":">=0.2 <0.3","skills":{"%s":"sample.Sample"},
+    {"name":"%s","version":"%s","sdk":">=0.3 <0.4","skills":{"%s":"sample.Sample"},
      "mechanisms":["drive"],"permissions":{"network":["api.example.org:443"]}}
     """
         .formatted(name, version, name);

@@ -19,7 +19,7 @@ class SkillLibraryTest {
 
   private static final String GOOD_MANIFEST =
       """
-      {"name":"sample","version":"1","sdk":"0.2","skills":{"sample":"sample.Sample"},
+      {"name":"sample","version":"1","sdk":"0.3","skills":{"sample":"sample.Sample"},
        "mechanisms":["drive"]}
       """;
 
@@ -141,7 +141,7 @@ class SkillLibraryTest {
     try (SkillLibrary library = SkillLibrary.open(folder)) {
       assertThat(library.names()).isEmpty();
       assertThat(library.problems()).hasSize(4);
-      assertThat(library.problems().get(2)).contains("is for sdk 9.9", "speaks sdk 0.2");
+      assertThat(library.problems().get(2)).contains("is for sdk 9.9", "speaks sdk 0.3");
       assertThat(library.problems().get(3)).contains("mechanismz");
     }
   }

@@ -108,7 +108,7 @@ public record PluginManifest(
     word("version", raw.version(), TEXT, "printable text", problems);
     String sdk = raw.sdk();
     if (sdk == null) {
-      problems.add("the key sdk is missing; expected a range such as \">=0.2 <0.3\"");
+      problems.add("the key sdk is missing; expected a range such as \">=0.3 <0.4\"");
     } else {
       SdkRange.parse(sdk)
           .ifPresentOrElse(
@@ -119,7 +119,7 @@ public record PluginManifest(
                           .formatted(range, SdkVersion.CURRENT));
                 }
               },
-              () -> problems.add("sdk: '" + sdk + "' is no range such as \">=0.2 <0.3\""));
+              () -> problems.add("sdk: '" + sdk + "' is no range such as \">=0.3 <0.4\""));
     }
     Map<String, String> skills = raw.skills();
     if (skills == null || skills.isEmpty() || skills.size() > MOST_ITEMS) {
