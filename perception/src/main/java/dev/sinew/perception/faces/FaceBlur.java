@@ -45,8 +45,7 @@ public final class FaceBlur implements PictureGuard {
   }
 
   @Override
-  public int redact(Mat pixels, PixelFormat format, List<Box> people)
-      throws InferenceException {
+  public int redact(Mat pixels, PixelFormat format, List<Box> people) throws InferenceException {
     long before = finder.dropped();
     int count = finder.find(new Picture(pixels, format), people);
     if (finder.dropped() != before) {

@@ -18,8 +18,9 @@ import org.opencv.core.Mat;
  * Finds faces in a picture by a face network. The network sees a face only if it takes up a good
  * part of its input, so a picture is looked at in levels: as a whole, in squares as high as the
  * picture, in squares half as high, and so on; squares overlap by half, and what leans on the edge
- * of a square is left to a larger one. Where a detector saw people, it looks at their heads closely. Boxes of one face become one, weighted by their scores, as
- * BlazeFace's authors do. Single-threaded.
+ * of a square is left to a larger one. Where a detector saw people, it looks at their heads
+ * closely. Boxes of one face become one, weighted by their scores, as BlazeFace's authors do.
+ * Single-threaded.
  */
 final class FaceFinder implements AutoCloseable {
   /** Most faces of one picture. */
@@ -114,8 +115,8 @@ final class FaceFinder implements AutoCloseable {
   }
 
   /**
-   * Looks at a square over the upper end of a person's box: as wide as the box, and at least a third
-   * as high as it, so that the face of someone who stands takes up a good part of it.
+   * Looks at a square over the upper end of a person's box: as wide as the box, and at least a
+   * third as high as it, so that the face of someone who stands takes up a good part of it.
    */
   private void lookAtHead(Picture picture, Box person) throws InferenceException {
     int width = picture.mat().cols();
@@ -126,8 +127,7 @@ final class FaceFinder implements AutoCloseable {
             1,
             Math.min(width, height));
     int left = Math.clamp(Math.round(person.centreX() - side / 2f), 0, width - side);
-    int top =
-        Math.clamp(Math.round(person.top() - (HEAD_ROOM - 1) * side / 2), 0, height - side);
+    int top = Math.clamp(Math.round(person.top() - (HEAD_ROOM - 1) * side / 2), 0, height - side);
     Mat square = picture.mat().submat(top, top + side, left, left + side);
     try {
       look(picture, square, left, top);

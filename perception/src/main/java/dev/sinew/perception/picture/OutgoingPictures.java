@@ -2,7 +2,6 @@ package dev.sinew.perception.picture;
 
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.geometry.Box;
-import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.PixelFormat;

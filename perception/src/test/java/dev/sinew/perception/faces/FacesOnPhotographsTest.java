@@ -137,8 +137,7 @@ class FacesOnPhotographsTest {
 
       List<Observation> noticed = new ArrayList<>();
       Moment moment = new Moment(0, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN);
-      stage.look(
-          new View(new Picture(picture, PixelFormat.BGR), moment, List.of(person)), noticed);
+      stage.look(new View(new Picture(picture, PixelFormat.BGR), moment, List.of(person)), noticed);
 
       assertThat(noticed).hasSize(1);
       Box box = ((Observation.Face) noticed.getFirst()).box();
@@ -240,7 +239,8 @@ class FacesOnPhotographsTest {
             new Given("scores", List.of(1L, 896L, 1L), scores),
             new Given("boxes", List.of(1L, 896L, 16L), new float[896 * 16]));
     try (FaceBlur blur = FaceBlur.open(broken, 0.5, 1)) {
-      assertThatThrownBy(() -> blur.redact(Photographs.onGrey("astronaut", 400), PixelFormat.BGR, List.of()))
+      assertThatThrownBy(
+              () -> blur.redact(Photographs.onGrey("astronaut", 400), PixelFormat.BGR, List.of()))
           .isInstanceOf(InferenceException.class)
           .hasMessageContaining("what it missed cannot be told");
     }

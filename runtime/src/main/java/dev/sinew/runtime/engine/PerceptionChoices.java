@@ -76,8 +76,7 @@ public final class PerceptionChoices {
           case POSE -> "Finds people's joints, for the stage 'pose'";
         };
     double precision = manifest.accuracy().meanAveragePrecision();
-    String measured =
-        precision > 0 ? String.format(Locale.ROOT, "; %.1f AP", 100 * precision) : "";
+    String measured = precision > 0 ? String.format(Locale.ROOT, "; %.1f AP", 100 * precision) : "";
     return "%s%s (%s).".formatted(what, measured, manifest.accuracy().measuredOn());
   }
 }

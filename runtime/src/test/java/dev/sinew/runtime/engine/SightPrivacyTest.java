@@ -303,7 +303,8 @@ class SightPrivacyTest {
     PictureGuard gone =
         new PictureGuard() {
           @Override
-          public int redact(Mat pixels, PixelFormat format, List<Box> people) throws InferenceException {
+          public int redact(Mat pixels, PixelFormat format, List<Box> people)
+              throws InferenceException {
             throw new InferenceException("the face network is gone");
           }
 
