@@ -31,6 +31,19 @@ public final class NetworkDetector implements Detector {
   private final int[] kept = new int[MOST];
   private final FrameMats mats = new FrameMats();
   private final double scoreFloor;
+  private Progress progress = Progress.NONE;
+
+  /** Told how far a look is, by the thread that looks; for whoever times the steps. */
+  public interface Progress {
+    /** Tells nobody. */
+    Progress NONE = new Progress() {};
+
+    /** The picture is in the network's input. */
+    default void fed() {}
+
+    /** The network ran; decoding comes next. */
+    default void ran() {}
+  }
 
   private NetworkDetector(NetworkSession session, double scoreFloor) throws ModelException {
     this.session = session;
@@ -95,7 +108,9 @@ public final class NetworkDetector implements Detector {
   public List<Detection> detect(Picture picture, boolean mirrored, double floor)
       throws InferenceException {
     Placement placement = session.feed(picture.mat(), picture.format(), mirrored);
+    progress.fed();
     session.run();
+    progress.ran();
     candidates.clear();
     decoder.decode(session.outputs(), (float) floor, candidates);
     double overlap = manifest.thresholds().overlap();
@@ -118,6 +133,11 @@ public final class NetworkDetector implements Detector {
       }
     }
     return Collections.unmodifiableList(found);
+  }
+
+  /** From now on tells this one how far each look is. */
+  public void report(Progress listener) {
+    progress = listener;
   }
 
   @Override

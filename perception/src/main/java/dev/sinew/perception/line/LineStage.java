@@ -3,6 +3,7 @@ package dev.sinew.perception.line;
 import dev.sinew.perception.floor.FloorPlane;
 import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.View;
+import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.observation.Observation;
 import dev.sinew.sdk.vision.CameraModel;
 import java.util.List;
@@ -50,8 +51,13 @@ final class LineStage implements Stage {
   }
 
   @Override
-  public void look(View view, List<Observation> into) {
+  public void look(View view, List<Observation> into) throws InferenceException {
     Mat picture = view.picture().mat();
+    if (picture.cols() != camera.width() || picture.rows() != camera.height()) {
+      throw new InferenceException(
+          "a picture of %d × %d; the camera's are of %d × %d"
+              .formatted(picture.cols(), picture.rows(), camera.width(), camera.height()));
+    }
     switch (view.picture().format()) {
       case RGB -> Imgproc.cvtColor(picture, grey, Imgproc.COLOR_RGB2GRAY);
       case BGR -> Imgproc.cvtColor(picture, grey, Imgproc.COLOR_BGR2GRAY);

@@ -7,6 +7,7 @@ import dev.sinew.sdk.vision.PixelFormat;
 import dev.sinew.sdk.vision.Track;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
@@ -19,6 +20,7 @@ import org.opencv.imgproc.Imgproc;
 public final class FrameAnnotator implements AutoCloseable {
   private static final Scalar OWN = new Scalar(80, 200, 60);
   private static final Scalar BOUGHT = new Scalar(0, 140, 255);
+  private static final Scalar TRAIL = new Scalar(230, 160, 60);
   private static final Scalar INK = new Scalar(20, 20, 20);
   private static final double TEXT_SIZE = 0.5;
   private static final int TEXT_HEIGHT = 16;
@@ -35,6 +37,17 @@ public final class FrameAnnotator implements AutoCloseable {
    * @param quality of the JPEG file, 1 to 100
    */
   public byte[] annotate(Frame frame, List<Track> tracks, int quality) {
+    return annotate(frame, tracks, Map.of(), quality);
+  }
+
+  /**
+   * The same with the way each track came.
+   *
+   * @param trails earlier boxes by the number of their track, oldest first, pixels of the frame;
+   *     the line goes through the middles of their lower edges
+   */
+  public byte[] annotate(
+      Frame frame, List<Track> tracks, Map<Long, List<Box>> trails, int quality) {
     int conversion =
         frame.format() == PixelFormat.GREY ? Imgproc.COLOR_GRAY2BGR : Imgproc.COLOR_RGB2BGR;
     if (frame.format() == PixelFormat.BGR) {
@@ -43,9 +56,24 @@ public final class FrameAnnotator implements AutoCloseable {
       Imgproc.cvtColor(mats.of(frame), canvas, conversion);
     }
     for (Track track : tracks) {
+      drawTrail(trails.getOrDefault(track.id(), List.of()));
       draw(track);
     }
     return encoder.encode(canvas, quality);
+  }
+
+  private void drawTrail(List<Box> trail) {
+    for (int i = 1; i < trail.size(); i++) {
+      Box from = trail.get(i - 1);
+      Box to = trail.get(i);
+      Imgproc.line(
+          canvas,
+          new Point(from.centreX(), from.bottom()),
+          new Point(to.centreX(), to.bottom()),
+          TRAIL,
+          2,
+          Imgproc.LINE_AA);
+    }
   }
 
   private void draw(Track track) {

@@ -11,6 +11,7 @@ import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.Views;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.observation.Observation;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.PixelFormat;
@@ -20,7 +21,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 
 class LineStageTest {
   static {
@@ -160,6 +163,19 @@ class LineStageTest {
 
     assertThat(told.offset()).isCloseTo(0.05, within(0.012));
     assertThat(told.heading()).isCloseTo(0, within(0.08));
+  }
+
+  @Test
+  void aPictureOfAnotherSizeIsRefused() throws Exception {
+    Mat other = new Mat(100, 100, CvType.CV_8UC1, new Scalar(4));
+    try (Stage stage = open(line(LineConfiguration.Shade.DARK), CAMERA)) {
+      assertThatThrownBy(
+              () -> Views.look(stage, Views.of(other, PixelFormat.GREY, 1, Pose2d.ORIGIN)))
+          .isInstanceOf(InferenceException.class)
+          .hasMessage("a picture of 100 × 100; the camera's are of 320 × 240");
+    } finally {
+      other.release();
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class Main implements Callable<Integer> {
           new Entry("perception", PerceptionCommand::new),
           new Entry("record", RecordCommand::new),
           new Entry("models", ModelsCommand::new),
+          new Entry("see", SeeCommand::new),
           new Entry("eval", EvalCommand::new),
           new Entry("mot", MotCommand::new),
           new Entry("skill", SkillCommand::new),

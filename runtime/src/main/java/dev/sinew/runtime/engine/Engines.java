@@ -1,5 +1,6 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.perception.detect.NetworkDetector;
 import dev.sinew.perception.engine.LocalInferenceEngine;
 import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.model.ModelFile;
@@ -44,5 +45,16 @@ public final class Engines {
         List.of(file.manifest().withScoreFloor(scoreFloor)),
         threads,
         new SystemClock());
+  }
+
+  /**
+   * A detector with the score floor of its manifest, one thread a run; the caller closes it.
+   *
+   * @throws ModelException if the file does not have the form its manifest says
+   */
+  public static NetworkDetector detector(Installation installation, ModelFile file)
+      throws ModelException {
+    Natives.vision(installation.home());
+    return NetworkDetector.open(file, 1);
   }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class EventLog
   /** How many of the newest events are kept. */
   static final int KEPT = 500;
 
+  private static final long LOOK_WISH_NANOS = 2_000_000_000L;
   private static final Logger LOG = LoggerFactory.getLogger("dev.sinew.robot");
 
   /** How much an event matters. */
@@ -46,7 +49,11 @@ public final class EventLog
   private final Clock clock;
   private final CortexInbox inbox;
   private final Deque<Event> events = new ArrayDeque<>();
+  private final AtomicReference<@Nullable LookWished> lookWish = new AtomicReference<>();
   private volatile String said = "";
+
+  /** A wish for a second look. */
+  private record LookWished(String skill, long nanos) {}
 
   /** For whoever has no cortex to tell. */
   public EventLog(Clock clock) {
@@ -183,6 +190,22 @@ public final class EventLog
   public void said(String skill, String text) {
     said = text;
     told(skill + " says: " + text);
+  }
+
+  @Override
+  public void wantsLook(String skill) {
+    lookWish.set(new LookWished(skill, clock.nanos()));
+  }
+
+  /**
+   * The skill that wants a second look and was not heard yet. A wish of two seconds ago is past.
+   * Any thread.
+   */
+  Optional<String> takeLookWish() {
+    LookWished wished = lookWish.getAndSet(null);
+    return wished == null || clock.nanos() - wished.nanos() > LOOK_WISH_NANOS
+        ? Optional.empty()
+        : Optional.of(wished.skill());
   }
 
   /** What a skill said last; empty when none did. Any thread. */

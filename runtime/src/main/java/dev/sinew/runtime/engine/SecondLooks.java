@@ -95,7 +95,7 @@ final class SecondLooks implements AutoCloseable {
   }
 
   /** Asks for a look at a frame, which stays the caller's. */
-  void ask(Frame frame, LookWish wish) {
+  void ask(Frame frame, LookWish wish, Urgency urgency) {
     pipeline.asked(wish);
     tally.asked(wish.reason());
     if (pending.size() == MOST_PENDING) {
@@ -106,7 +106,7 @@ final class SecondLooks implements AutoCloseable {
             new InferenceRequest(
                 InferencePicture.of(frame),
                 new ModelChoice.BestFor(InferenceTask.DETECT),
-                Urgency.BACKGROUND,
+                urgency,
                 clock.nanos() + terms.worthNanos(),
                 terms.budgetAtoms(),
                 terms.privacy()),

@@ -1,6 +1,7 @@
 package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.picture.OutgoingPictures;
+import dev.sinew.perception.scene.LookWish;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.PerceptionResult;
 import dev.sinew.perception.track.Correction;
@@ -15,6 +16,7 @@ import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceException;
+import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.scene.Battery;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
@@ -201,9 +203,20 @@ final class Sight implements AutoCloseable {
     pending = result;
     publishPending();
     outgoing.next(frame, people(result.detections()));
+    Optional<String> skill = events.takeLookWish();
     if (asking.isPresent()) {
       tally.decided(result.look());
-      result.wish().ifPresent(wish -> asking.get().ask(frame, wish));
+      if (skill.isPresent()) {
+        asking.get().ask(frame, wishOf(skill.get(), frame), Urgency.SKILL);
+      } else {
+        result.wish().ifPresent(wish -> asking.get().ask(frame, wish, Urgency.BACKGROUND));
+      }
+    } else {
+      skill.ifPresent(name ->
+          events.info(
+              "skill "
+                  + name
+                  + " wants a second look; nobody is asked: see perception.secondLook"));
     }
     for (Watcher watcher : watchers) {
       watcher.saw(frame, result, outgoing);
@@ -254,6 +267,16 @@ final class Sight implements AutoCloseable {
     } finally {
       board.frames().end();
     }
+  }
+
+  /** The whole picture, about nothing in particular. */
+  private static LookWish wishOf(String skill, Frame frame) {
+    return new LookWish(
+        frame.captureNanos(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        frame.width(),
+        "skill " + skill + " wants it");
   }
 
   private OptionalDouble charge() {

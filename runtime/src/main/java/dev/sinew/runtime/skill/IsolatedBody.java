@@ -149,6 +149,7 @@ final class IsolatedBody implements Body {
     progress = message.progress();
     message.said().forEach(leaving::say);
     leaving.saidTooMuch += message.saidTooMuch();
+    leaving.lookAgain |= message.wantsLook();
     if (message.end().isPresent()) {
       Outcome end = message.end().get();
       leaving.end = end;

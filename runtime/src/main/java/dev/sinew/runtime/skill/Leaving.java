@@ -33,6 +33,10 @@ final class Leaving {
   final String[] said = new String[SAYINGS];
   int saidCount;
   int saidTooMuch;
+
+  /** Whether it asks for a second look. */
+  boolean lookAgain;
+
   List<Task> tasks = List.of();
   Join join = Join.ALL;
 
@@ -53,6 +57,7 @@ final class Leaving {
     wakeNanos = Long.MIN_VALUE;
     saidCount = 0;
     saidTooMuch = 0;
+    lookAgain = false;
     tasks = List.of();
     join = Join.ALL;
     tasksNanos = Long.MAX_VALUE;

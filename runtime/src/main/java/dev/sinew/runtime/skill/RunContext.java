@@ -113,6 +113,12 @@ final class RunContext implements SkillContext, Drive {
   }
 
   @Override
+  public void lookAgain() {
+    run.checkTurn();
+    run.leaving().lookAgain = true;
+  }
+
+  @Override
   public RandomGenerator random() {
     run.checkTurn();
     return random;

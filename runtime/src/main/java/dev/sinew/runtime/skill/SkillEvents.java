@@ -11,6 +11,9 @@ public interface SkillEvents {
     told(skill + " says: " + text);
   }
 
+  /** A skill asks for a second look at what the camera sees. */
+  default void wantsLook(String skill) {}
+
   /** Something to worry about: a fault, or a plugin that goes into quarantine. */
   void warned(String text);
 

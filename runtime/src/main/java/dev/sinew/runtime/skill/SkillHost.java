@@ -452,6 +452,9 @@ public final class SkillHost implements AutoCloseable {
         tooMuch++;
       }
     }
+    if (left.lookAgain && run.looks.take(nowNanos)) {
+      events.wantsLook(run.name);
+    }
     if (tooMuch > 0) {
       fault(run, Fault.FLOOD, "skill " + run.name + " says more than can be read");
     }

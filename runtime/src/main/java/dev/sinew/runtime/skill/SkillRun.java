@@ -67,6 +67,9 @@ final class SkillRun implements SkillHandle {
   /** What it may still say. */
   final Allowance sayings = new Allowance(10, 2);
 
+  /** What second looks it may still ask for. */
+  final Allowance looks = new Allowance(1, 0.5);
+
   volatile @Nullable Outcome outcome;
   volatile long lateYields;
   volatile int faults;

@@ -17,6 +17,7 @@ import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.InferenceService;
 import dev.sinew.sdk.inference.ModelRef;
+import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Detection;
@@ -112,7 +113,7 @@ class SecondLooksTest {
       Frame frame = pool.acquire(clock.nanos(), i).orElseThrow();
       PerceptionResult result =
           pipeline.process(frame, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN);
-      result.wish().ifPresent(wish -> looks.ask(frame, wish));
+      result.wish().ifPresent(wish -> looks.ask(frame, wish, Urgency.BACKGROUND));
       frame.release();
     }
     assertThat(requests).hasSize(before + 1);

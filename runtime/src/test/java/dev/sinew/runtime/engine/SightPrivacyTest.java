@@ -41,6 +41,7 @@ import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.InferenceService;
 import dev.sinew.sdk.inference.ModelRef;
+import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Detection;
@@ -87,6 +88,7 @@ class SightPrivacyTest {
   private final VirtualClock clock = new VirtualClock();
   private final FramePool pool = new FramePool(2, SIDE, SIDE, PixelFormat.BGR);
   private final SkillHost host = new SkillHost(5_000_000_000L);
+  private final List<InferenceRequest> requests = new ArrayList<>();
   private final List<byte[]> sent = new ArrayList<>();
   private final List<byte[]> shown = new ArrayList<>();
   private final LookTally tally = new LookTally();
@@ -181,6 +183,7 @@ class SightPrivacyTest {
 
   private final InferenceService node =
       (request, answered) -> {
+        requests.add(request);
         sent.add(((InferencePicture.File) request.picture()).bytes());
         return () -> {};
       };
@@ -296,6 +299,23 @@ class SightPrivacyTest {
     assertThat(shown).hasSize(20);
     assertThat(faces(sent.getFirst())).isZero();
     assertThat(faces(shown.getLast())).isZero();
+  }
+
+  @Test
+  void aSkillsWishIsAskedForWithItsUrgencyAndOnlyOnce() throws Exception {
+    try (Sight sight = sight(blur())) {
+      look(sight);
+      int before = requests.size();
+      events.wantsLook("finder");
+      look(sight);
+
+      assertThat(requests.subList(before, requests.size()))
+          .filteredOn(request -> request.urgency() == Urgency.SKILL)
+          .hasSize(1);
+      events.wantsLook("finder");
+      clock.advanceTo(clock.nanos() + 3_000_000_000L);
+      assertThat(events.takeLookWish()).as("a wish of three seconds ago").isEmpty();
+    }
   }
 
   @Test

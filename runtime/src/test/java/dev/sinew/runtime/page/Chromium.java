@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The machine's own Chromium, driven by Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it. Without a Chromium the test is skipped; where CI is set, it fails. */
-  static Chromium start() {
+  public static Chromium start() {
     Optional<Path> program = find();
     if (program.isEmpty()) {
       String reason = "no Chromium on the PATH; on Debian: apt-get install chromium";
@@ -68,7 +68,7 @@ final class Chromium implements AutoCloseable {
     return Optional.empty();
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

@@ -75,6 +75,11 @@ final class HostRig implements AutoCloseable, SkillEvents {
   }
 
   @Override
+  public void wantsLook(String skill) {
+    events.add(skill + " wants a look");
+  }
+
+  @Override
   public void told(String text) {
     events.add(text);
   }

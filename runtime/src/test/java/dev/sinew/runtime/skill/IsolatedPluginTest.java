@@ -103,12 +103,13 @@ class IsolatedPluginTest {
               }));
         }
         robot.say("done");
+        robot.lookAgain();
         return Outcome.success("twenty laps in cycle " + robot.scene().cycle());
         """;
     SkillHandle isolated = start(body);
     assertThat(ProcessHandle.of(pid())).isPresent();
     List<Double> trace = rig.turns(150);
-    assertThat(rig.events).contains("guest says: done");
+    assertThat(rig.events).contains("guest says: done", "guest wants a look");
     assertThat(isolated.status().progress()).isEqualTo("lap 19");
     try (HostRig here = new HostRig(SETTINGS, Optional.empty());
         SkillLibrary plain = SkillLibrary.open(folder)) {

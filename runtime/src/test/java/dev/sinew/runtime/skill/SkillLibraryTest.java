@@ -132,7 +132,7 @@ class SkillLibraryTest {
             "2.jar",
             "{\"name\":\"x\"}",
             "3.jar",
-            GOOD_MANIFEST.replace("0.2", "9.9"),
+            GOOD_MANIFEST.replace("0.3", "9.9"),
             "4.jar",
             GOOD_MANIFEST.replace("\"mechanisms\"", "\"mechanismz\""));
     for (var entry : manifests.entrySet()) {

@@ -64,6 +64,20 @@ public interface SkillContext {
   void say(String text);
 
   /**
+   * Asks for a second look at what the robot's camera sees next, because this skill needs to know
+   * it better. Who looks, until when and for how much stands in the robot file ({@code
+   * perception.secondLook}); a skill's wish goes before the robot's own. What is found corrects the
+   * tracks of the scene of one of the following cycles, usually within a second or two, and so is
+   * recorded and replayed with it. One wish every two seconds is kept, the rest is dropped; a robot
+   * that asks nobody for second looks says so to its operator.
+   *
+   * @throws IllegalStateException if this context cannot carry the wish
+   */
+  default void lookAgain() {
+    throw new IllegalStateException("nobody can be asked for a look here");
+  }
+
+  /**
    * Random numbers for this run: the same again for the same seed of the robot, the same skill and
    * the same place among its runs.
    */

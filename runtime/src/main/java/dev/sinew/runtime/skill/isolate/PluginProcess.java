@@ -53,6 +53,7 @@ public final class PluginProcess {
     final Belief belief = new Belief();
     final List<String> said = new ArrayList<>();
     int tooMuch;
+    boolean wantsLook;
     Optional<SkillHandle> handle = Optional.empty();
     String plugin = "";
     final Set<String> mechanisms;
@@ -75,6 +76,11 @@ public final class PluginProcess {
       } else {
         tooMuch++;
       }
+    }
+
+    @Override
+    public void wantsLook(String skill) {
+      wantsLook = true;
     }
 
     @Override
@@ -172,12 +178,14 @@ public final class PluginProcess {
             handle.status().progress(),
             List.copyOf(running.said),
             running.tooMuch,
+            running.wantsLook,
             end,
             end.isPresent() && !running.host.faults().counts(running.plugin).isEmpty())
         .put(answer);
     answer.write(out);
     running.said.clear();
     running.tooMuch = 0;
+    running.wantsLook = false;
     if (end.isPresent()) {
       end(number);
     }

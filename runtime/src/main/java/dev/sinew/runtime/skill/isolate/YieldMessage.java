@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param progress its last word to the operator, at most 200 characters
  * @param said what it says to the operator, at most four times 200 characters
  * @param saidTooMuch how much more it said
+ * @param wantsLook whether it asks for a second look
  * @param end how it ended; empty while it runs
  * @param defect whether it ended by throwing
  */
@@ -31,6 +32,7 @@ public record YieldMessage(
     String progress,
     List<String> said,
     int saidTooMuch,
+    boolean wantsLook,
     Optional<Outcome> end,
     boolean defect) {
   static final int SAYINGS = 4;
@@ -57,7 +59,7 @@ public record YieldMessage(
     });
     frame.putText(progress).putInt(said.size());
     said.forEach(frame::putText);
-    frame.putInt(saidTooMuch).putFlag(end.isPresent());
+    frame.putInt(saidTooMuch).putFlag(wantsLook).putFlag(end.isPresent());
     end.ifPresent(outcome -> {
       frame.putFlag(outcome.succeeded());
       frame.putText(
@@ -87,6 +89,7 @@ public record YieldMessage(
       said.add(shortText(frame));
     }
     int tooMuch = frame.getCount(Integer.MAX_VALUE);
+    boolean wantsLook = frame.getFlag();
     Optional<Outcome> end = Optional.empty();
     boolean defect = false;
     if (frame.getFlag()) {
@@ -97,7 +100,8 @@ public record YieldMessage(
       defect = frame.getFlag();
     }
     frame.end();
-    return new YieldMessage(run, step, wish, setpoints, progress, said, tooMuch, end, defect);
+    return new YieldMessage(
+        run, step, wish, setpoints, progress, said, tooMuch, wantsLook, end, defect);
   }
 
   private static Map<String, double[]> setpoints(Frame frame) throws WireException {

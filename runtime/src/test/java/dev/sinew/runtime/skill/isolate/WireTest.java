@@ -133,6 +133,7 @@ class WireTest {
             "progress",
             List.of("a", "b"),
             3,
+            true,
             Optional.of(Outcome.failure("why")),
             true)
         .put(frame);
