@@ -185,9 +185,10 @@ public record Perception(
           double least,
       @Doc(
               "1 looks at the picture as a whole; 2 also in squares as high as it is, and each"
-                  + " further one in squares half as high: smaller faces at more cost.")
+                  + " further one in squares half as high: smaller faces at more cost. Heads of"
+                  + " people that the detector saw are looked at closely besides.")
           @Range(min = 1, max = 4)
-          @Default("3")
+          @Default("2")
           int levels) {}
 
   /**
