@@ -78,7 +78,7 @@ final class Sight implements AutoCloseable {
   private boolean withholding;
   private volatile long framesSeen;
   private volatile SightCounts counts =
-      new SightCounts(0, 0, 0, TrackerCounts.NONE, 0, 0, List.of(), FrameCounts.NONE);
+      new SightCounts(0, 0, 0, TrackerCounts.NONE, List.of(), 0, 0, List.of(), FrameCounts.NONE);
   private long countedNanos = Long.MIN_VALUE;
 
   /**
@@ -232,6 +232,7 @@ final class Sight implements AutoCloseable {
               pipeline.dropped(),
               pipeline.spared(),
               pipeline.tracking(),
+              pipeline.ways(),
               outgoing.withheld(),
               outgoing.redacted(),
               pipeline.stages(),
