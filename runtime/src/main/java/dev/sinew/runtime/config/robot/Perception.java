@@ -128,7 +128,7 @@ public record Perception(
           Duration forget,
       @Doc("The same for things of a name; beside a built-in list.") @Default("{}")
           Map<String, Duration> keep,
-      @Doc("At most so many entities.") @Range(min = 1, max = 1000) @Default("200") int most) {
+      @Doc("At most so many entities.") @Range(min = 1, max = 300) @Default("200") int most) {
     public Memory {
       keep.forEach((name, time) -> {
         if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(Duration.ofDays(365)) > 0) {
