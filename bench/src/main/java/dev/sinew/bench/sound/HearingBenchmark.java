@@ -53,8 +53,7 @@ public final class HearingBenchmark implements Benchmark {
   public void run(Sheet sheet) throws Exception {
     Natives.sound(here.home());
     byte[] model =
-        VoiceModel.SILERO.require(
-            Models.of(here.home(), here.environment()).folders().inOrder());
+        VoiceModel.SILERO.require(Models.of(here.home(), here.environment()).folders().inOrder());
     voice(sheet, model);
     new WordsMeasurement(model, clock).run(sheet);
   }

@@ -88,8 +88,8 @@ final class WordsMeasurement {
 
   private void commands(Sheet sheet, WordRecogniser recogniser, boolean noise) throws Exception {
     sheet.head(
-        "of %d commands each, %s".formatted(
-            VOICES.size() * RATES.size(), noise ? "noise 15 dB below" : "without noise"),
+        "of %d commands each, %s"
+            .formatted(VOICES.size() * RATES.size(), noise ? "noise 15 dB below" : "without noise"),
         "heard rightly; as another");
     for (String command : COMMANDS) {
       int right = 0;

@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  sinew hear /usr/share/pocketsphinx/test/data/goforward.raw --words 'go forward ten meters,stop'",
+      "  sinew hear /usr/share/pocketsphinx/test/data/goforward.raw --words 'go forward ten"
+          + " meters,stop'",
       "  sinew hear default --words stop,come,'follow me' --for 30s"
     })
 final class HearCommand implements Callable<Integer> {
@@ -104,8 +105,7 @@ final class HearCommand implements Callable<Integer> {
     Telling telling = new Telling(console.out(), json);
     try {
       VoiceModel model = VoiceModel.SILERO;
-      byte[] bytes =
-          model.require(Models.of(here.home(), here.environment()).folders().inOrder());
+      byte[] bytes = model.require(Models.of(here.home(), here.environment()).folders().inOrder());
       short[] samples = sound ? SoundFile.read(file) : new short[0];
       Optional<Ears.Words> choice = choice();
       VoiceNetwork network = VoiceNetwork.open(model, bytes);
@@ -128,17 +128,14 @@ final class HearCommand implements Callable<Integer> {
     Set<String> stops = entries.stream().filter(StopWord::heard).collect(Collectors.toSet());
     for (WordEngine candidate : WordEngine.all()) {
       if (candidate.name().equals(engine)) {
-        return Optional.of(
-            new Ears.Words(candidate.open(entries), WordChoice.of(entries, stops)));
+        return Optional.of(new Ears.Words(candidate.open(entries), WordChoice.of(entries, stops)));
       }
     }
     throw new SoundException(
         "there is no engine '%s'; expected one of %s"
             .formatted(
                 engine,
-                WordEngine.all().stream()
-                    .map(WordEngine::name)
-                    .collect(Collectors.joining(", "))));
+                WordEngine.all().stream().map(WordEngine::name).collect(Collectors.joining(", "))));
   }
 
   private void listen(VoiceNetwork network, Optional<Ears.Words> choice, Telling telling)
@@ -194,8 +191,7 @@ final class HearCommand implements Callable<Integer> {
             from,
             to,
             heard
-                .map(words ->
-                    "%s (confidence %.2f)".formatted(words.text(), words.confidence()))
+                .map(words -> "%s (confidence %.2f)".formatted(words.text(), words.confidence()))
                 .orElse("speech, none of the words"));
       }
       out.flush();
