@@ -24,6 +24,7 @@ import dev.sinew.bench.sensing.BusBenchmark;
 import dev.sinew.bench.sensing.EncoderBenchmark;
 import dev.sinew.bench.sensing.LidarBenchmark;
 import dev.sinew.bench.sight.DetectorBenchmark;
+import dev.sinew.bench.sight.FootageBenchmark;
 import dev.sinew.bench.sight.FrameLoopBenchmark;
 import dev.sinew.bench.sight.FramesBenchmark;
 import dev.sinew.bench.sight.HeadsBenchmark;
@@ -75,6 +76,7 @@ public final class Main {
             new BusBenchmark(here, clock),
             new FramesBenchmark(here, clock),
             new DetectorBenchmark(here, clock),
+            new FootageBenchmark(here, clock),
             new FrameLoopBenchmark(here, System.getProperties()),
             new LooksBenchmark(here, clock),
             new SceneBenchmark(here, clock),

@@ -59,6 +59,8 @@ public final class Rover {
             all.safety(),
             all.battery(),
             Optional.empty(),
+            all.hearing(),
+            all.speech(),
             all.landmarks(),
             all.cortex(),
             all.fabric(),

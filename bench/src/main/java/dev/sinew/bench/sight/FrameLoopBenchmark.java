@@ -50,7 +50,7 @@ public final class FrameLoopBenchmark implements Benchmark {
 
   @Override
   public String name() {
-    return "frames";
+    return "eyes";
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.sinew.perception.model.ModelStore;
 import dev.sinew.perception.picture.FrameParts;
 import dev.sinew.perception.picture.ImageDecoder;
 import dev.sinew.perception.session.FrameMats;
+import dev.sinew.perception.session.SessionSettings;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.InferencePicture;
@@ -40,7 +41,7 @@ public final class LoadedModels implements BoardModels {
   private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);
 
   private final ModelStore store;
-  private final int threads;
+  private final SessionSettings settings;
   private final List<Slot> slots;
   private final List<Served> served;
   private final ImageDecoder decoder = new ImageDecoder();
@@ -78,9 +79,9 @@ public final class LoadedModels implements BoardModels {
     }
   }
 
-  private LoadedModels(ModelStore store, int threads, List<Slot> slots) {
+  private LoadedModels(ModelStore store, SessionSettings settings, List<Slot> slots) {
     this.store = store;
-    this.threads = threads;
+    this.settings = settings;
     this.slots = List.copyOf(slots);
     List<Served> all = new ArrayList<>();
     for (ModelRef.Run run : List.of(ModelRef.Run.THOROUGH, ModelRef.Run.PLAIN)) {
@@ -124,17 +125,21 @@ public final class LoadedModels implements BoardModels {
     for (ModelManifest manifest : bestFirst(manifests)) {
       slot(store, manifest).ifPresent(slots::add);
     }
-    return new LoadedModels(store, threads, slots);
+    return new LoadedModels(store, SessionSettings.of(threads).forPictures(PixelFormat.BGR), slots);
   }
 
   /**
    * As {@link #present}, without those whose file is wrong: a robot does not stay at home for a
    * model it may never want.
    *
+   * @param settings how the detectors among them are run
    * @param faults is told what is wrong, and what to do
    */
   public static LoadedModels sound(
-      ModelStore store, List<ModelManifest> manifests, int threads, Consumer<String> faults) {
+      ModelStore store,
+      List<ModelManifest> manifests,
+      SessionSettings settings,
+      Consumer<String> faults) {
     List<Slot> slots = new ArrayList<>();
     for (ModelManifest manifest : bestFirst(manifests)) {
       try {
@@ -143,7 +148,7 @@ public final class LoadedModels implements BoardModels {
         faults.accept(String.valueOf(wrong.getMessage()));
       }
     }
-    return new LoadedModels(store, threads, slots);
+    return new LoadedModels(store, settings, slots);
   }
 
   private static List<ModelManifest> bestFirst(List<ModelManifest> manifests) {
@@ -188,8 +193,8 @@ public final class LoadedModels implements BoardModels {
       ModelFile file = store.require(slot.manifest);
       loaded =
           slot.task == InferenceTask.CLASSIFY
-              ? new Network.Names(PictureNames.open(file, threads))
-              : new Network.Boxes(NetworkDetector.open(file, threads));
+              ? new Network.Names(PictureNames.open(file, settings.threads()))
+              : new Network.Boxes(NetworkDetector.open(file, settings));
       slot.network = loaded;
     }
     return loaded;

@@ -3,7 +3,6 @@ package dev.sinew.perception.entity;
 import dev.sinew.perception.track.Moment;
 import dev.sinew.sdk.fabric.Peer;
 import dev.sinew.sdk.geometry.Box;
-import dev.sinew.sdk.geometry.Covariance2d;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.observation.Observation;
 import dev.sinew.sdk.observation.Observed;
@@ -34,22 +33,6 @@ public final class EntityScene {
   /** A thing less believed is forgotten. */
   private static final double FORGOTTEN = 0.05;
 
-  /** Ninety-nine things in a hundred are within this of where they were left. */
-  private static final double GATE = 9.21;
-
-  private static final double FARTHEST_METRES = 2.5;
-
-  /** No two things of one name are so close to each other. */
-  private static final double SAME_METRES = 0.2;
-
-  private static final double TWIN_METRES = 0.45;
-
-  /** A track that was lost a moment ago may have been placed worse. */
-  private static final double JUST_LOST_METRES = 0.8;
-
-  private static final double LEAST_SHARE = 0.05;
-  private static final double NAMED_SHARE = 0.5;
-
   /** How likely one look finds a thing that the lidar's light would have to pass through. */
   private static final double FOUND_IF_FREE = 0.7;
 
@@ -59,11 +42,15 @@ public final class EntityScene {
   /** A face in the box of a track tells as much of a person as a picture of the detector. */
   private static final String FACED = "person";
 
-  private static final double PLACELESS_SECONDS = 3;
   private static final int MOST_PEERS = 256;
+  private static final Comparator<Thing> LEAST_BELIEVED =
+      Comparator.comparing((Thing thing) -> thing.live)
+          .thenComparingDouble(thing -> thing.existence.probability())
+          .thenComparingLong(thing -> thing.id);
 
   private final Outlook outlook;
-  private final Map<String, Double> rules;
+  private final KeepRules rules;
+  private final Likeness likeness;
   private final SceneSettings settings;
   private final PeerRobots robots;
   private final ArrayList<Thing> things = new ArrayList<>();
@@ -75,8 +62,9 @@ public final class EntityScene {
   public EntityScene(CameraModel camera, SceneSettings settings) {
     this.settings = settings;
     outlook = new Outlook(camera);
-    rules = settings.rules();
-    robots = new PeerRobots(keepSeconds(PeerRobots.LABEL));
+    rules = new KeepRules(settings);
+    likeness = new Likeness(rules);
+    robots = new PeerRobots(rules.seconds(PeerRobots.LABEL));
   }
 
   /**
@@ -115,11 +103,11 @@ public final class EntityScene {
     if (!isBelievable(track) || (thing == null && !mayBeNew)) {
       return;
     }
-    if (thing == null && isSecondBoxOfOne(track)) {
+    if (thing == null && Likeness.isSecondBoxOfOne(things, track)) {
       return;
     }
     if (thing == null) {
-      thing = standingWhere(track);
+      thing = likeness.standingWhere(things, track);
     }
     if (thing == null) {
       thing = new Thing(nextId++);
@@ -140,22 +128,6 @@ public final class EntityScene {
         || track.score() >= (track.position().isPresent() ? LEAST_SCORE : PLACELESS_SCORE);
   }
 
-  /** Whether another track of the same name was placed at the same spot in the same picture. */
-  private boolean isSecondBoxOfOne(Track track) {
-    for (Thing thing : things) {
-      Point2d place = thing.position;
-      if (thing.live
-          && thing.lastSeenNanos == track.seenNanos()
-          && place != null
-          && track.position().isPresent()
-          && place.distanceTo(track.position().get()) < SAME_METRES
-          && thing.labels.best().equals(track.label())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private @Nullable Thing ofTrack(long track) {
     for (Thing thing : things) {
       if (thing.track == track) {
@@ -163,61 +135,6 @@ public final class EntityScene {
       }
     }
     return null;
-  }
-
-  /** The thing out of sight that a new track most likely is; null when there is none. */
-  private @Nullable Thing standingWhere(Track track) {
-    if (track.position().isEmpty()) {
-      return null;
-    }
-    Point2d at = track.position().get();
-    Covariance2d unsure = track.covariance().orElse(new Covariance2d(0.25, 0, 0.25));
-    Thing best = null;
-    double least = GATE;
-    for (Thing thing : things) {
-      if (isFree(thing, at, track.seenNanos()) && mayBe(thing, track.label(), track.ownLabel())) {
-        double apart = apart(thing, at, unsure, track.seenNanos());
-        if (apart < least) {
-          least = apart;
-          best = thing;
-        }
-      }
-    }
-    return best;
-  }
-
-  /** Whether no track follows a thing, or one that lost it just now near where the new one is. */
-  private static boolean isFree(Thing thing, Point2d at, long seenNanos) {
-    Point2d place = thing.position;
-    return !thing.live
-        || (thing.lastSeenNanos < seenNanos
-            && place != null
-            && place.distanceTo(at) < JUST_LOST_METRES);
-  }
-
-  /** Whether a name is not at odds with what a thing is believed to be. */
-  private static boolean mayBe(Thing thing, String label, String ownLabel) {
-    String best = thing.labels.best();
-    return best.isEmpty()
-        || thing.labels.share(best) < NAMED_SHARE
-        || thing.labels.share(label) >= LEAST_SHARE
-        || thing.labels.share(ownLabel) >= LEAST_SHARE;
-  }
-
-  /** Squared distance from where a thing was left, in standard deviations; large when too far. */
-  private double apart(Thing thing, Point2d at, Covariance2d unsure, long nanos) {
-    Point2d left = thing.position;
-    if (left == null || left.distanceTo(at) > FARTHEST_METRES) {
-      return Double.POSITIVE_INFINITY;
-    }
-    Covariance2d then = thing.covarianceAt(nanos, keepSeconds(thing));
-    double xx = then.xx() + unsure.xx();
-    double xy = then.xy() + unsure.xy();
-    double yy = then.yy() + unsure.yy();
-    double dx = at.x() - left.x();
-    double dy = at.y() - left.y();
-    double apart = (dx * dx * yy - 2 * dx * dy * xy + dy * dy * xx) / (xx * yy - xy * xy);
-    return Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart;
   }
 
   private void supportByFaces(Moment moment, List<Track> tracks, List<Observed> observed) {
@@ -253,7 +170,7 @@ public final class EntityScene {
       Thing older = things.get(i);
       for (int j = things.size() - 1; j > i; j--) {
         Thing newer = things.get(j);
-        if (areTwins(older, newer, captureNanos)) {
+        if (Likeness.areTwins(older, newer, captureNanos)) {
           older.absorb(newer);
           things.remove(j);
         }
@@ -261,27 +178,12 @@ public final class EntityScene {
     }
   }
 
-  private boolean areTwins(Thing a, Thing b, long captureNanos) {
-    boolean aSeen = a.live && a.lastSeenNanos == captureNanos;
-    boolean bSeen = b.live && b.lastSeenNanos == captureNanos;
-    Point2d placeOfA = a.position;
-    Point2d placeOfB = b.position;
-    if ((!aSeen && !bSeen) || placeOfA == null || placeOfB == null) {
-      return false;
-    }
-    double near = TWIN_METRES;
-    if (a.live && b.live) {
-      near = aSeen && bSeen ? SAME_METRES : JUST_LOST_METRES;
-    }
-    return placeOfA.distanceTo(placeOfB) < near && a.labels.best().equals(b.labels.best());
-  }
-
   /** What should have been seen and was not is believed less; what is out of sight fades. */
   private void doubt(long captureNanos) {
     for (Thing thing : things) {
       if (thing.lastSeenNanos < captureNanos) {
         double seconds = Math.max(0, captureNanos - thing.lookedNanos) * 1e-9;
-        double keep = keepSeconds(thing);
+        double keep = rules.seconds(thing);
         thing.existence.unseen(seconds, keep);
         Point2d place = thing.position;
         if (place != null) {
@@ -307,21 +209,6 @@ public final class EntityScene {
     while (things.size() > settings.most()) {
       things.remove(things.stream().min(LEAST_BELIEVED).orElseThrow());
     }
-  }
-
-  private static final Comparator<Thing> LEAST_BELIEVED =
-      Comparator.comparing((Thing thing) -> thing.live)
-          .thenComparingDouble(thing -> thing.existence.probability())
-          .thenComparingLong(thing -> thing.id);
-
-  /** What has no known place cannot be found again once its track is lost. */
-  private double keepSeconds(Thing thing) {
-    double byKind = keepSeconds(thing.labels.best());
-    return thing.position == null && !thing.live ? Math.min(PLACELESS_SECONDS, byKind) : byKind;
-  }
-
-  private double keepSeconds(String label) {
-    return rules.getOrDefault(label, settings.keepSeconds());
   }
 
   /**
@@ -372,26 +259,15 @@ public final class EntityScene {
   }
 
   private void hear(PeerSighting sighting) {
-    Thing best = null;
-    double least = GATE;
-    for (Thing thing : things) {
-      if (mayBe(thing, sighting.label(), "")) {
-        double apart =
-            apart(thing, sighting.position(), sighting.covariance(), sighting.timeNanos());
-        if (apart < least) {
-          least = apart;
-          best = thing;
-        }
-      }
+    Thing thing = likeness.spokenOf(things, sighting);
+    if (thing == null) {
+      thing = new Thing(nextId++);
+      thing.lookedNanos = sighting.timeNanos();
+      things.add(thing);
     }
-    if (best == null) {
-      best = new Thing(nextId++);
-      best.lookedNanos = sighting.timeNanos();
-      things.add(best);
-    }
-    best.hear(sighting, keepSeconds(best));
-    if (best.isHearsay()) {
-      best.existence.atMost(sighting.trust());
+    thing.hear(sighting, rules.seconds(thing));
+    if (thing.isHearsay()) {
+      thing.existence.atMost(sighting.trust());
     }
   }
 
@@ -409,7 +285,7 @@ public final class EntityScene {
   public List<Entity> entities() {
     List<Entity> entities = new ArrayList<>(things.size());
     for (Thing thing : things) {
-      entities.add(thing.view(nowNanos, keepSeconds(thing)));
+      entities.add(thing.view(nowNanos, rules.seconds(thing)));
     }
     robots.addTo(entities, settings.most());
     entities.sort(Comparator.comparingLong(Entity::id));

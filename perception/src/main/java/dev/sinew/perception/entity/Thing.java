@@ -21,6 +21,9 @@ final class Thing {
 
   private static final double MOST_WANDER_METRES = 10;
 
+  /** Of a place that nobody says how sure it is: half a metre. */
+  private static final Covariance2d UNKNOWN = new Covariance2d(0.25, 0, 0.25);
+
   final long id;
   final LabelBelief labels = new LabelBelief();
   final Existence existence = new Existence();
@@ -87,9 +90,6 @@ final class Thing {
       covariance = at.covariance().orElse(UNKNOWN);
     }
   }
-
-  /** Of a place that nobody says how sure it is: half a metre. */
-  private static final Covariance2d UNKNOWN = new Covariance2d(0.25, 0, 0.25);
 
   /** Its track is no longer followed. */
   void loseSight() {

@@ -7,6 +7,7 @@ import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.vision.PixelFormat;
+import java.util.List;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Size;
@@ -44,9 +45,9 @@ public final class FaceBlur implements PictureGuard {
   }
 
   @Override
-  public int redact(Mat pixels, PixelFormat format) throws InferenceException {
+  public int redact(Mat pixels, PixelFormat format, List<Box> people) throws InferenceException {
     long before = finder.dropped();
-    int count = finder.find(new Picture(pixels, format));
+    int count = finder.find(new Picture(pixels, format), people);
     if (finder.dropped() != before) {
       throw new InferenceException(
           "the face network gave %d boxes that are no boxes; what it missed cannot be told"

@@ -11,18 +11,26 @@ import dev.sinew.perception.session.NetworkSession;
 import dev.sinew.perception.session.Placement;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
+import java.util.List;
 import org.opencv.core.Mat;
 
 /**
  * Finds faces in a picture by a face network. The network sees a face only if it takes up a good
  * part of its input, so a picture is looked at in levels: as a whole, in squares as high as the
  * picture, in squares half as high, and so on; squares overlap by half, and what leans on the edge
- * of a square is left to a larger one. Boxes of one face become one, weighted by their scores, as
- * BlazeFace's authors do. Single-threaded.
+ * of a square is left to a larger one. Where a detector saw people, it looks at their heads
+ * closely. Boxes of one face become one, weighted by their scores, as BlazeFace's authors do.
+ * Single-threaded.
  */
 final class FaceFinder implements AutoCloseable {
   /** Most faces of one picture. */
   static final int MOST = 256;
+
+  /** More people than this are not looked at one by one. */
+  private static final int MOST_PEOPLE = 20;
+
+  /** How much larger than its person a square is. */
+  private static final float HEAD_ROOM = 1.25f;
 
   /** Faces found in one picture before those that are the same become one. */
   private static final int CAPACITY = 4096;
@@ -75,10 +83,12 @@ final class FaceFinder implements AutoCloseable {
   /**
    * Looks for faces.
    *
+   * @param people where a detector saw people, pixels of the picture; the first {@link
+   *     #MOST_PEOPLE} are looked at closely
    * @return how many, the most confident first
    * @throws InferenceException if the network fails
    */
-  int find(Picture picture) throws InferenceException {
+  int find(Picture picture, List<Box> people) throws InferenceException {
     int width = picture.mat().cols();
     int height = picture.mat().rows();
     found.clear();
@@ -98,7 +108,32 @@ final class FaceFinder implements AutoCloseable {
         }
       }
     }
+    for (int i = 0; i < Math.min(people.size(), MOST_PEOPLE); i++) {
+      lookAtHead(picture, people.get(i));
+    }
     return found.blend(overlap, kept);
+  }
+
+  /**
+   * Looks at a square over the upper end of a person's box: as wide as the box, and at least a
+   * third as high as it, so that the face of someone who stands takes up a good part of it.
+   */
+  private void lookAtHead(Picture picture, Box person) throws InferenceException {
+    int width = picture.mat().cols();
+    int height = picture.mat().rows();
+    int side =
+        Math.clamp(
+            Math.round(HEAD_ROOM * Math.max(person.width(), person.height() / 3)),
+            1,
+            Math.min(width, height));
+    int left = Math.clamp(Math.round(person.centreX() - side / 2f), 0, width - side);
+    int top = Math.clamp(Math.round(person.top() - (HEAD_ROOM - 1) * side / 2), 0, height - side);
+    Mat square = picture.mat().submat(top, top + side, left, left + side);
+    try {
+      look(picture, square, left, top);
+    } finally {
+      square.release();
+    }
   }
 
   /** How many squares that overlap by half or more cover a length. */

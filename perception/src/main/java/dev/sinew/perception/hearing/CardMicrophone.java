@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A microphone of a sound card, read by a child process that writes raw samples: {@code arecord} of
  * alsa-utils. One that ends, or gives nothing for three seconds, is started again, once a second
- * until it gives sound. A block is stamped when its last byte has come.
+ * until it gives sound. A block is stamped when its last byte has come. Closing it from another
+ * thread waits for a call of {@link #read}.
  */
 final class CardMicrophone implements Microphone {
   private static final long RETRY_NANOS = 1_000_000_000L;
@@ -73,7 +74,7 @@ final class CardMicrophone implements Microphone {
   }
 
   @Override
-  public boolean read(SoundBlock into) throws ComponentException {
+  public synchronized boolean read(SoundBlock into) throws ComponentException {
     if (closed) {
       throw new ComponentException("the microphone is closed");
     }
@@ -125,7 +126,7 @@ final class CardMicrophone implements Microphone {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     Source current = source;
     source = null;

@@ -23,6 +23,9 @@ public final class Locator {
   /** Three standard deviations, squared. */
   private static final double GATE = 9;
 
+  /** Of a way that could not tell. */
+  private static final Distance NOTHING = new Distance(0, 0, 0);
+
   private final CameraModel camera;
   private final EdgeNoise edges = EdgeNoise.DETECTOR;
   private final List<DistanceSource> sources;
@@ -103,8 +106,6 @@ public final class Locator {
     }
     return leader;
   }
-
-  private static final Distance NOTHING = new Distance(0, 0, 0);
 
   private int supporters(int index) {
     int count = 0;

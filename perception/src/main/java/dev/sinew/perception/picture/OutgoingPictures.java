@@ -5,6 +5,7 @@ import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.PixelFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvException;
@@ -23,6 +24,7 @@ public final class OutgoingPictures implements AutoCloseable {
   private final JpegEncoder encoder = new JpegEncoder();
   private @Nullable Mat copy;
   private @Nullable Frame frame;
+  private List<Box> people = List.of();
   private Fitness fitness = Fitness.UNKNOWN;
   private long withheld;
   private long redacted;
@@ -44,7 +46,17 @@ public final class OutgoingPictures implements AutoCloseable {
 
   /** The frame that the next calls are about; it must be held until the last of them. */
   public void next(Frame frame) {
+    next(frame, List.of());
+  }
+
+  /**
+   * The same of a frame in which a detector looked already.
+   *
+   * @param people where it saw people, pixels of the frame: where the guard is to look closely
+   */
+  public void next(Frame frame, List<Box> people) {
     this.frame = frame;
+    this.people = people;
     fitness = Fitness.UNKNOWN;
   }
 
@@ -127,7 +139,7 @@ public final class OutgoingPictures implements AutoCloseable {
       fitness = Fitness.UNFIT; // until the guard has said otherwise, whatever it throws
       try {
         PixelFormat format = encoder.copyInBgr(mats.of(now), now.format(), pixels);
-        redacted += guard.orElseThrow().redact(pixels, format);
+        redacted += guard.orElseThrow().redact(pixels, format, people);
         fitness = Fitness.FIT;
       } catch (InferenceException | CvException e) {
         withheld++;

@@ -26,6 +26,7 @@ import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.observation.Observation;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.vision.CameraModel;
+import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.PixelFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +126,26 @@ class FacesOnPhotographsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {320, 200, 120, 90})
+  void findsASmallFaceWhereTheDetectorSawSomebodyInOnePassMore(int width) throws Exception {
+    Mat picture = Photographs.onGrey("astronaut", width);
+    float half = width / 2f;
+    Detection person =
+        new Detection("person", 0.3f, new Box(320 - half, 240 - half, 320 + half, 240 + half));
+    try (Stage stage = stage(USUAL, bundled())) {
+      assertThat(look(stage, picture, PixelFormat.BGR)).as("without").isEmpty();
+
+      List<Observation> noticed = new ArrayList<>();
+      Moment moment = new Moment(0, Pose2d.ORIGIN, Obstacles.NONE, Pose2d.ORIGIN);
+      stage.look(new View(new Picture(picture, PixelFormat.BGR), moment, List.of(person)), noticed);
+
+      assertThat(noticed).hasSize(1);
+      Box box = ((Observation.Face) noticed.getFirst()).box();
+      assertThat(box.centreX()).isCloseTo(320 + (176 - 200) * width / 400f, within(0.05f * width));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"RGB", "GREY"})
   void theOrderOfChannelsMakesNoDifference(PixelFormat format) throws Exception {
     Mat picture = whole("astronaut");
@@ -171,7 +192,7 @@ class FacesOnPhotographsTest {
     Box face = ((Observation.Face) found.getFirst()).box();
     Mat blurred = picture.clone();
     try (FaceBlur blur = FaceBlur.open(bundled(), 0.5, 3)) {
-      assertThat(blur.redact(blurred, PixelFormat.BGR)).isEqualTo(found.size());
+      assertThat(blur.redact(blurred, PixelFormat.BGR, List.of())).isEqualTo(found.size());
     }
 
     assertThat(look(asFineAsBlurring, blurred))
@@ -198,7 +219,7 @@ class FacesOnPhotographsTest {
     Mat picture = Photographs.onGrey("chelsea", 100);
     byte[] before = bytes(picture);
     try (FaceBlur blur = FaceBlur.open(bundled(), 0.75, 3)) {
-      assertThat(blur.redact(picture, PixelFormat.BGR)).isZero();
+      assertThat(blur.redact(picture, PixelFormat.BGR, List.of())).isZero();
     }
     assertThat(bytes(picture)).isEqualTo(before);
   }
@@ -218,7 +239,8 @@ class FacesOnPhotographsTest {
             new Given("scores", List.of(1L, 896L, 1L), scores),
             new Given("boxes", List.of(1L, 896L, 16L), new float[896 * 16]));
     try (FaceBlur blur = FaceBlur.open(broken, 0.5, 1)) {
-      assertThatThrownBy(() -> blur.redact(Photographs.onGrey("astronaut", 400), PixelFormat.BGR))
+      assertThatThrownBy(
+              () -> blur.redact(Photographs.onGrey("astronaut", 400), PixelFormat.BGR, List.of()))
           .isInstanceOf(InferenceException.class)
           .hasMessageContaining("what it missed cannot be told");
     }

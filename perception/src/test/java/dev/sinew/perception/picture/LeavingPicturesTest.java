@@ -17,6 +17,7 @@ import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class LeavingPicturesTest {
     Optional<Exception> failure = Optional.empty();
 
     @Override
-    public int redact(Mat pixels, PixelFormat format) throws InferenceException {
+    public int redact(Mat pixels, PixelFormat format, List<Box> people) throws InferenceException {
       if (failure.isPresent()) {
         switch (failure.get()) {
           case InferenceException unsure -> throw unsure;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sinew.perception.Natives;
 import dev.sinew.perception.Photographs;
+import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;
 import dev.sinew.sdk.vision.PixelFormat;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class OutgoingPicturesTest {
     private boolean closed;
 
     @Override
-    public int redact(Mat pixels, PixelFormat format) throws InferenceException {
+    public int redact(Mat pixels, PixelFormat format, List<Box> people) throws InferenceException {
       calls++;
       pixels.submat(0, pixels.rows(), 0, pixels.cols() / 2).setTo(new Scalar(0, 0, 0));
       InferenceException failure = failures.poll();
@@ -64,7 +66,7 @@ class OutgoingPicturesTest {
       Frame frame = Photographs.frame(pool, "chelsea", 400, 0);
       byte[] before = bytes(frame);
 
-      outgoing.next(frame);
+      outgoing.next(frame, List.of());
       Mat left = new ImageDecoder().decode(outgoing.encode(95).orElseThrow());
 
       assertThat(left.get(240, 200)[1]).as("under the guard").isLessThan(8);
@@ -81,7 +83,7 @@ class OutgoingPicturesTest {
     try (FramePool pool = Photographs.pool(PixelFormat.RGB);
         OutgoingPictures outgoing = new OutgoingPictures(Optional.of(guard))) {
       Frame frame = Photographs.frame(pool, "chelsea", 400, 0);
-      outgoing.next(frame);
+      outgoing.next(frame, List.of());
       outgoing.encode(90);
       outgoing.encode(70);
       Mat small = new ImageDecoder().decode(outgoing.encodeReduced(32, 70).orElseThrow());
@@ -89,7 +91,7 @@ class OutgoingPicturesTest {
       assertThat(guard.calls).isEqualTo(1);
       assertThat(outgoing.redacted()).isEqualTo(1);
       assertThat(small.cols()).isEqualTo(32);
-      outgoing.next(frame);
+      outgoing.next(frame, List.of());
       outgoing.encode(90);
       assertThat(guard.calls).isEqualTo(2);
       small.release();
@@ -105,13 +107,13 @@ class OutgoingPicturesTest {
     try (FramePool pool = Photographs.pool(PixelFormat.RGB);
         OutgoingPictures outgoing = new OutgoingPictures(Optional.of(guard))) {
       Frame frame = Photographs.frame(pool, "chelsea", 400, 0);
-      outgoing.next(frame);
+      outgoing.next(frame, List.of());
 
       assertThat(outgoing.encode(90)).isEmpty();
       assertThat(outgoing.encodeReduced(32, 90)).isEmpty();
       assertThat(outgoing.withheld()).isEqualTo(1);
       assertThat(outgoing.reason()).isEqualTo("the face network is gone");
-      outgoing.next(frame);
+      outgoing.next(frame, List.of());
       assertThat(outgoing.encode(90)).isPresent();
       assertThat(outgoing.withheld()).isEqualTo(1);
       frame.release();
@@ -123,7 +125,7 @@ class OutgoingPicturesTest {
     PictureGuard broken =
         new PictureGuard() {
           @Override
-          public int redact(Mat pixels, PixelFormat format) {
+          public int redact(Mat pixels, PixelFormat format, List<Box> people) {
             throw new IllegalStateException("a defect");
           }
 
@@ -133,7 +135,7 @@ class OutgoingPicturesTest {
     try (FramePool pool = Photographs.pool(PixelFormat.RGB);
         OutgoingPictures outgoing = new OutgoingPictures(Optional.of(broken))) {
       Frame frame = Photographs.frame(pool, "chelsea", 400, 0);
-      outgoing.next(frame);
+      outgoing.next(frame, List.of());
 
       assertThatThrownBy(() -> outgoing.encode(90)).isInstanceOf(IllegalStateException.class);
       assertThat(outgoing.encode(90)).isEmpty();
@@ -147,7 +149,7 @@ class OutgoingPicturesTest {
         OutgoingPictures outgoing = new OutgoingPictures(Optional.empty());
         JpegEncoder encoder = new JpegEncoder()) {
       Frame frame = Photographs.frame(pool, "chelsea", 400, 0);
-      outgoing.next(frame);
+      outgoing.next(frame, List.of());
 
       assertThat(outgoing.encode(90)).hasValue(encoder.encode(frame, 90));
       assertThat(outgoing.encodeReduced(32, 70)).hasValue(encoder.encodeReduced(frame, 32, 70));

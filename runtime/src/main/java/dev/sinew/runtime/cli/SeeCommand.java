@@ -200,18 +200,22 @@ final class SeeCommand implements Callable<Integer> {
   }
 
   private TrackerKind kind() throws StartException {
-    String wanted = tracker.toUpperCase(Locale.ROOT).replace('-', '_');
     for (TrackerKind kind : TrackerKind.values()) {
-      if (kind.name().equals(wanted)) {
+      if (plain(kind.name()).equals(plain(tracker))) {
         return kind;
       }
     }
     List<String> names =
-        Arrays.stream(TrackerKind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(TrackerKind.values()).map(kind -> plain(kind.name())).toList();
     throw new StartException(
         List.of(
             "--tracker %s: expected one of %s%s"
                 .formatted(
                     tracker, String.join(", ", names), Suggestion.question(tracker, names))));
+  }
+
+  /** {@code OC_SORT} and {@code oc-sort} are {@code ocsort}. */
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 }

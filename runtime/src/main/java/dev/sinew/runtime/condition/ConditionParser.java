@@ -428,6 +428,7 @@ public final class ConditionParser {
           tokens.problem(of, "the event " + kind.word() + " is about nothing else; leave it out");
       case COMPONENT -> known(of, "there is no component", vocabulary.components());
       case SKILL -> known(of, "there is no skill", vocabulary.skills());
+      case WORDS -> {}
     }
     return of.text();
   }

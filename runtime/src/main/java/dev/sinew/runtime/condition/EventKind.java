@@ -15,13 +15,16 @@ public enum EventKind {
   ESTOP_RELEASED("estop-released", Subject.NONE),
   FABRIC_LOST("fabric-lost", Subject.NONE),
   FABRIC_FOUND("fabric-found", Subject.NONE),
-  GATE_STOPPED("gate-stopped", Subject.NONE);
+  GATE_STOPPED("gate-stopped", Subject.NONE),
+  HEARD("heard", Subject.WORDS);
 
   /** What an event may be about. */
   public enum Subject {
     NONE,
     SKILL,
-    COMPONENT
+    COMPONENT,
+    /** What was said, with '-' for each blank. */
+    WORDS
   }
 
   private final String word;
@@ -52,7 +55,7 @@ public enum EventKind {
       case ESTOP_RELEASED -> other == ESTOP_PRESSED;
       case FABRIC_LOST -> other == FABRIC_FOUND;
       case FABRIC_FOUND -> other == FABRIC_LOST;
-      case SKILL_SUCCEEDED, SKILL_FAILED, GATE_STOPPED -> false;
+      case SKILL_SUCCEEDED, SKILL_FAILED, GATE_STOPPED, HEARD -> false;
     };
   }
 

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class EventLog
   private final Deque<Event> events = new ArrayDeque<>();
   private final AtomicReference<@Nullable LookWished> lookWish = new AtomicReference<>();
   private volatile String said = "";
+  private volatile Consumer<String> voice = _ -> {};
 
   /** A wish for a second look. */
   private record LookWished(String skill, long nanos) {}
@@ -99,6 +101,16 @@ public final class EventLog
       warning(text);
     }
     leave(found ? EventKind.FABRIC_FOUND : EventKind.FABRIC_LOST, "");
+  }
+
+  /**
+   * Words were heard that may lead to another mode.
+   *
+   * @param subject of the event {@link EventKind#HEARD}
+   */
+  void heard(String subject, String text) {
+    info(text);
+    leave(EventKind.HEARD, subject);
   }
 
   /** Leaves it for the cortex, which may have a way out for it. */
@@ -189,7 +201,13 @@ public final class EventLog
   @Override
   public void said(String skill, String text) {
     said = text;
+    voice.accept(text);
     told(skill + " says: " + text);
+  }
+
+  /** Who speaks what skills say; must not block. */
+  void speaks(Consumer<String> speaker) {
+    voice = speaker;
   }
 
   @Override

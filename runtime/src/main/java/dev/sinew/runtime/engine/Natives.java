@@ -2,6 +2,7 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.perception.session.CachedLibrary;
 import dev.sinew.perception.session.NativeLibraries;
+import dev.sinew.perception.session.OnnxNative;
 import java.nio.file.Path;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -24,6 +25,18 @@ public final class Natives {
    */
   public static void vision(Path home) {
     NativeLibraries.load(cache(home));
+  }
+
+  /**
+   * ONNX Runtime alone, for networks that take sound; to be called before one is opened.
+   * Thread-safe; later calls do nothing.
+   *
+   * @param home folder of the installation
+   * @throws java.io.UncheckedIOException if this machine is not supported or the folder cannot be
+   *     written
+   */
+  public static void sound(Path home) {
+    OnnxNative.prepare(cache(home));
   }
 
   /**

@@ -35,11 +35,7 @@ public final class PerceptionChoices {
           new Choice(
               "perception.model",
               manifest.name(),
-              String.format(
-                  Locale.ROOT,
-                  "Finds what it was trained to; %.1f AP (%s).",
-                  100 * manifest.accuracy().meanAveragePrecision(),
-                  manifest.accuracy().measuredOn()),
+              does(manifest),
               String.format(
                   Locale.ROOT,
                   "%.0f ms from picture to result in virtual time; measure with"
@@ -67,5 +63,20 @@ public final class PerceptionChoices {
       choices.add(new Choice("perception.stages.*.stage", kind.name(), kind.doc(), kind.cost()));
     }
     return List.copyOf(choices);
+  }
+
+  /** What a model does, and how well where that was measured. */
+  private static String does(ModelManifest manifest) {
+    String what =
+        switch (manifest.decoder().task()) {
+          case OBJECTS -> "Finds objects";
+          case FACES -> "Finds faces";
+          case LABEL -> "Says what a picture shows, for the stage 'classify'";
+          case REGIONS -> "Says of which class each region is, for the stage 'segment'";
+          case POSE -> "Finds people's joints, for the stage 'pose'";
+        };
+    double precision = manifest.accuracy().meanAveragePrecision();
+    String measured = precision > 0 ? String.format(Locale.ROOT, "; %.1f AP", 100 * precision) : "";
+    return "%s%s (%s).".formatted(what, measured, manifest.accuracy().measuredOn());
   }
 }

@@ -46,6 +46,7 @@ public final class Robot implements AutoCloseable {
   private static final long BUS_PERIOD_NANOS = 10_000_000L;
   private static final long WORLD_PERIOD_NANOS = 2_000_000L;
   private static final long SIGHT_PERIOD_NANOS = 5_000_000L;
+  private static final long HEARING_PERIOD_NANOS = 10_000_000L;
   private static final long WIRING_PERIOD_NANOS = 50_000_000L;
   private static final long WATCH_PERIOD_NANOS = 300_000_000L;
   private static final long PLUGIN_PERIOD_NANOS = 1_000_000_000L;
@@ -68,6 +69,7 @@ public final class Robot implements AutoCloseable {
   private final Nerves nerves;
   private final Wiring wiring;
   private final Eyes eyes;
+  private final Optional<Listening> listening;
   private final PageDoor door;
   private final FabricSide fabric;
   private final Optional<Tape> tape;
@@ -94,6 +96,7 @@ public final class Robot implements AutoCloseable {
     this.nerves = injector.getInstance(Nerves.class);
     this.wiring = injector.getInstance(Wiring.class);
     this.eyes = injector.getInstance(SightKeeper.class).eyes();
+    this.listening = injector.getInstance(Key.get(new TypeLiteral<Optional<Listening>>() {}));
     this.fabric = injector.getInstance(FabricSide.class);
     this.door = injector.getInstance(PageDoor.class);
     this.tape = injector.getInstance(Key.get(new TypeLiteral<Optional<Tape>>() {}));
@@ -192,6 +195,7 @@ public final class Robot implements AutoCloseable {
       recordStep();
       wiring.step();
       eyes.step();
+      listening.ifPresent(Listening::step);
     }
   }
 
@@ -243,6 +247,8 @@ public final class Robot implements AutoCloseable {
       threads.add(
           new RepeatingThread(
               "plugins", clock, PLUGIN_PERIOD_NANOS, () -> keeper.step(this::restart)));
+      listening.ifPresent(hearing ->
+          threads.add(new RepeatingThread("hearing", clock, HEARING_PERIOD_NANOS, hearing::step)));
       LiveThreads buses = new LiveThreads(clock, BUS_PERIOD_NANOS, eyes, SIGHT_PERIOD_NANOS);
       threads.add(new RepeatingThread("wiring", clock, WIRING_PERIOD_NANOS, wiring::step));
       if (watching) {

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.sinew.runtime.config.robot.Hearing;
 import dev.sinew.runtime.config.robot.KnownTag;
 import dev.sinew.runtime.config.robot.LiveView;
 import dev.sinew.runtime.config.robot.Perception;
@@ -36,6 +37,7 @@ import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.runtime.skill.SkillLibrary;
 import dev.sinew.runtime.skill.SkillStatus;
 import dev.sinew.runtime.skill.SpinWatch;
+import dev.sinew.sdk.component.Microphone;
 import dev.sinew.sdk.scene.SceneText;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
@@ -422,6 +424,44 @@ final class RobotModule extends AbstractModule {
             plan.configuration());
     keeper.look();
     return keeper;
+  }
+
+  @Provides
+  @Singleton
+  Optional<Loudspeaker> loudspeaker(RobotFile file, Clock clock) {
+    // Virtual time runs ahead of whatever could be spoken.
+    Optional<Loudspeaker> speaker =
+        file.speech()
+            .filter(_ -> !plan.virtualTime())
+            .map(speech -> closer.add(new Loudspeaker(Loudspeaker.command(speech), clock, events)));
+    speaker.ifPresent(s -> events.speaks(s::say));
+    return speaker;
+  }
+
+  @Provides
+  @Singleton
+  Optional<Listening> listening(
+      RobotFile file,
+      ComponentSet components,
+      EmergencyStop emergencyStop,
+      Beliefs beliefs,
+      Optional<Loudspeaker> speaker)
+      throws StartException {
+    if (file.hearing().isEmpty()) {
+      return Optional.empty();
+    }
+    Hearing hearing = file.hearing().get();
+    Natives.sound(plan.home());
+    return Optional.of(
+        closer.add(
+            new Listening(
+                hearing,
+                () -> components.named(hearing.microphone(), Microphone.class),
+                Models.of(plan.home(), System.getenv()).folders().inOrder(),
+                emergencyStop,
+                beliefs,
+                () -> speaker.map(Loudspeaker::isSpeaking).orElse(false),
+                events)));
   }
 
   @Provides

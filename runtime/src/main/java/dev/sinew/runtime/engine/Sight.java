@@ -12,6 +12,7 @@ import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.metrics.SightCounts;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
+import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.inference.InferenceException;
@@ -19,6 +20,7 @@ import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.scene.Battery;
 import dev.sinew.sdk.scene.Obstacles;
 import dev.sinew.sdk.time.Clock;
+import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FrameCounts;
 import dev.sinew.sdk.vision.Track;
@@ -78,7 +80,7 @@ final class Sight implements AutoCloseable {
   private boolean withholding;
   private volatile long framesSeen;
   private volatile SightCounts counts =
-      new SightCounts(0, 0, 0, TrackerCounts.NONE, 0, 0, List.of(), FrameCounts.NONE);
+      new SightCounts(0, 0, 0, TrackerCounts.NONE, List.of(), 0, 0, List.of(), FrameCounts.NONE);
   private long countedNanos = Long.MIN_VALUE;
 
   /**
@@ -200,7 +202,7 @@ final class Sight implements AutoCloseable {
     framesSeen++;
     pending = result;
     publishPending();
-    outgoing.next(frame);
+    outgoing.next(frame, people(result.detections()));
     Optional<String> skill = events.takeLookWish();
     if (asking.isPresent()) {
       tally.decided(result.look());
@@ -222,6 +224,14 @@ final class Sight implements AutoCloseable {
     tellWhetherPicturesLeave();
   }
 
+  /** Where the detector saw people, however doubtful. */
+  private static List<Box> people(List<Detection> detections) {
+    return detections.stream()
+        .filter(detection -> detection.label().equals("person"))
+        .map(Detection::box)
+        .toList();
+  }
+
   /** Leaves the counts for other threads, once a second. */
   private void count(long now) {
     if (now - COUNT_NANOS >= countedNanos) {
@@ -232,6 +242,7 @@ final class Sight implements AutoCloseable {
               pipeline.dropped(),
               pipeline.spared(),
               pipeline.tracking(),
+              pipeline.ways(),
               outgoing.withheld(),
               outgoing.redacted(),
               pipeline.stages(),

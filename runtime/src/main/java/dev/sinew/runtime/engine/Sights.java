@@ -20,6 +20,8 @@ import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
 import dev.sinew.perception.scene.SideViews;
+import dev.sinew.perception.session.CorePolicy;
+import dev.sinew.perception.session.SessionSettings;
 import dev.sinew.perception.stage.NamedStage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageRow;
@@ -37,11 +39,14 @@ import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the sight of an open camera: the network, the tracker, who is asked for second looks and
@@ -104,7 +109,7 @@ record Sights(
       pipeline.close();
       throw e;
     }
-    BoardLooks board = boardLooks(models, outgoing);
+    BoardLooks board = boardLooks(models, perception, outgoing);
     return new Sight(
         camera.name(),
         camera.component(),
@@ -128,12 +133,12 @@ record Sights(
             : 0);
   }
 
-  private BoardLooks boardLooks(Models models, OutgoingPictures outgoing) {
+  private BoardLooks boardLooks(Models models, Perception perception, OutgoingPictures outgoing) {
     LoadedModels loaded =
         LoadedModels.sound(
             models.store(),
             models.manifests(),
-            1,
+            settings(perception, CorePolicy.Role.SECOND_LOOK),
             fault -> events.warning("no look is made by it: " + fault));
     FrameFirst frames = FrameFirst.on(Runtime.getRuntime().availableProcessors());
     BoardInferenceService service =
@@ -170,6 +175,20 @@ record Sights(
         events,
         clock,
         all);
+  }
+
+  /**
+   * What one of the robot's networks may use. In virtual time nobody waits for it, and one thread
+   * computes the same bits however many cores there are.
+   */
+  private SessionSettings settings(Perception perception, CorePolicy.Role role) {
+    Set<CorePolicy.Role> roles = EnumSet.of(role, CorePolicy.Role.DETECTOR);
+    if (perception.secondLook().isPresent()) {
+      roles.add(CorePolicy.Role.SECOND_LOOK);
+    }
+    int cores = plan.virtualTime() ? 1 : Runtime.getRuntime().availableProcessors();
+    return SessionSettings.of(Objects.requireNonNull(CorePolicy.share(cores, roles).get(role)))
+        .by(perception.provider());
   }
 
   private static LookSettings settings(Perception perception) {
@@ -223,7 +242,10 @@ record Sights(
       }
       Optional<NetworkDetector> detector =
           manifest.isPresent()
-              ? Optional.of(NetworkDetector.open(models.store().require(manifest.get()), 1))
+              ? Optional.of(
+                  NetworkDetector.open(
+                      models.store().require(manifest.get()),
+                      settings(perception, CorePolicy.Role.DETECTOR)))
               : Optional.empty();
       SideViews sides = sides(perception.distance(), camera.model(), right);
       return new PerceptionPipeline(

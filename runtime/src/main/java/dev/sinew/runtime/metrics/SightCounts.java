@@ -1,5 +1,6 @@
 package dev.sinew.runtime.metrics;
 
+import dev.sinew.perception.locate.Locator;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.sdk.vision.FrameCounts;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param boxesDropped boxes of the detector that were no numbers, empty, absurd or too many
  * @param spared pictures that the detector was spared because nothing moved
  * @param tracking what the tracker met
+ * @param ways how often each way told a distance, and how often it was not believed
  * @param withheld pictures of which something was to leave the board and nothing did
  * @param redacted regions made unrecognisable in pictures that left
  * @param stages what each stage did
@@ -22,11 +24,13 @@ public record SightCounts(
     long boxesDropped,
     long spared,
     TrackerCounts tracking,
+    List<Locator.WayCount> ways,
     long withheld,
     long redacted,
     List<StageRow.Tally> stages,
     FrameCounts camera) {
   public SightCounts {
+    ways = List.copyOf(ways);
     stages = List.copyOf(stages);
   }
 
@@ -56,6 +60,18 @@ public record SightCounts(
         "counter");
     text.value("sinew_tracker_breaks_total", "why", "gap", tracking.gaps());
     text.value("sinew_tracker_breaks_total", "why", "clock set back", tracking.restarts());
+    text.head(
+        "sinew_distance_used_total", "Distances that took part in a place, by way.", "counter");
+    for (Locator.WayCount way : ways) {
+      text.value("sinew_distance_used_total", "way", way.name(), way.used());
+    }
+    text.head(
+        "sinew_distance_refused_total",
+        "Distances that were no numbers or contradicted the leading way, by way.",
+        "counter");
+    for (Locator.WayCount way : ways) {
+      text.value("sinew_distance_refused_total", "way", way.name(), way.refused());
+    }
     text.counter(
         "sinew_sight_pictures_withheld_total",
         "Pictures that were to leave the board and could not be made fit for it.",

@@ -82,7 +82,7 @@ class SeeCommandTest {
   void tellsAPersonTheTimesAndWhereTheReportIs() {
     String cat = PICTURES.resolve("chelsea.jpg").toString();
 
-    assertThat(sinew("see", cat, "--out", seen().toString())).isZero();
+    assertThat(sinew("see", cat, "--tracker", "oc-sort", "--out", seen().toString())).isZero();
 
     assertThat(out.toString())
         .contains("1 pictures in ")

@@ -281,7 +281,7 @@ class SightPrivacyTest {
   private static int faces(byte[] jpeg) throws Exception {
     Mat picture = new ImageDecoder().decode(jpeg);
     try (FaceBlur finder = blur()) {
-      return finder.redact(picture, PixelFormat.BGR);
+      return finder.redact(picture, PixelFormat.BGR, List.of());
     } finally {
       picture.release();
     }
@@ -323,7 +323,8 @@ class SightPrivacyTest {
     PictureGuard gone =
         new PictureGuard() {
           @Override
-          public int redact(Mat pixels, PixelFormat format) throws InferenceException {
+          public int redact(Mat pixels, PixelFormat format, List<Box> people)
+              throws InferenceException {
             throw new InferenceException("the face network is gone");
           }
 

@@ -2,6 +2,7 @@ package dev.sinew.runtime.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sinew.perception.locate.Locator;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.TrackerCounts;
 import dev.sinew.sdk.vision.FrameCounts;
@@ -19,6 +20,7 @@ class SightCountsTest {
             7,
             40,
             new TrackerCounts(60, 1, 2, 3, 4, 5, 6),
+            List.of(new Locator.WayCount("lidar", 50, 8), new Locator.WayCount("height", 20, 9)),
             2,
             5,
             List.of(
@@ -38,6 +40,9 @@ class SightCountsTest {
         .containsEntry("sinew_tracker_refused_total{what=\"unsound box\"}", 4.0)
         .containsEntry("sinew_tracker_refused_total{what=\"crowded out\"}", 5.0)
         .containsEntry("sinew_tracker_refused_total{what=\"misplaced\"}", 6.0)
+        .containsEntry("sinew_distance_used_total{way=\"lidar\"}", 50.0)
+        .containsEntry("sinew_distance_refused_total{way=\"lidar\"}", 8.0)
+        .containsEntry("sinew_distance_refused_total{way=\"height\"}", 9.0)
         .containsEntry("sinew_sight_pictures_withheld_total", 2.0)
         .containsEntry("sinew_sight_regions_redacted_total", 5.0)
         .containsEntry("sinew_camera_captured_total", 120.0)

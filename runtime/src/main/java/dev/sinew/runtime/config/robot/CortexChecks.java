@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -184,6 +185,9 @@ final class CortexChecks {
             }
             case COMPONENT ->
                 Known.check(problems, place, path + ".of", "component", name, components);
+            case WORDS ->
+                Known.check(
+                    problems, place, path + ".of", "entry of hearing.words", name, listened());
             case SKILL ->
                 surroundings
                     .skills()
@@ -191,6 +195,23 @@ final class CortexChecks {
                         Known.check(problems, place, path + ".of", "skill", name, known.keySet()));
           }
         });
+  }
+
+  /** What the robot listens for, as subjects of the event. */
+  private Set<String> listened() {
+    Set<String> listened = new TreeSet<>();
+    if (Trees.find(root, "hearing").isPresent()) {
+      if (Trees.find(root, "hearing.words").orElse(root) instanceof ArrayNode words) {
+        words.items().stream()
+            .filter(Scalar.class::isInstance)
+            .map(word -> Hearing.subject(((Scalar) word).text()))
+            .forEach(listened::add);
+      } else {
+        listened.addAll(List.of("come", "follow-me"));
+      }
+      listened.add(Hearing.STOP);
+    }
+    return listened;
   }
 
   private void hook(Node hook, String path) {

@@ -2,6 +2,7 @@ package dev.sinew.runtime.config.robot;
 
 import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.scene.LookSettings;
+import dev.sinew.perception.session.ExecutionProvider;
 import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.look.LookPreference;
@@ -24,6 +25,7 @@ import java.util.Set;
  *
  * @param camera name of a component that is a camera
  * @param model the detector that runs on the board, by the name in its manifest; absent for none
+ * @param provider what computes the detector and second looks
  * @param secondModel the detector a second look is asked from
  * @param secondLook when a second look is bought; absent for never
  * @param privacy what is made unrecognisable in pictures that leave the board
@@ -39,6 +41,9 @@ public record Perception(
     @Doc("The detector that runs on the board, by the name in its manifest; absent for none.")
         @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
         Optional<String> model,
+    @Doc("What computes the detector and second looks; 'models show' lists what is here.")
+        @Default("'cpu'")
+        ExecutionProvider provider,
     @Doc("The detector that a second look is asked from, where a node has it.")
         @Pattern("[a-z0-9][a-z0-9.-]{0,63}")
         Optional<String> secondModel,
@@ -123,7 +128,7 @@ public record Perception(
           Duration forget,
       @Doc("The same for things of a name; beside a built-in list.") @Default("{}")
           Map<String, Duration> keep,
-      @Doc("At most so many entities.") @Range(min = 1, max = 1000) @Default("200") int most) {
+      @Doc("At most so many entities.") @Range(min = 1, max = 300) @Default("200") int most) {
     public Memory {
       keep.forEach((name, time) -> {
         if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(Duration.ofDays(365)) > 0) {
@@ -180,9 +185,10 @@ public record Perception(
           double least,
       @Doc(
               "1 looks at the picture as a whole; 2 also in squares as high as it is, and each"
-                  + " further one in squares half as high: smaller faces at more cost.")
+                  + " further one in squares half as high: smaller faces at more cost. Heads of"
+                  + " people that the detector saw are looked at closely besides.")
           @Range(min = 1, max = 4)
-          @Default("3")
+          @Default("2")
           int levels) {}
 
   /**

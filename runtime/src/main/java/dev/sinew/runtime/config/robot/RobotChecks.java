@@ -1,5 +1,6 @@
 package dev.sinew.runtime.config.robot;
 
+import dev.sinew.perception.hearing.WordEngine;
 import dev.sinew.runtime.config.bind.Section;
 import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.config.json5.ArrayNode;
@@ -50,6 +51,7 @@ final class RobotChecks {
 
   void check(Path file) {
     checkPerception();
+    new HearingChecks(root, entries, components, WordEngine.all(), problems).check();
     checkLandmarks();
     new StereoChecks(root, components, problems).check();
     checkCount("gauges", Gauge.class);

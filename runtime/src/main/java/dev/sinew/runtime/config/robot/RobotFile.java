@@ -26,6 +26,8 @@ import java.util.Set;
  * @param safety what the safety gate holds the robot to
  * @param battery what empty and full mean
  * @param perception what the robot sees with
+ * @param hearing what the robot hears with; absent for nothing
+ * @param speech how it speaks what skills say; absent for silence
  * @param landmarks tags whose places are known; they correct the pose
  * @param cortex what the robot does
  * @param fabric other robots and nodes; read by the fabric's own record
@@ -58,6 +60,8 @@ public record RobotFile(
         @Default("{}")
         Battery battery,
     @Doc("What the robot sees with.") Optional<Perception> perception,
+    @Doc("What the robot hears with; absent for nothing.") Optional<Hearing> hearing,
+    @Doc("How the robot speaks what its skills say; absent for silence.") Optional<Speech> speech,
     @Doc("Tags whose places are known: where a stage sees them, the pose is corrected.")
         @Default("[]")
         List<KnownTag> landmarks,
