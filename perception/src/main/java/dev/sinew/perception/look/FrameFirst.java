@@ -26,9 +26,12 @@ public final class FrameFirst {
     this.patienceNanos = patienceNanos;
   }
 
-  /** For a board with so many cores: with four and more looks need not wait. */
+  /**
+   * For a board with so many cores: with three and more one is left to looks, and they need not
+   * wait (see {@code CorePolicy}).
+   */
   public static FrameFirst on(int cores) {
-    return new FrameFirst(cores >= 4 ? 0 : 100_000_000L);
+    return new FrameFirst(cores >= 3 ? 0 : 100_000_000L);
   }
 
   /** A frame is being looked at from now on; {@link #end} follows. */
