@@ -34,6 +34,7 @@ import dev.sinew.bench.sight.StagesBenchmark;
 import dev.sinew.bench.sight.StereoBenchmark;
 import dev.sinew.bench.sight.TrackerBenchmark;
 import dev.sinew.bench.soak.SoakCommand;
+import dev.sinew.bench.sound.HearingBenchmark;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.time.SystemClock;
@@ -84,6 +85,7 @@ public final class Main {
             new StagesBenchmark(here, clock),
             new StereoBenchmark(here, clock),
             new TrackerBenchmark(clock),
+            new HearingBenchmark(here, clock),
             new SoftPulseBenchmark(clock),
             new MqttBenchmark(clock),
             new RulesBenchmark(clock),

@@ -29,6 +29,7 @@ public final class Main implements Callable<Integer> {
           new Entry("doctor", DoctorCommand::new),
           new Entry("hal", HalCommand::new),
           new Entry("camera", CameraCommand::new),
+          new Entry("hear", HearCommand::new),
           new Entry("import", ImportCommand::new),
           new Entry("perception", PerceptionCommand::new),
           new Entry("record", RecordCommand::new),
