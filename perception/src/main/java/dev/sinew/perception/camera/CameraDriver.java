@@ -52,8 +52,7 @@ public final class CameraDriver implements Driver<CameraConfiguration> {
     if (address.isEmpty()) {
       problems.add(
           "connector: '%s' is no place of a camera; expected %s"
-              .formatted(
-                  CameraSetup.shown(configuration.connector()), CameraAddress.EXPECTED));
+              .formatted(CameraSetup.shown(configuration.connector()), CameraAddress.EXPECTED));
     }
     address
         .flatMap(place -> place.refusal(configuration.exposing()))

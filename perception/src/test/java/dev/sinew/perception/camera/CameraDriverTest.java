@@ -66,8 +66,7 @@ class CameraDriverTest {
 
   @Test
   void aPasswordIsNotShownEvenWhereTheAddressIsRefused() {
-    CameraConfiguration wrong =
-        shaped("http://eye:secret#1@cam/s", Optional.empty(), 0, 0.01);
+    CameraConfiguration wrong = shaped("http://eye:secret#1@cam/s", Optional.empty(), 0, 0.01);
 
     assertThat(new CameraDriver().validate(wrong))
         .anySatisfy(problem -> assertThat(problem).contains("http://…@cam/s"))
