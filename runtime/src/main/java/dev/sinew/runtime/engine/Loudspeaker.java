@@ -62,7 +62,9 @@ final class Loudspeaker implements AutoCloseable {
     }
   }
 
-  /** Whether it speaks now, or its voice was in the room at this robot time or later. Any thread. */
+  /**
+   * Whether it speaks now, or its voice was in the room at this robot time or later. Any thread.
+   */
   boolean hasSpokenSince(long nanos) {
     return busy || nanos < quietNanos;
   }
