@@ -22,8 +22,9 @@ public final class FrameLoopBenchmark implements Benchmark {
   private static final List<String> FLAGS =
       List.of(
           "-Xmx128m",
-          "-Xms20m",
-          "-Xmn12m",
+          "-Xms22m",
+          "-Xmn14m",
+          "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TrimNativeHeapInterval=500",
@@ -61,7 +62,7 @@ public final class FrameLoopBenchmark implements Benchmark {
   @Override
   public void run(Sheet sheet) throws Exception {
     int frames = Integer.parseInt(properties.getProperty("sinew.bench.frames", "2000"));
-    sheet.setting("settings", "a JVM of its own, " + String.join(" ", FLAGS.subList(0, 6)));
+    sheet.setting("settings", "a JVM of its own, " + String.join(" ", FLAGS.subList(0, 7)));
     Models models = Models.of(here.home(), here.environment());
     for (String name : List.of("nanodet-g", "yolox-nano")) {
       ModelManifest manifest = models.named(name).orElseThrow();

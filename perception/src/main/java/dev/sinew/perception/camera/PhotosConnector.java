@@ -90,6 +90,7 @@ public final class PhotosConnector implements CameraConnector {
     private volatile Health health = Health.OK;
     private volatile long damaged;
     private int shown = -1;
+    private boolean closed;
 
     PhotoCamera(List<Path> files, CameraModel model, double framesPerSecond) {
       this.files = files;
@@ -101,6 +102,9 @@ public final class PhotosConnector implements CameraConnector {
 
     @Override
     public Optional<Frame> poll() throws ComponentException {
+      if (closed) {
+        throw new ComponentException("the camera is closed");
+      }
       long number = rhythm.takeDue(clock.nanos());
       if (number < 0) {
         return Optional.empty();
@@ -153,9 +157,12 @@ public final class PhotosConnector implements CameraConnector {
 
     @Override
     public void close() {
-      picture.release();
-      letterbox.close();
-      health = PoolClosing.close(pool);
+      if (!closed) {
+        closed = true;
+        picture.release();
+        letterbox.close();
+        health = PoolClosing.close(pool);
+      }
     }
   }
 }

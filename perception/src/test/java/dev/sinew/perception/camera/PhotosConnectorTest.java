@@ -151,6 +151,21 @@ class PhotosConnectorTest {
   }
 
   @Test
+  void aClosedCameraSaysSoAndStaysClosed() throws Exception {
+    picture("1.png", 128, 96, 255, 0, 0);
+    Camera camera = camera();
+    camera.poll().orElseThrow().release();
+    camera.close();
+    camera.close();
+    clock.advanceMillis(1000);
+
+    assertThatThrownBy(camera::poll)
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("closed");
+    assertThat(camera.health().reason()).isEqualTo("closed");
+  }
+
+  @Test
   void saysAtClosingWhenFramesAreStillOut() throws Exception {
     picture("1.png", 128, 96, 255, 0, 0);
     Camera camera = camera();

@@ -476,7 +476,7 @@ final class RobotModule extends AbstractModule {
                 Models.of(plan.home(), System.getenv()).folders().inOrder(),
                 emergencyStop,
                 beliefs,
-                () -> speaker.map(Loudspeaker::isSpeaking).orElse(false),
+                since -> speaker.isPresent() && speaker.get().hasSpokenSince(since),
                 events)));
   }
 
