@@ -170,7 +170,8 @@ final class CameraCalibrateCommand implements Callable<Integer> {
       return console.refuse(List.of(String.valueOf(e.getMessage())));
     } catch (ComponentException e) {
       boolean noFile = source != null && !Files.exists(Path.of(source));
-      return console.refuse(List.of((noFile ? source + ": is no file, and " : "") + e.getMessage()));
+      return console.refuse(
+          List.of((noFile ? source + ": is no file, and " : "") + e.getMessage()));
     } catch (IOException e) {
       return console.refuse(RecordFault.of(out, e));
     }
