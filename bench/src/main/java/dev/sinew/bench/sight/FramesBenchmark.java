@@ -6,7 +6,7 @@ import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
 import dev.sinew.bench.report.Sheet;
 import dev.sinew.bench.report.Spread;
-import dev.sinew.perception.camera.VideoConnector;
+import dev.sinew.perception.footage.VideoConnector;
 import dev.sinew.perception.child.ChildProcess;
 import dev.sinew.perception.child.MissingToolException;
 import dev.sinew.perception.lens.Shape;

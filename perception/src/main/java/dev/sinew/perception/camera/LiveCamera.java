@@ -1,5 +1,6 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.raw.PoolClosing;
 import dev.sinew.perception.raw.Developer;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;

@@ -1,5 +1,6 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.raw.SegmentBuffers;
 import dev.sinew.perception.child.ChildProcess;
 import dev.sinew.perception.child.MissingToolException;
 import dev.sinew.perception.child.PipeReader;

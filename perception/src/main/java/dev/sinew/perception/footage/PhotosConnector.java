@@ -1,5 +1,6 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
+import dev.sinew.perception.raw.PoolClosing;
 import dev.sinew.perception.picture.ImageDecoder;
 import dev.sinew.perception.raw.Letterbox;
 import dev.sinew.perception.session.FrameMats;
