@@ -64,12 +64,14 @@ public final class PhotosConnector implements CameraConnector {
       files = entries.filter(PhotosConnector::isPicture).sorted().toList();
     } catch (IOException e) {
       throw new ComponentException(
-          "camera %s: folder of photographs %s cannot be read: %s".formatted(connector, folder, e),
+          "camera %s: folder of photographs %s cannot be read: %s"
+              .formatted(CameraSetup.shown(connector), folder, e),
           e);
     }
     if (files.isEmpty()) {
       throw new ComponentException(
-          "camera %s: no .jpg, .jpeg or .png file in %s".formatted(connector, folder));
+          "camera %s: no .jpg, .jpeg or .png file in %s"
+              .formatted(CameraSetup.shown(connector), folder));
     }
     return new PhotoCamera(files, model, framesPerSecond);
   }

@@ -48,7 +48,8 @@ public final class VideoConnector implements CameraConnector {
       throws ComponentException {
     if (!Files.isReadable(video) || Files.isDirectory(video)) {
       throw new ComponentException(
-          "camera %s: video %s is not a readable file".formatted(connector, video));
+          "camera %s: video %s is not a readable file"
+              .formatted(CameraSetup.shown(connector), video));
     }
     return VideoCamera.open(
         pool -> reel(pool, model, framesPerSecond), model, framesPerSecond, clock);

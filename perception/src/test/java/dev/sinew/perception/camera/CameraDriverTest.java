@@ -65,6 +65,17 @@ class CameraDriverTest {
   }
 
   @Test
+  void aPasswordIsNotShownEvenWhereTheAddressIsRefused() {
+    CameraConfiguration wrong = shaped("http://eye:secret#1@cam/s", Optional.empty(), 0, 0.01);
+
+    assertThat(new CameraDriver().validate(wrong))
+        .anySatisfy(problem -> assertThat(problem).contains("http://…@cam/s"))
+        .noneSatisfy(problem -> assertThat(problem).contains("secret"));
+    assertThat(new CameraDriver().ports(wrong))
+        .containsExactly(new PortUse.CameraPort("http://…@cam/s"));
+  }
+
+  @Test
   void takesItsConnector() {
     assertThat(new CameraDriver().ports(CONFIGURATION))
         .containsExactly(new PortUse.CameraPort("csi0"));

@@ -124,6 +124,16 @@ class PhotosConnectorTest {
   }
 
   @Test
+  void aPasswordInTheConnectorItStandsForIsNotShown() {
+    assertThatThrownBy(() ->
+            new PhotosConnector(folder, Duration.ofSeconds(1), clock)
+                .connect("http://eye:secret@cam/s", TestCameras.MODEL, 10))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("http://…@cam/s")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
   void saysThatAFolderIsNotThere() {
     Path absent = folder.resolve("absent");
     assertThatThrownBy(() ->

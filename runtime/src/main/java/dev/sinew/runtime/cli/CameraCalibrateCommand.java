@@ -166,8 +166,12 @@ final class CameraCalibrateCommand implements Callable<Integer> {
       return console.refuse(e.problems());
     } catch (PatternSyntaxException e) {
       return console.refuse(List.of("--only " + only + ": " + e.getDescription()));
-    } catch (IllegalArgumentException | CalibrationException | ComponentException e) {
+    } catch (IllegalArgumentException | CalibrationException e) {
       return console.refuse(List.of(String.valueOf(e.getMessage())));
+    } catch (ComponentException e) {
+      boolean noFile = source != null && !Files.exists(Path.of(source));
+      return console.refuse(
+          List.of((noFile ? source + ": is no file, and " : "") + e.getMessage()));
     } catch (IOException e) {
       return console.refuse(RecordFault.of(out, e));
     }
