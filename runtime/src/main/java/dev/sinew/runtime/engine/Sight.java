@@ -355,6 +355,9 @@ final class Sight implements AutoCloseable {
     looks.ifPresent(SecondLooks::close);
     board.close();
     outgoing.close();
+    // Whoever sees next counts from one again, and perhaps nobody does.
+    beliefs.tracks(List.of());
+    beliefs.entities(List.of());
     pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();
   }

@@ -3,12 +3,6 @@ package dev.sinew.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.perception.detect.Detector;
-import dev.sinew.perception.look.BoardInferenceService;
-import dev.sinew.perception.look.BoardModels;
-import dev.sinew.perception.look.FrameFirst;
-import dev.sinew.perception.look.LookLimits;
-import dev.sinew.perception.look.PictureRun;
-import dev.sinew.perception.picture.LeavingPictures;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.scene.LookSettings;
 import dev.sinew.perception.scene.PerceptionPipeline;
@@ -16,22 +10,14 @@ import dev.sinew.perception.session.NativeLibraries;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.cycle.Beliefs;
-import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
-import dev.sinew.runtime.cycle.Cortex;
-import dev.sinew.runtime.estimate.Belief;
 import dev.sinew.runtime.estimate.PoseHistory;
-import dev.sinew.runtime.safety.EmergencyStop;
-import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Pose2d;
-import dev.sinew.sdk.inference.InferenceException;
-import dev.sinew.sdk.inference.InferencePicture;
 import dev.sinew.sdk.inference.ModelRef;
-import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Frame;
@@ -52,22 +38,6 @@ class SightTest {
   private static final long MILLI = 1_000_000L;
   private static final CameraModel LENS =
       CameraModel.ofFieldOfView(SIDE, SIDE, 1, Pose2d.ORIGIN, 0.2);
-  private static final SafetyLimits LIMITS =
-      new SafetyLimits(
-          0.15,
-          0.6,
-          2,
-          1,
-          6,
-          1.2,
-          0.08,
-          150 * MILLI,
-          200 * MILLI,
-          100 * MILLI,
-          100 * MILLI,
-          500 * MILLI,
-          100 * MILLI,
-          0);
 
   private final VirtualClock clock = new VirtualClock();
   private final FramePool pool = new FramePool(2, SIDE, SIDE, PixelFormat.BGR);
@@ -128,55 +98,9 @@ class SightTest {
     public void close() {}
   }
 
-  private static final class NoModels implements BoardModels {
-    @Override
-    public List<Served> served() {
-      return List.of();
-    }
-
-    @Override
-    public PictureRun open(ModelRef model, InferencePicture picture) throws InferenceException {
-      throw new InferenceException("there is no model here");
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class Still implements Cortex {
-    @Override
-    public void choose(Belief belief) {}
-
-    @Override
-    public String mode() {
-      return "still";
-    }
-  }
-
   private Sight sight(long latencyNanos) {
-    Body body =
-        new Body(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Pose2d.ORIGIN,
-            Optional.empty(),
-            new Body.BatteryRange(6, 8.4),
-            List.of(),
-            List.of());
     PoseHistory history = new PoseHistory();
-    ControlCycle cycle =
-        new ControlCycle(
-            clock,
-            new SystemClock(),
-            body,
-            LIMITS,
-            new EmergencyStop(),
-            host,
-            new Still(),
-            beliefs,
-            history,
-            List.of());
+    ControlCycle cycle = SightParts.cycle(clock, host, beliefs, history);
     PerceptionPipeline pipeline =
         new PerceptionPipeline(
             Optional.of(new Finder()),
@@ -194,10 +118,7 @@ class SightTest {
         history,
         beliefs,
         clock,
-        new BoardLooks(
-            BoardInferenceService.inVirtualTime(new NoModels(), LookLimits.DEFAULT, clock),
-            new FrameFirst(0),
-            new LeavingPictures(outgoing, 128 * 1024)),
+        SightParts.board(clock, outgoing),
         Optional.empty(),
         new LookTally(),
         OptionalLong::empty,
@@ -221,6 +142,17 @@ class SightTest {
       assertThat(beliefs.tracks()).hasSize(1);
       assertThat(sight.framesSeen()).isBetween(15L, 17L);
     }
+  }
+
+  @Test
+  void whatItSawIsGoneWithIt() {
+    try (Sight sight = sight(0)) {
+      steps(sight, 10);
+      assertThat(beliefs.tracks()).hasSize(1);
+      assertThat(beliefs.entities()).hasSize(1);
+    }
+    assertThat(beliefs.tracks()).isEmpty();
+    assertThat(beliefs.entities()).isEmpty();
   }
 
   @Test
