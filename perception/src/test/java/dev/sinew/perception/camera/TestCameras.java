@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** What the tests of cameras share. */
 public final class TestCameras {
-  public static final CameraModel MODEL = CameraModel.ofFieldOfView(128, 96, 1.0, Pose2d.ORIGIN, 0.2);
+  public static final CameraModel MODEL =
+      CameraModel.ofFieldOfView(128, 96, 1.0, Pose2d.ORIGIN, 0.2);
 
   private TestCameras() {}
 
