@@ -7,13 +7,13 @@ import dev.sinew.sdk.inference.ModelRef;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Detection;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.TreeMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
