@@ -27,8 +27,7 @@ final class StageReader {
   /**
    * @param models names of the models there are; empty when not known, and then not checked
    */
-  StageReader(
-      List<StageKind<?>> kinds, Optional<Set<String>> models, List<Problem> problems) {
+  StageReader(List<StageKind<?>> kinds, Optional<Set<String>> models, List<Problem> problems) {
     Map<String, StageKind<?>> named = new HashMap<>();
     kinds.forEach(kind -> named.putIfAbsent(kind.name(), kind));
     this.choice = new KindChoice<>(ResolvedStage.KEY, named, problems);

@@ -78,7 +78,8 @@ class StageReaderTest {
   @Test
   void aModelThatDoesNotSuitAStageIsRefusedWithTheStagesName() {
     ResolvedStage<?> stage =
-        ((Loaded.Ok<Configuration>) read("{ f: { stage: 'parrot', label: 'x', model: 'nanodet' } }"))
+        ((Loaded.Ok<Configuration>)
+                read("{ f: { stage: 'parrot', label: 'x', model: 'nanodet' } }"))
             .value()
             .stages()
             .getFirst();
