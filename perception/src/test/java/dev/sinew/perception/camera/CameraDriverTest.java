@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
 import dev.sinew.perception.Photographs;
+import dev.sinew.perception.footage.PhotosConnector;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.driver.Driver;

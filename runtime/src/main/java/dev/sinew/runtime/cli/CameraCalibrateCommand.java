@@ -6,7 +6,7 @@ import dev.sinew.perception.calibrate.CalibrationException;
 import dev.sinew.perception.calibrate.ErrorPicture;
 import dev.sinew.perception.calibrate.ViewCollector;
 import dev.sinew.perception.camera.BoardCameras;
-import dev.sinew.perception.camera.VideoConnector;
+import dev.sinew.perception.footage.VideoConnector;
 import dev.sinew.runtime.config.FileCheck;
 import dev.sinew.runtime.config.edit.FileRewrite;
 import dev.sinew.runtime.engine.Installation;

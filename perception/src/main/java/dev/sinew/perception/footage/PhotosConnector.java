@@ -1,7 +1,8 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
 import dev.sinew.perception.picture.ImageDecoder;
 import dev.sinew.perception.raw.Letterbox;
+import dev.sinew.perception.raw.PoolClosing;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
