@@ -8,9 +8,7 @@ final class Scores {
 
   /** 1 / (1 + e⁻ˣ); NaN for NaN and for +∞, which is an overflow and no certainty. */
   static float sigmoid(float logit) {
-    return logit == Float.POSITIVE_INFINITY
-        ? Float.NaN
-        : (float) (1 / (1 + Math.exp(-logit)));
+    return logit == Float.POSITIVE_INFINITY ? Float.NaN : (float) (1 / (1 + Math.exp(-logit)));
   }
 
   /**
