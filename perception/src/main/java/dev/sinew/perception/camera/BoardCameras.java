@@ -36,7 +36,7 @@ public final class BoardCameras implements CameraConnector {
             .orElseThrow(() ->
                 new ComponentException(
                     "camera connector '%s' is no place of a camera; expected %s"
-                        .formatted(setup.connector(), CameraAddress.EXPECTED)));
+                        .formatted(setup.shown(), CameraAddress.EXPECTED)));
     Optional<String> refusal = address.refusal(setup.exposure());
     if (refusal.isPresent()) {
       throw new ComponentException("camera " + refusal.get());

@@ -9,6 +9,7 @@ import dev.sinew.sdk.driver.Driver;
 import dev.sinew.sdk.driver.DriverContext;
 import dev.sinew.sdk.driver.PortUse;
 import dev.sinew.sdk.vision.CameraConnector;
+import dev.sinew.sdk.vision.CameraSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class CameraDriver implements Driver<CameraConfiguration> {
         new PortUse.CameraPort(
             CameraAddress.of(configuration.connector())
                 .map(CameraAddress::shown)
-                .orElse(configuration.connector())));
+                .orElse(CameraSetup.shown(configuration.connector()))));
   }
 
   @Override
@@ -51,7 +52,7 @@ public final class CameraDriver implements Driver<CameraConfiguration> {
     if (address.isEmpty()) {
       problems.add(
           "connector: '%s' is no place of a camera; expected %s"
-              .formatted(configuration.connector(), CameraAddress.EXPECTED));
+              .formatted(CameraSetup.shown(configuration.connector()), CameraAddress.EXPECTED));
     }
     address
         .flatMap(place -> place.refusal(configuration.exposing()))

@@ -1,5 +1,6 @@
 package dev.sinew.perception.camera;
 
+import dev.sinew.perception.child.FfmpegCommand;
 import dev.sinew.perception.raw.RawLayout;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;

@@ -1,6 +1,7 @@
 package dev.sinew.perception.camera;
 
 import dev.sinew.perception.raw.Developer;
+import dev.sinew.perception.raw.PoolClosing;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;

@@ -27,10 +27,19 @@ final class MjpegFeed implements Feed {
 
   private final CameraAddress.Pictures address;
   private final Clock clock;
+  private final int readMillis;
 
   MjpegFeed(CameraAddress.Pictures address, Clock clock) {
+    this(address, clock, READ_MILLIS);
+  }
+
+  /**
+   * @param readMillis for how long a camera may be silent before the connection counts as broken
+   */
+  MjpegFeed(CameraAddress.Pictures address, Clock clock, int readMillis) {
     this.address = address;
     this.clock = clock;
+    this.readMillis = readMillis;
   }
 
   @Override
@@ -63,7 +72,7 @@ final class MjpegFeed implements Feed {
   private HttpURLConnection connect() throws IOException, ComponentException {
     HttpURLConnection connection = (HttpURLConnection) plain().toURL().openConnection();
     connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setReadTimeout(READ_MILLIS);
+    connection.setReadTimeout(readMillis);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     String user = address.uri().getUserInfo();
@@ -97,12 +106,14 @@ final class MjpegFeed implements Feed {
 
   private final class Reader extends FeedThread {
     private final HttpURLConnection connection;
+    private final boolean chunked;
     private final MultipartReader parts;
     private final Intake intake;
 
     Reader(HttpURLConnection connection, InputStream body, String boundary, Intake intake) {
       super("camera " + address.shown());
       this.connection = connection;
+      this.chunked = connection.getHeaderField("Transfer-Encoding") != null;
       this.parts = new MultipartReader(body, boundary, ImageHeader.MAX_BYTES);
       this.intake = intake;
     }
@@ -115,7 +126,9 @@ final class MjpegFeed implements Feed {
           if (picture.isEmpty()) {
             return "the camera ended the connection";
           }
-          take(picture.getAsInt());
+          if (!closing()) {
+            take(picture.getAsInt());
+          }
         }
         return "closed";
       } catch (IOException e) {
@@ -142,7 +155,10 @@ final class MjpegFeed implements Feed {
 
     @Override
     void unblock() {
-      connection.disconnect();
+      // Of a body in chunks the JDK would wait here for the read that it is to end.
+      if (!chunked) {
+        connection.disconnect();
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.sinew.perception.raw.Developer;
 import dev.sinew.perception.raw.RawDeveloper;
 import dev.sinew.perception.raw.RawLayout;
 import dev.sinew.perception.raw.RawPicture;
+import dev.sinew.perception.raw.SegmentBuffers;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.CameraModel;

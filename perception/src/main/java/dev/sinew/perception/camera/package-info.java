@@ -1,6 +1,6 @@
 /**
- * The camera driver and the connectors that feed it: photographs, video files, the Raspberry Pi's
- * ribbon camera. The runtime picks the connector; no detector enters.
+ * The camera driver and the cameras of a real board: ribbon connectors, devices of the kernel,
+ * cameras in the network. The runtime picks the connector; no file and no detector enters.
  */
 @NullMarked
 package dev.sinew.perception.camera;

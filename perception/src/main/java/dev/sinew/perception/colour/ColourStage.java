@@ -2,6 +2,7 @@ package dev.sinew.perception.colour;
 
 import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.View;
+import dev.sinew.sdk.geometry.Angles;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.observation.Observation;
@@ -90,7 +91,7 @@ final class ColourStage implements Stage {
                 name,
                 box(),
                 stat[Imgproc.CC_STAT_AREA] * scaleX * scaleY,
-                camera.bearingOfColumn((centroid[0] + 0.5) * scaleX)));
+                Angles.wrap(camera.bearingOfColumn((centroid[0] + 0.5) * scaleX))));
       }
     }
   }

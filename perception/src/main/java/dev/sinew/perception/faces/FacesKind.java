@@ -25,7 +25,7 @@ public final class FacesKind implements StageKind<FacesSettings> {
   @Override
   public String cost() {
     return "0.9 ms and 0.6 KB for a 640 × 480 picture as a whole, 2.6 ms and 2 KB with 2 levels, 15"
-               + " ms and 11 KB with 3, one idle core of the bench machine; ./sinew bench stages";
+        + " ms and 11 KB with 3, one idle core of the bench machine; ./sinew bench stages";
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class FlowKind implements StageKind<FlowConfiguration> {
   @Override
   public String cost() {
     return "4 ms for 640 x 480 on one core of the bench machine (58 x a conversion to grey), no"
-               + " heap";
+        + " heap";
   }
 
   @Override

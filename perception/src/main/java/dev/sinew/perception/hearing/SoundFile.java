@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -40,8 +41,10 @@ public final class SoundFile {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw new SoundException(file + " cannot be read: there is no such file", e);
     } catch (IOException e) {
-      throw new SoundException("%s cannot be read: %s".formatted(file, e), e);
+      throw new SoundException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
     if (bytes.length > MOST_BYTES) {
       throw new SoundException(

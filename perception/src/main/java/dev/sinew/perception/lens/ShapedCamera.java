@@ -52,10 +52,22 @@ public final class ShapedCamera implements Camera {
         dropped++;
         return frame;
       }
-      shaping().apply(mats.of(raw), mats.of(frame.get()));
-      return frame;
+      return Optional.of(shaped(raw, frame.get()));
     } finally {
       raw.release();
+    }
+  }
+
+  private Frame shaped(Frame raw, Frame into) {
+    boolean done = false;
+    try {
+      shaping().apply(mats.of(raw), mats.of(into));
+      done = true;
+      return into;
+    } finally {
+      if (!done) {
+        into.release();
+      }
     }
   }
 

@@ -24,7 +24,7 @@ public final class ClustersKind implements StageKind<ClustersConfiguration> {
   @Override
   public String cost() {
     return "about 0.04 ms and its observations for a turn of 1,450 returns, one core of the bench"
-               + " machine: four times the arc tangents alone";
+        + " machine: four times the arc tangents alone";
   }
 
   @Override

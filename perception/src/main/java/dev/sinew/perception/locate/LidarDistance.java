@@ -1,5 +1,6 @@
 package dev.sinew.perception.locate;
 
+import dev.sinew.sdk.geometry.Angles;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.geometry.Trigonometry;
@@ -90,7 +91,9 @@ public final class LidarDistance implements DistanceSource {
       double aside = -dx * eyeSin + dy * eyeCos;
       double bearing = StrictMath.atan2(aside, ahead);
       double range = Math.sqrt(dx * dx + dy * dy);
-      if (bearing <= left && bearing >= right && Double.isFinite(range)) {
+      // A camera that looks back has bearings on both sides of half a turn.
+      double off = Angles.difference(right, bearing);
+      if (off >= 0 && off <= left - right && Double.isFinite(range)) {
         ranges[count++] = range;
       }
     }

@@ -27,7 +27,7 @@ public final class ClassifyKind implements StageKind<ClassifySettings> {
   @Override
   public String cost() {
     return "the model's run (6 to 9 ms for MobileNet v2 at 224 × 224) and 5 µs to read 1001"
-               + " classes, one core of the bench machine; ./sinew bench heads";
+        + " classes, one core of the bench machine; ./sinew bench heads";
   }
 
   @Override

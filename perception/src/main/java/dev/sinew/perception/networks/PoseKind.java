@@ -27,7 +27,7 @@ public final class PoseKind implements StageKind<PoseSettings> {
   @Override
   public String cost() {
     return "the model's run and 6 µs to read 8400 places, one core of the bench machine; ./sinew"
-               + " bench heads";
+        + " bench heads";
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class SegmentKind implements StageKind<SegmentSettings> {
   @Override
   public String cost() {
     return "the model's run and 0.34 ms to read 21 planes of 128 × 128, one core of the bench"
-               + " machine; ./sinew bench heads";
+        + " machine; ./sinew bench heads";
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.opencv.core.Mat;
  * shapes come from the model and are checked against the manifest. Single-threaded.
  */
 public final class NetworkSession implements AutoCloseable {
+  /** Of all outputs together. */
   private static final long MAX_OUTPUT_FLOATS = 1L << 26;
 
   private final ModelFile file;
@@ -134,11 +135,12 @@ public final class NetworkSession implements AutoCloseable {
 
   private static void checkOutputs(ModelFile file, OrtSession session)
       throws OrtException, ModelException {
+    long left = MAX_OUTPUT_FLOATS;
     for (Map.Entry<String, NodeInfo> entry : session.getOutputInfo().entrySet()) {
       if (!(entry.getValue().getInfo() instanceof TensorInfo tensor)
           || tensor.type != OnnxJavaType.FLOAT
           || Arrays.stream(tensor.getShape()).anyMatch(axis -> axis < 1)
-          || product(tensor.getShape()) > MAX_OUTPUT_FLOATS) {
+          || !fits(tensor.getShape(), left)) {
         throw new ModelException(
             "%s: output '%s' of model '%s': found %s, expected a FLOAT tensor of fixed shape"
                 .formatted(
@@ -147,7 +149,17 @@ public final class NetworkSession implements AutoCloseable {
                     file.manifest().name(),
                     entry.getValue().getInfo()));
       }
+      left -= product(tensor.getShape());
     }
+  }
+
+  /** Whether so many numbers are no more than the limit; a file may claim any size. */
+  private static boolean fits(long[] shape, long limit) {
+    long rest = limit;
+    for (long axis : shape) {
+      rest /= axis;
+    }
+    return rest > 0;
   }
 
   /** Resizes a picture into the network's input; see {@link Placement}. */
@@ -205,7 +217,7 @@ public final class NetworkSession implements AutoCloseable {
   private static long product(long[] shape) {
     long product = 1;
     for (long axis : shape) {
-      product = Math.multiplyExact(product, axis);
+      product *= axis;
     }
     return product;
   }

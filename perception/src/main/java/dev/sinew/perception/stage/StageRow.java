@@ -7,12 +7,16 @@ import dev.sinew.sdk.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stages of one robot, one after another over the same view. A stage that fails says nothing
  * about that view and costs the others nothing. Single-threaded; closes the stages it was given.
  */
 public final class StageRow implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StageRow.class);
+
   private final List<NamedStage> stages;
   private final Clock clock;
   private final List<Observation> found = new ArrayList<>();
@@ -61,6 +65,12 @@ public final class StageRow implements AutoCloseable {
       } catch (InferenceException e) {
         failures[i]++;
         reasons[i] = e.getMessage();
+      } catch (RuntimeException defect) {
+        if (failures[i] == 0) {
+          LOG.error("stage {} failed by a defect", named.name(), defect);
+        }
+        failures[i]++;
+        reasons[i] = "a defect: " + defect;
       }
       nanos[i] = clock.nanos() - begun;
     }

@@ -27,7 +27,7 @@ public final class TagKind implements StageKind<TagConfiguration> {
   @Override
   public String cost() {
     return "5.0 ms for 640 x 480 on one core of the bench machine (75 x a conversion to grey), and"
-               + " 1 KB a tag";
+        + " 1 KB a tag";
   }
 
   @Override

@@ -46,6 +46,7 @@ final class TagPlacer implements AutoCloseable {
   private final double[] turn = new double[3];
   private final double[] shift = new double[3];
   private final double[] normal = new double[3];
+  private double[] slopes = new double[0];
   private final SymmetricInverse inverse = new SymmetricInverse(UNKNOWNS);
 
   private Pose2d pose = Pose2d.ORIGIN;
@@ -132,7 +133,11 @@ final class TagPlacer implements AutoCloseable {
   /** JᵀJ over turn and shift, inverted. */
   private boolean information() {
     int rows = jacobian.rows();
-    double[] j = new double[(int) (jacobian.total() * jacobian.channels())];
+    int entries = (int) (jacobian.total() * jacobian.channels());
+    if (slopes.length != entries) {
+      slopes = new double[entries];
+    }
+    double[] j = slopes;
     jacobian.get(0, 0, j);
     int columns = jacobian.cols();
     inverse.clear();

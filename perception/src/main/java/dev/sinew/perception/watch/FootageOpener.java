@@ -1,7 +1,7 @@
 package dev.sinew.perception.watch;
 
 import dev.sinew.perception.camera.BoardCameras;
-import dev.sinew.perception.camera.VideoConnector;
+import dev.sinew.perception.footage.VideoConnector;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Pose2d;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
 import dev.sinew.perception.Photographs;
+import dev.sinew.perception.footage.PhotosConnector;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.Component;
 import dev.sinew.sdk.driver.Driver;
@@ -62,6 +63,17 @@ class CameraDriverTest {
   @Test
   void isFoundAsADriverNamedCamera() {
     assertThat(ServiceLoader.load(Driver.class)).extracting(Driver::name).contains("camera");
+  }
+
+  @Test
+  void aPasswordIsNotShownEvenWhereTheAddressIsRefused() {
+    CameraConfiguration wrong = shaped("http://eye:secret#1@cam/s", Optional.empty(), 0, 0.01);
+
+    assertThat(new CameraDriver().validate(wrong))
+        .anySatisfy(problem -> assertThat(problem).contains("http://…@cam/s"))
+        .noneSatisfy(problem -> assertThat(problem).contains("secret"));
+    assertThat(new CameraDriver().ports(wrong))
+        .containsExactly(new PortUse.CameraPort("http://…@cam/s"));
   }
 
   @Test

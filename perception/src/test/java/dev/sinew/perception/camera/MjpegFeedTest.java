@@ -12,6 +12,8 @@ import dev.sinew.perception.raw.JpegDeveloper;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;
+import dev.sinew.sdk.vision.FramePool;
+import dev.sinew.sdk.vision.PixelFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -160,6 +162,23 @@ class MjpegFeedTest {
     assertThat(camera.counts().damaged()).isEqualTo(2);
     assertThat(camera.counts().captured()).isEqualTo(1);
     camera.close();
+  }
+
+  @Test
+  void closingDoesNotWaitForACameraThatIsSilent() throws Exception {
+    serve(out -> {});
+    CameraAddress.Pictures place =
+        (CameraAddress.Pictures) CameraAddress.of(address("")).orElseThrow();
+    MjpegFeed feed = new MjpegFeed(place, clock, 300_000);
+    try (FramePool pool = new FramePool(2, TestCameras.MODEL, PixelFormat.RGB)) {
+      Feed.Running running = feed.start(new Intake(pool, feed.developer(), 1));
+      running.close();
+      assertThat(running.over()).as("its thread still hangs").isFalse();
+      release.countDown();
+      while (!running.over()) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test

@@ -15,25 +15,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** What the tests of cameras share. */
-final class TestCameras {
-  static final CameraModel MODEL = CameraModel.ofFieldOfView(128, 96, 1.0, Pose2d.ORIGIN, 0.2);
+public final class TestCameras {
+  public static final CameraModel MODEL =
+      CameraModel.ofFieldOfView(128, 96, 1.0, Pose2d.ORIGIN, 0.2);
 
   private TestCameras() {}
 
-  static int pixel(Frame frame, int x, int y, int channel) {
+  public static int pixel(Frame frame, int x, int y, int channel) {
     return frame.pixels().get(ValueLayout.JAVA_BYTE, ((long) y * frame.width() + x) * 3 + channel)
         & 0xff;
   }
 
   /** A program that runs this shell script. */
-  static Path script(Path folder, String name, String body) throws IOException {
+  public static Path script(Path folder, String name, String body) throws IOException {
     Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     return file;
   }
 
   /** Polls until a frame comes or the camera fails; bounded by the child, not by a clock. */
-  static Frame await(Camera camera) throws ComponentException {
+  public static Frame await(Camera camera) throws ComponentException {
     for (; ; ) {
       Optional<Frame> frame = camera.poll();
       if (frame.isPresent()) {
@@ -45,7 +46,7 @@ final class TestCameras {
   }
 
   /** Fails in CI, and skips the test elsewhere, where ffmpeg is missing. */
-  static void needFfmpeg() {
+  public static void needFfmpeg() {
     boolean there;
     try {
       there =

@@ -1,6 +1,7 @@
 package dev.sinew.perception.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sinew.perception.Natives;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.CvException;
 
 class ShapedCameraTest {
   private static final CameraModel SENSOR =
@@ -186,6 +188,20 @@ class ShapedCameraTest {
     assertThat(held).hasSize(6);
     assertThat(camera.counts()).isEqualTo(new FrameCounts(10, 4, 0, 0));
     held.forEach(Frame::release);
+    camera.close();
+    assertThat(camera.health()).isEqualTo(Health.OK);
+  }
+
+  @Test
+  void aPictureThatCannotBeShapedKeepsNoFrame() throws Exception {
+    CameraModel claimed = new CameraModel(320, 240, 260, 264, 164, 116, Pose2d.ORIGIN, 0.2);
+    Shape.Region beyond = new Shape.Region(200, 150, 64, 48);
+    Camera camera =
+        new ShapedCamera(
+            new Sky(), new Shape(claimed, LensDistortion.NONE, Optional.of(beyond), 0));
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(camera::poll).isInstanceOf(CvException.class);
+    }
     camera.close();
     assertThat(camera.health()).isEqualTo(Health.OK);
   }

@@ -16,6 +16,7 @@ public final class TinyModels {
   private boolean weightsReadTwice;
   private boolean packed;
   private boolean anyNumber;
+  private long[] found = {4, 0};
   private int type = OnnxValue.FLOAT;
   private int opset = 13;
   private long[] shape;
@@ -55,6 +56,12 @@ public final class TinyModels {
   public TinyModels findingAnyNumber() {
     anyNumber = true;
     return this;
+  }
+
+  /** The same, but the file says how many, whether that is true or not. */
+  public TinyModels claimingToFind(long number) {
+    found = new long[] {4, number};
+    return findingAnyNumber();
   }
 
   TinyModels bytes() {
@@ -105,7 +112,7 @@ public final class TinyModels {
           1,
           NodeWriter.node("Cast", name("some"), name("places"))
               .message(5, NodeWriter.number("to", OnnxValue.FLOAT)));
-      graph.message(12, value("some", OnnxValue.FLOAT, 4, 0));
+      graph.message(12, value("some", OnnxValue.FLOAT, found));
     }
     graph.text(2, "tiny").message(5, tensor("weights", 7, KERNELS, 3, 3, 3));
     if (bias) {

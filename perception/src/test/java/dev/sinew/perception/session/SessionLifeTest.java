@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
@@ -120,6 +122,25 @@ class SessionLifeTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no execution provider tensorrt")
         .hasMessageContaining("it has [cpu");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1L << 40, 1L << 62, Long.MAX_VALUE})
+  void outputsOfAbsurdSizeAreAnError(long claimed) throws Exception {
+    ModelFile absurd = model("absurd", new TinyModels().claimingToFind(claimed).build());
+
+    assertThatThrownBy(() -> NetworkSession.open(absurd, 1))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("output 'some' of model 'yolox-nano'");
+  }
+
+  @Test
+  void outputsThatAreNotOfTheSizeTheFileClaimsAreAnError() throws Exception {
+    ModelFile lying = model("lying", new TinyModels().claimingToFind(3).build());
+
+    assertThatThrownBy(() -> NetworkSession.open(lying, 1))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("model 'yolox-nano'");
   }
 
   @Test

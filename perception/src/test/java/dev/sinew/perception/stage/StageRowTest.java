@@ -79,6 +79,28 @@ class StageRowTest {
   }
 
   @Test
+  void aStageWithADefectCostsTheOthersNothing() {
+    NamedStage broken =
+        new NamedStage(
+            "broken",
+            new Stage() {
+              @Override
+              public void look(View view, List<Observation> into) {
+                throw new IllegalStateException("torn");
+              }
+
+              @Override
+              public void close() {}
+            });
+    try (StageRow row = new StageRow(List.of(broken, says("good", "two")), clock)) {
+      assertThat(row.look(view())).extracting(Observed::stage).containsExactly("good");
+      StageRow.Tally tally = row.tallies().getFirst();
+      assertThat(tally.failures()).isEqualTo(1);
+      assertThat(tally.lastFailure()).contains("defect", "torn");
+    }
+  }
+
+  @Test
   void closingTheRowClosesEveryStage() {
     new StageRow(List.of(says("a", "x"), says("b", "y")), clock).close();
     assertThat(closed).containsExactly("a", "b");

@@ -6,7 +6,7 @@ import dev.sinew.perception.calibrate.CalibrationException;
 import dev.sinew.perception.calibrate.ErrorPicture;
 import dev.sinew.perception.calibrate.ViewCollector;
 import dev.sinew.perception.camera.BoardCameras;
-import dev.sinew.perception.camera.VideoConnector;
+import dev.sinew.perception.footage.VideoConnector;
 import dev.sinew.runtime.config.FileCheck;
 import dev.sinew.runtime.config.edit.FileRewrite;
 import dev.sinew.runtime.engine.Installation;
@@ -166,8 +166,12 @@ final class CameraCalibrateCommand implements Callable<Integer> {
       return console.refuse(e.problems());
     } catch (PatternSyntaxException e) {
       return console.refuse(List.of("--only " + only + ": " + e.getDescription()));
-    } catch (IllegalArgumentException | CalibrationException | ComponentException e) {
+    } catch (IllegalArgumentException | CalibrationException e) {
       return console.refuse(List.of(String.valueOf(e.getMessage())));
+    } catch (ComponentException e) {
+      boolean noFile = source != null && !Files.exists(Path.of(source));
+      return console.refuse(
+          List.of((noFile ? source + ": is no file, and " : "") + e.getMessage()));
     } catch (IOException e) {
       return console.refuse(RecordFault.of(out, e));
     }

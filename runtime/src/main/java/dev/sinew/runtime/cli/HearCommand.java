@@ -96,10 +96,9 @@ final class HearCommand implements Callable<Integer> {
   HearCommand() {}
 
   @Override
-  public Integer call() throws StartException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Console console = new Console(spec);
     Installation here = Installation.here();
-    Natives.sound(here.home());
     Path file = Path.of(source);
     boolean sound = Files.exists(file) || source.endsWith(".wav") || source.endsWith(".raw");
     Telling telling = new Telling(console.out(), json);
@@ -108,16 +107,19 @@ final class HearCommand implements Callable<Integer> {
       byte[] bytes = model.require(Models.of(here.home(), here.environment()).folders().inOrder());
       short[] samples = sound ? SoundFile.read(file) : new short[0];
       Optional<Ears.Words> choice = choice();
+      Natives.sound(here.home());
       VoiceNetwork network = VoiceNetwork.open(model, bytes);
       if (sound) {
         FileHearing.listen(samples, network, VoiceSettings.USUAL, choice, telling);
       } else {
         listen(network, choice, telling);
       }
+    } catch (StartException e) {
+      return console.refuse(e.problems());
     } catch (SoundException e) {
       return console.refuse(List.of(e.getMessage()));
     } catch (ComponentException e) {
-      return console.refuse(List.of(String.valueOf(e.getMessage())));
+      return console.refuse(List.of(source + ": is no file, and " + e.getMessage()));
     }
     telling.end();
     return CommandLine.ExitCode.OK;

@@ -20,8 +20,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -141,8 +142,11 @@ final class MotCommand implements Callable<Integer> {
     if ((result == null) == (detections == null)) {
       problems.add("expected either RESULT or --detections FILE");
     }
-    if (kind(tracker) == null) {
-      problems.add("--tracker: '" + tracker + "' is no tracker; expected bytetrack or oc-sort");
+    Stream.of(truth, result, detections)
+        .filter(file -> file != null && Files.isDirectory(file))
+        .forEach(folder -> problems.add(folder + ": is a folder; expected a file"));
+    if (TrackerNames.find(tracker).isEmpty()) {
+      problems.add(TrackerNames.refusal(tracker));
     }
     if (!(rate >= SLOWEST && rate <= FASTEST)) {
       problems.add("--rate: " + rate + " is out of range; expected 0.1 to 1000 pictures a second");
@@ -153,26 +157,17 @@ final class MotCommand implements Callable<Integer> {
     return problems;
   }
 
-  private static @Nullable TrackerKind kind(String word) {
-    for (TrackerKind kind : TrackerKind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
-        return kind;
-      }
-    }
-    return null;
-  }
-
   private MotSequence tracks() throws IOException, MotFileException {
-    TrackerKind kind = kind(tracker);
+    Optional<TrackerKind> kind = TrackerNames.find(tracker);
     if (result != null) {
       return MotFile.read(result);
     }
-    if (detections == null || kind == null) {
+    if (detections == null || kind.isEmpty()) {
       throw new IllegalStateException("the command line was checked before");
     }
     MotSequence found = MotFile.read(detections);
     TrackerSettings settings = TrackerSettings.forDetector(MotTracking.leastScore(found));
-    return MotTracking.run(found, settings.with(kind), rate);
+    return MotTracking.run(found, settings.with(kind.get()), rate);
   }
 
   private static void write(MotSequence tracks, Path into) throws IOException {

@@ -29,9 +29,14 @@ final class PerceptionListCommand implements Callable<Integer> {
   PerceptionListCommand() {}
 
   @Override
-  public Integer call() throws StartException {
+  public Integer call() {
     Console console = new Console(spec);
-    List<PerceptionChoices.Choice> choices = PerceptionChoices.of(Installation.here());
+    List<PerceptionChoices.Choice> choices;
+    try {
+      choices = PerceptionChoices.of(Installation.here());
+    } catch (StartException e) {
+      return console.refuse(e.problems());
+    }
     if (json) {
       List<Object> all = new ArrayList<>();
       for (PerceptionChoices.Choice choice : choices) {

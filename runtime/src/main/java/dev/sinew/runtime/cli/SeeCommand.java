@@ -10,7 +10,6 @@ import dev.sinew.perception.watch.Footage;
 import dev.sinew.perception.watch.FootageOpener;
 import dev.sinew.perception.watch.Watched;
 import dev.sinew.perception.watch.Watcher;
-import dev.sinew.runtime.config.bind.Suggestion;
 import dev.sinew.runtime.engine.Engines;
 import dev.sinew.runtime.engine.Installation;
 import dev.sinew.runtime.engine.Models;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +52,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sinew see photo.jpg --out seen",
-      "  sinew see people.mp4 --model nanodet-g --tracker ocsort --for 30s --out seen",
+      "  sinew see people.mp4 --model nanodet-g --tracker oc-sort --for 30s --out seen",
       "  sinew see video0 --for 10s --out seen --json"
     })
 final class SeeCommand implements Callable<Integer> {
@@ -79,7 +77,7 @@ final class SeeCommand implements Callable<Integer> {
       names = "--tracker",
       paramLabel = "NAME",
       defaultValue = "bytetrack",
-      description = "How finds are paired with tracks; ${DEFAULT-VALUE} by default.")
+      description = "bytetrack or oc-sort; ${DEFAULT-VALUE} by default.")
   private String tracker = "bytetrack";
 
   @Option(
@@ -200,22 +198,7 @@ final class SeeCommand implements Callable<Integer> {
   }
 
   private TrackerKind kind() throws StartException {
-    for (TrackerKind kind : TrackerKind.values()) {
-      if (plain(kind.name()).equals(plain(tracker))) {
-        return kind;
-      }
-    }
-    List<String> names =
-        Arrays.stream(TrackerKind.values()).map(kind -> plain(kind.name())).toList();
-    throw new StartException(
-        List.of(
-            "--tracker %s: expected one of %s%s"
-                .formatted(
-                    tracker, String.join(", ", names), Suggestion.question(tracker, names))));
-  }
-
-  /** {@code OC_SORT} and {@code oc-sort} are {@code ocsort}. */
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    return TrackerNames.find(tracker)
+        .orElseThrow(() -> new StartException(List.of(TrackerNames.refusal(tracker))));
   }
 }

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The robot's hearing: listens to whatever microphone is open under its name, leaves voices and
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Without its network, its engine or its microphone the robot goes on and says what is missing.
  */
 final class Listening implements AutoCloseable, Ears.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+
   /** Who pressed the emergency stop, for the log. */
   static final String VOICE = "voice";
 
@@ -46,7 +50,7 @@ final class Listening implements AutoCloseable, Ears.Listener {
   private final List<Path> models;
   private final EmergencyStop emergencyStop;
   private final Beliefs beliefs;
-  private final BooleanSupplier speaking;
+  private final LongPredicate spokeSince;
   private final EventLog events;
   private @Nullable Microphone listened;
   private @Nullable Ears ears;
@@ -55,7 +59,7 @@ final class Listening implements AutoCloseable, Ears.Listener {
   /**
    * @param microphones the component, when it is open
    * @param models folders of model files
-   * @param speaking whether the robot itself speaks just now
+   * @param spokeSince whether the robot itself spoke at this robot time or later
    */
   Listening(
       Hearing hearing,
@@ -63,19 +67,34 @@ final class Listening implements AutoCloseable, Ears.Listener {
       List<Path> models,
       EmergencyStop emergencyStop,
       Beliefs beliefs,
-      BooleanSupplier speaking,
+      LongPredicate spokeSince,
       EventLog events) {
     this.hearing = hearing;
     this.microphones = microphones;
     this.models = models;
     this.emergencyStop = emergencyStop;
     this.beliefs = beliefs;
-    this.speaking = speaking;
+    this.spokeSince = spokeSince;
     this.events = events;
   }
 
-  /** Listens to what has come. */
+  /** Listens to what has come. A defect in that costs what was said, not the hearing. */
   synchronized void step() {
+    try {
+      listen();
+    } catch (ComponentException e) {
+      failed(hearing.microphone(), String.valueOf(e.getMessage()));
+    } catch (SoundException e) {
+      failed(NAME, e.getMessage());
+    } catch (RuntimeException defect) {
+      if (failure.isEmpty()) {
+        LOG.error("hearing failed by a defect", defect);
+      }
+      failed(NAME, "a defect: " + defect);
+    }
+  }
+
+  private void listen() throws ComponentException, SoundException {
     Optional<ComponentSet.Opened<Microphone>> open = microphones.get();
     Microphone now = open.map(ComponentSet.Opened::component).orElse(null);
     if (now != listened) {
@@ -86,17 +105,8 @@ final class Listening implements AutoCloseable, Ears.Listener {
       }
     }
     Ears current = ears;
-    if (current == null) {
-      return;
-    }
-    try {
-      if (current.step()) {
-        fine();
-      }
-    } catch (ComponentException e) {
-      failed(hearing.microphone(), String.valueOf(e.getMessage()));
-    } catch (SoundException e) {
-      failed(NAME, e.getMessage());
+    if (current != null && current.step()) {
+      fine();
     }
   }
 
@@ -159,7 +169,7 @@ final class Listening implements AutoCloseable, Ears.Listener {
     if (stops && hearing.stop()) {
       emergencyStop.press(VOICE);
       events.warning("emergency stop: " + line);
-    } else if (speaking.getAsBoolean()) {
+    } else if (spokeSince.test(fromNanos)) {
       // What a loudspeaker says is no command; a stop is one whoever says it.
       return;
     }
@@ -170,16 +180,17 @@ final class Listening implements AutoCloseable, Ears.Listener {
   }
 
   private void closeEars() {
-    if (ears != null) {
-      ears.close();
-      ears = null;
+    Ears last = ears;
+    ears = null;
+    beliefs.unobserved(HEARS_VOICE);
+    if (last != null) {
+      last.close();
     }
   }
 
   @Override
   public synchronized void close() {
     closeEars();
-    beliefs.unobserved(HEARS_VOICE);
     beliefs.unobserved(HEARS_WORDS);
   }
 }

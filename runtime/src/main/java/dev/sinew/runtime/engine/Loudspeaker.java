@@ -62,9 +62,11 @@ final class Loudspeaker implements AutoCloseable {
     }
   }
 
-  /** Whether it speaks, or has just done so. Any thread. */
-  boolean isSpeaking() {
-    return busy || clock.nanos() < quietNanos;
+  /**
+   * Whether it speaks now, or its voice was in the room at this robot time or later. Any thread.
+   */
+  boolean hasSpokenSince(long nanos) {
+    return busy || nanos < quietNanos;
   }
 
   private void run() {

@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the organs of one robot are made from a plan and a platform. */
 final class RobotModule extends AbstractModule {
@@ -59,6 +60,9 @@ final class RobotModule extends AbstractModule {
   private final Platform platform;
   private final EventLog events;
   private final Closer closer;
+
+  /** Guice asks once more for each who needs the components; they are opened once all the same. */
+  private @Nullable StartException refusal;
 
   RobotModule(RunPlan plan, Platform platform, EventLog events, Closer closer) {
     this.plan = plan;
@@ -95,6 +99,18 @@ final class RobotModule extends AbstractModule {
   @Provides
   @Singleton
   ComponentSet components(Clock clock) throws StartException {
+    if (refusal != null) {
+      throw refusal;
+    }
+    try {
+      return open(clock);
+    } catch (StartException e) {
+      refusal = e;
+      throw e;
+    }
+  }
+
+  private ComponentSet open(Clock clock) throws StartException {
     ComponentSet components =
         closer.add(
             new ComponentSet(
@@ -460,7 +476,7 @@ final class RobotModule extends AbstractModule {
                 Models.of(plan.home(), System.getenv()).folders().inOrder(),
                 emergencyStop,
                 beliefs,
-                () -> speaker.map(Loudspeaker::isSpeaking).orElse(false),
+                since -> speaker.isPresent() && speaker.get().hasSpokenSince(since),
                 events)));
   }
 

@@ -30,6 +30,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The robot's eyes: takes the newest frame, lets perception look at it, leaves the tracks for the
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * #step}; in virtual time the simulation does.
  */
 final class Sight implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sight.class);
   private static final long COUNT_NANOS = 1_000_000_000;
 
   /** Pictures of two cameras that are farther apart in time are of two moments. */
@@ -123,8 +126,32 @@ final class Sight implements AutoCloseable {
     this.latencyNanos = latencyNanos;
   }
 
-  /** Takes in answers and, if a new picture has come, looks at it. */
+  /**
+   * Takes in answers and, if a new picture has come, looks at it. A defect in that costs a picture,
+   * not the sight.
+   */
   void step() {
+    try {
+      turn();
+    } catch (ComponentException | InferenceException e) {
+      failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException defect) {
+      if (!failing) {
+        LOG.error("{}'s picture was not looked at because of a defect", name, defect);
+      }
+      failed("a defect: " + defect);
+    }
+    count(clock.nanos());
+  }
+
+  private void failed(String reason) {
+    if (!failing) {
+      failing = true;
+      events.failed(name, reason);
+    }
+  }
+
+  private void turn() throws ComponentException, InferenceException {
     board.service().step();
     if (looks.isPresent() && looks.get().takeAnswers()) {
       beliefs.tracks(believable(pipeline.tracks()));
@@ -132,26 +159,23 @@ final class Sight implements AutoCloseable {
     }
     publishPending();
     lookToTheRight();
-    try {
-      Optional<Frame> frame = camera.poll();
-      if (failing) {
-        failing = false;
-        events.recovered(name);
-      }
-      if (frame.isPresent()) {
-        try {
-          look(frame.get());
-        } finally {
-          frame.get().release();
-        }
-      }
-    } catch (ComponentException | InferenceException e) {
-      if (!failing) {
-        failing = true;
-        events.failed(name, String.valueOf(e.getMessage()));
-      }
+    if (pending != null && latencyNanos > 0) {
+      // The detector is still at the picture before; the newest one waits in the camera.
+      return;
     }
-    count(clock.nanos());
+    Optional<Frame> frame = camera.poll();
+    if (frame.isEmpty()) {
+      return;
+    }
+    try {
+      look(frame.get());
+    } finally {
+      frame.get().release();
+    }
+    if (failing) {
+      failing = false;
+      events.recovered(name);
+    }
   }
 
   /** A camera to the right of this one, from the next turn on. Any thread. */
@@ -331,6 +355,9 @@ final class Sight implements AutoCloseable {
     looks.ifPresent(SecondLooks::close);
     board.close();
     outgoing.close();
+    // Whoever sees next counts from one again, and perhaps nobody does.
+    beliefs.tracks(List.of());
+    beliefs.entities(List.of());
     pipeline.stages().forEach(stage -> beliefs.unobserved(stage.name()));
     pipeline.close();
   }

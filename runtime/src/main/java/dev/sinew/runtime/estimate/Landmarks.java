@@ -47,10 +47,19 @@ public final class Landmarks {
   private final List<Landmark> landmarks;
   private final PoseHistory history;
   private final PoseHistory.Place then = new PoseHistory.Place();
+
+  /** All that was let in of corrections, at the times of {@link #history}. */
+  private final PoseHistory letIn = new PoseHistory();
+
+  private final PoseHistory.Place letInThen = new PoseHistory.Place();
   private final PoseCovariance trial = new PoseCovariance();
   private final double[] gain = new double[3];
   private final double[] change = new double[3];
   private List<Observed> last = List.of();
+  private double letInX;
+  private double letInY;
+  private double letInTurn;
+  private long letInNanos = Long.MIN_VALUE;
   private double leftX;
   private double leftY;
   private double leftTurn;
@@ -77,6 +86,10 @@ public final class Landmarks {
     }
     odometry.covariance().loosen(VARIANCE_PER_METRE * (odometry.distance() - driven));
     driven = odometry.distance();
+    if (history.newestNanos() != letInNanos) {
+      letInNanos = history.newestNanos();
+      letIn.add(letInNanos, letInX, letInY, letInTurn);
+    }
     if (observed != last) {
       for (int i = 0; i < observed.size(); i++) {
         if (isNew(observed.get(i))) {
@@ -114,7 +127,7 @@ public final class Landmarks {
   @SuppressWarnings("NonAtomicVolatileUpdate") // the cycle's thread is the only writer
   private void take(
       Observation.Tag tag, Landmark landmark, long captureNanos, PoseCovariance covariance) {
-    history.at(captureNanos, then);
+    placeThen(captureNanos);
     trial.copyFrom(covariance);
     if (!update(tag, landmark)) {
       return;
@@ -135,6 +148,15 @@ public final class Landmarks {
     leftX += change[0];
     leftY += change[1];
     leftTurn += change[2];
+  }
+
+  /** Where the robot was, with what was let in since: what is left of a correction is not all. */
+  private void placeThen(long captureNanos) {
+    history.at(captureNanos, then);
+    letIn.at(captureNanos, letInThen);
+    then.x += letInX - letInThen.x;
+    then.y += letInY - letInThen.y;
+    then.heading += Angles.difference(letInThen.heading, letInTurn);
   }
 
   /** Three numbers, one after the other: the tag's x and y as seen by the robot, its heading. */
@@ -197,6 +219,9 @@ public final class Landmarks {
     double turned = share * leftTurn;
     turn.shift(odometry.x(), odometry.y(), dx, dy, turned);
     odometry.shift(dx, dy, turned);
+    letInX += dx;
+    letInY += dy;
+    letInTurn = Angles.wrap(letInTurn + turned);
     leftX -= dx;
     leftY -= dy;
     leftTurn -= turned;

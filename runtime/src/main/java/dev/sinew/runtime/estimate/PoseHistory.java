@@ -40,6 +40,11 @@ public final class PoseHistory {
     size = Math.min(size + 1, CAPACITY);
   }
 
+  /** Time of the newest pose, nanoseconds; {@link Long#MIN_VALUE} while there is none. */
+  public synchronized long newestNanos() {
+    return size == 0 ? Long.MIN_VALUE : time[Math.floorMod(next - 1, CAPACITY)];
+  }
+
   /**
    * The pose at a moment, interpolated; the oldest or newest one known for moments outside the
    * history, the origin while it is empty.

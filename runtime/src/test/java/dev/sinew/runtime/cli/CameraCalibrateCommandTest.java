@@ -166,6 +166,11 @@ class CameraCalibrateCommandTest {
             sinew("camera", "calibrate", "x", "--board", "chessboard", "9by6", "--square", "0.1"))
         .isNotZero();
     assertThat(err.toString()).contains("found '9by6', expected a size such as 9x6");
+    assertThat(
+            sinew(
+                "camera", "calibrate", "absent", "--board", "chessboard", "9x6", "--square", "0.1"))
+        .isNotZero();
+    assertThat(err.toString()).contains("absent: is no file, and ");
     assertThat(calibrate("none.jpg")).isNotZero();
     assertThat(err.toString()).contains("no .jpg, .jpeg or .png file");
     assertThat(err.toString()).doesNotContain("\tat ");

@@ -53,6 +53,8 @@ class HearCommandTest {
     assertThat(err.toString()).contains("the word 'stpo' is not in ").doesNotContain("\tat ");
     assertThat(run("hear", folder.resolve("none.wav").toString()))
         .isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(err.toString()).contains("none.wav cannot be read");
+    assertThat(err.toString())
+        .contains("none.wav cannot be read: there is no such file")
+        .doesNotContain("Exception");
   }
 }

@@ -64,7 +64,7 @@ class MotCommandTest {
 
   @Test
   void runsTheRobotsOwnTrackersOverDetectionsAndWritesTheirTracks() throws IOException {
-    for (String tracker : new String[] {"bytetrack", "oc-sort"}) {
+    for (String tracker : new String[] {"bytetrack", "oc-sort", "ocsort"}) {
       Path tracks = folder.resolve(tracker + ".txt");
       String[] words = {
         "mot", file("gt.txt"), "--detections", file("det.txt"), "--tracker", tracker
@@ -103,7 +103,7 @@ class MotCommandTest {
     assertThat(err.toString())
         .contains(
             "expected either RESULT or --detections FILE",
-            "--tracker: 'sort' is no tracker; expected bytetrack or oc-sort",
+            "--tracker sort: expected one of bytetrack, oc-sort",
             "--rate: 0.0 is out of range",
             "--fill: -1 is out of range")
         .doesNotContain("Exception");
@@ -118,6 +118,9 @@ class MotCommandTest {
 
     assertThat(sinew("mot", file("gt.txt"), file("absent.txt"))).isEqualTo(2);
     assertThat(err.toString()).contains("absent.txt: there is no such file");
+
+    assertThat(sinew("mot", file("gt.txt"), folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(folder + ": is a folder; expected a file");
 
     assertThat(sinew("mot", file("gt.txt"), file("result.txt"), "--out", file("det.txt")))
         .isEqualTo(2);

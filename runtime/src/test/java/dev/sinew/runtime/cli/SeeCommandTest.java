@@ -100,7 +100,8 @@ class SeeCommandTest {
     assertThat(sinew("see", cat, "--out", seen().toString())).isEqualTo(2);
     assertThat(err.toString()).contains("is not empty; nothing is overwritten");
     assertThat(sinew("see", cat, "--tracker", "bytetrak")).isEqualTo(2);
-    assertThat(err.toString()).contains("--tracker bytetrak: expected one of bytetrack");
+    assertThat(err.toString())
+        .contains("--tracker bytetrak: expected one of bytetrack, oc-sort; did you mean");
     assertThat(sinew("see", cat, "--model", "nanodet")).isEqualTo(2);
     assertThat(err.toString()).contains("there is no model 'nanodet'");
     assertThat(sinew("see", "no.mp4", "--out", folder.resolve("new").toString())).isEqualTo(2);

@@ -6,10 +6,13 @@ import dev.sinew.perception.hearing.Heard;
 import dev.sinew.runtime.config.robot.Hearing;
 import dev.sinew.runtime.cycle.Beliefs;
 import dev.sinew.runtime.safety.EmergencyStop;
+import dev.sinew.sdk.component.Microphone;
 import dev.sinew.sdk.observation.Observed;
 import dev.sinew.sdk.time.SystemClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +21,22 @@ class ListeningTest {
   private final EmergencyStop emergencyStop = new EmergencyStop();
   private final Beliefs beliefs = new Beliefs();
   private final EventLog events = new EventLog(new SystemClock());
-  private boolean speaking;
+  private long spokeUntil;
   private Listening listening = listening(true);
 
   private Listening listening(boolean stop) {
+    return listening(stop, Optional::empty);
+  }
+
+  private Listening listening(
+      boolean stop, Supplier<Optional<ComponentSet.Opened<Microphone>>> microphones) {
     return new Listening(
         new Hearing("ear", List.of("come", "halt"), "pocketsphinx", stop, 0.5, 0.33),
-        Optional::empty,
+        microphones,
         List.of(),
         emergencyStop,
         beliefs,
-        () -> speaking,
+        since -> since < spokeUntil,
         events);
   }
 
@@ -64,11 +72,37 @@ class ListeningTest {
 
   @Test
   void whileTheRobotSpeaksItHearsAStopAndNothingElse() {
-    speaking = true;
+    spokeUntil = 2;
     hear("come");
     assertThat(beliefs.observed()).isEmpty();
     hear("stop");
     assertThat(emergencyStop.latched()).isTrue();
+  }
+
+  @Test
+  void whatWasSaidAfterTheRobotSpokeCountsAgain() {
+    spokeUntil = 1;
+    hear("come");
+    assertThat(beliefs.observed()).isNotEmpty();
+  }
+
+  @Test
+  void aDefectIsToldOnceAndTheHearingGoesOn() {
+    listening.close();
+    List<String> calls = new ArrayList<>();
+    listening =
+        listening(
+            true,
+            () -> {
+              calls.add("asked");
+              throw new IllegalStateException("torn");
+            });
+    listening.step();
+    listening.step();
+    assertThat(calls).hasSize(2);
+    assertThat(events.newest(9))
+        .singleElement()
+        .satisfies(event -> assertThat(event.text()).contains("hearing failed", "torn"));
   }
 
   @Test

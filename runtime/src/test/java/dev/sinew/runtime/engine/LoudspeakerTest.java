@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.runtime.config.robot.Speech;
 import dev.sinew.sdk.time.SystemClock;
+import dev.sinew.world.VirtualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ class LoudspeakerTest {
         speaker("cat >> " + out + "; while [ ! -e " + go + " ]; do sleep 0.02; done")) {
       speaker.say("a");
       await(out, "a");
-      assertThat(speaker.isSpeaking()).isTrue();
+      assertThat(speaker.hasSpokenSince(Long.MAX_VALUE)).isTrue();
       for (String text : List.of("b", "c", "d", "e", "f", "g")) {
         speaker.say(text);
       }
@@ -56,6 +57,24 @@ class LoudspeakerTest {
       await(out, "last");
     }
     assertThat(out).hasContent("abcdelast");
+  }
+
+  @Test
+  void whatIsRecognisedLateIsKnownToHaveBeenSaidWhileItSpoke() throws Exception {
+    Path out = folder.resolve("out");
+    VirtualClock clock = new VirtualClock();
+    try (Loudspeaker speaker =
+        new Loudspeaker(List.of("sh", "-c", "cat >> " + out), clock, events)) {
+      assertThat(speaker.hasSpokenSince(0)).isFalse();
+      speaker.say("come");
+      await(out, "come");
+      while (speaker.hasSpokenSince(Long.MAX_VALUE)) {
+        Thread.onSpinWait();
+      }
+      clock.advanceTo(10_000_000_000L);
+      assertThat(speaker.hasSpokenSince(0)).isTrue();
+      assertThat(speaker.hasSpokenSince(1_000_000_000L)).isFalse();
+    }
   }
 
   @Test
@@ -74,7 +93,7 @@ class LoudspeakerTest {
         new Loudspeaker(List.of("no-such-voice"), new SystemClock(), events)) {
       speaker.say("a");
       speaker.say("b");
-      while (events.newest(9).isEmpty() || speaker.isSpeaking()) {
+      while (events.newest(9).isEmpty() || speaker.hasSpokenSince(Long.MAX_VALUE)) {
         Thread.onSpinWait();
       }
     }

@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sinew.perception.detect.Detector;
 import dev.sinew.perception.faces.FaceBlur;
-import dev.sinew.perception.look.BoardInferenceService;
-import dev.sinew.perception.look.BoardModels;
-import dev.sinew.perception.look.FrameFirst;
-import dev.sinew.perception.look.LookLimits;
-import dev.sinew.perception.look.PictureRun;
 import dev.sinew.perception.model.ModelFile;
 import dev.sinew.perception.picture.ImageDecoder;
-import dev.sinew.perception.picture.LeavingPictures;
 import dev.sinew.perception.picture.OutgoingPictures;
 import dev.sinew.perception.picture.PictureGuard;
 import dev.sinew.perception.scene.LookSettings;
@@ -20,17 +14,10 @@ import dev.sinew.perception.session.NativeLibraries;
 import dev.sinew.perception.stage.StageRow;
 import dev.sinew.perception.track.TrackerSettings;
 import dev.sinew.runtime.cycle.Beliefs;
-import dev.sinew.runtime.cycle.Body;
 import dev.sinew.runtime.cycle.ControlCycle;
-import dev.sinew.runtime.cycle.Cortex;
-import dev.sinew.runtime.estimate.Belief;
-import dev.sinew.runtime.estimate.Landmarks;
 import dev.sinew.runtime.estimate.PoseHistory;
 import dev.sinew.runtime.look.LookPreference;
 import dev.sinew.runtime.look.RoutedLooks;
-import dev.sinew.runtime.recording.journal.CycleJournal;
-import dev.sinew.runtime.safety.EmergencyStop;
-import dev.sinew.runtime.safety.SafetyLimits;
 import dev.sinew.runtime.skill.SkillHost;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.Health;
@@ -42,7 +29,6 @@ import dev.sinew.sdk.inference.InferenceRequest;
 import dev.sinew.sdk.inference.InferenceService;
 import dev.sinew.sdk.inference.ModelRef;
 import dev.sinew.sdk.inference.Urgency;
-import dev.sinew.sdk.time.SystemClock;
 import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Detection;
 import dev.sinew.sdk.vision.Frame;
@@ -68,22 +54,6 @@ class SightPrivacyTest {
   private static final int SIDE = 512;
   private static final CameraModel LENS =
       CameraModel.ofFieldOfView(SIDE, SIDE, 1, Pose2d.ORIGIN, 0.2);
-  private static final SafetyLimits LIMITS =
-      new SafetyLimits(
-          0.15,
-          0.6,
-          2,
-          1,
-          6,
-          1.2,
-          0.08,
-          150_000_000L,
-          200_000_000L,
-          100_000_000L,
-          100_000_000L,
-          500_000_000L,
-          100_000_000L,
-          0);
 
   private final VirtualClock clock = new VirtualClock();
   private final FramePool pool = new FramePool(2, SIDE, SIDE, PixelFormat.BGR);
@@ -155,32 +125,6 @@ class SightPrivacyTest {
     public void close() {}
   }
 
-  /** A board without models. */
-  private static final class NoModels implements BoardModels {
-    @Override
-    public List<Served> served() {
-      return List.of();
-    }
-
-    @Override
-    public PictureRun open(ModelRef model, InferencePicture picture) throws InferenceException {
-      throw new InferenceException("there is no model here");
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class Still implements Cortex {
-    @Override
-    public void choose(Belief belief) {}
-
-    @Override
-    public String mode() {
-      return "still";
-    }
-  }
-
   private final InferenceService node =
       (request, answered) -> {
         requests.add(request);
@@ -189,32 +133,9 @@ class SightPrivacyTest {
       };
 
   private Sight sight(PictureGuard guard) {
-    Body body =
-        new Body(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Pose2d.ORIGIN,
-            Optional.empty(),
-            new Body.BatteryRange(6, 8.4),
-            List.of(),
-            List.of());
     Beliefs beliefs = new Beliefs();
     PoseHistory history = new PoseHistory();
-    ControlCycle cycle =
-        new ControlCycle(
-            clock,
-            new SystemClock(),
-            body,
-            LIMITS,
-            new EmergencyStop(),
-            host,
-            new Still(),
-            beliefs,
-            history,
-            List.of(),
-            CycleJournal.OFF,
-            Landmarks.NONE);
+    ControlCycle cycle = SightParts.cycle(clock, host, beliefs, history);
     PerceptionPipeline pipeline =
         new PerceptionPipeline(
             Optional.of(new Doubtful()),
@@ -224,11 +145,7 @@ class SightPrivacyTest {
             TrackerSettings.DEFAULT,
             LookSettings.DEFAULT);
     OutgoingPictures outgoing = new OutgoingPictures(Optional.of(guard));
-    BoardLooks board =
-        new BoardLooks(
-            BoardInferenceService.inVirtualTime(new NoModels(), LookLimits.DEFAULT, clock),
-            new FrameFirst(0),
-            new LeavingPictures(outgoing, 128 * 1024));
+    BoardLooks board = SightParts.board(clock, outgoing);
     RoutedLooks routed =
         new RoutedLooks(
             LookPreference.FABRIC,

@@ -170,6 +170,23 @@ class LandmarksTest {
   }
 
   @Test
+  void whatIsBeingLetInOfACorrectionIsNotCorrectedAgain() {
+    Pose2d truth = new Pose2d(0.1, 0, 0);
+    double largest = 0;
+    for (int i = 0; i < 100; i++) {
+      long captured = now - 200_000_000L;
+      cycle(
+          captured < 0
+              ? List.of()
+              : List.of(new Observed("tags", captured, List.of(seen(2, SHELF, truth, 0.005)))));
+      largest = Math.max(largest, odometry.x());
+    }
+    assertThat(odometry.x()).isCloseTo(0.1, within(0.01));
+    assertThat(largest).isLessThan(0.11);
+    assertThat(landmarks.refused()).isZero();
+  }
+
+  @Test
   void numbersThatAreNoneAreLeftOut() {
     Observation.Tag tag =
         new Observation.Tag(

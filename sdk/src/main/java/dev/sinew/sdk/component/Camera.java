@@ -10,8 +10,8 @@ public interface Camera extends Component {
 
   /**
    * The newest frame that was captured and not yet handed out; older ones are dropped and counted.
-   * Never blocks for longer than one frame's decoding. The caller owns one reference and must
-   * release it.
+   * Never blocks for longer than one frame's decoding while pictures come; after a failure, opening
+   * the camera again may take seconds. The caller owns one reference and must release it.
    *
    * @throws ComponentException if the camera is gone; the next call tries to recover
    */

@@ -25,6 +25,23 @@ public record CameraSetup(
     this(connector, sensor, LensDistortion.NONE, 0, framesPerSecond, CameraExposure.AUTOMATIC);
   }
 
+  /** The connector as a message may show it. */
+  public String shown() {
+    return shown(connector);
+  }
+
+  /**
+   * A connector as a message may show it: of an address, sound or not, what may be user and
+   * password is left out.
+   */
+  public static String shown(String connector) {
+    int scheme = connector.indexOf("://");
+    int host = connector.lastIndexOf('@');
+    return scheme >= 0 && host > scheme
+        ? connector.substring(0, scheme + 3) + "…" + connector.substring(host)
+        : connector;
+  }
+
   public CameraSetup {
     if (quarterTurns < 0 || quarterTurns > 3) {
       throw new IllegalArgumentException("0 to 3 quarter turns, not " + quarterTurns);

@@ -2,6 +2,8 @@ package dev.sinew.sdk.vision;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +28,7 @@ public final class FramePool implements AutoCloseable {
   private final PixelFormat format;
   private final Optional<CameraModel> camera;
   private final AtomicLong exhausted = new AtomicLong();
+  private volatile boolean closed;
 
   /**
    * Frames that are of no camera.
@@ -70,7 +73,8 @@ public final class FramePool implements AutoCloseable {
   }
 
   /**
-   * A frame to write into, with one reference for the caller; empty when all are in use.
+   * A frame to write into, with one reference for the caller; empty when all are in use, and for
+   * ever once the pool is closed.
    *
    * @param captureNanos robot time at which the picture was taken
    * @param sequence number of the picture at its source
@@ -94,7 +98,7 @@ public final class FramePool implements AutoCloseable {
 
   /** Frames that are out at this moment. */
   public int outstanding() {
-    return capacity - free.size();
+    return closed ? 0 : capacity - free.size();
   }
 
   /** How often {@link #acquire} found the pool empty. */
@@ -120,17 +124,26 @@ public final class FramePool implements AutoCloseable {
   }
 
   /**
-   * Frees the native memory.
+   * Frees the native memory; closing again does nothing. Safe against a source that still asks for
+   * frames: whoever comes too late gets none.
    *
    * @throws IllegalStateException if frames are still out: closing would pull memory from under a
-   *     reader
+   *     reader; nothing is then changed
    */
   @Override
-  public void close() {
-    int out = outstanding();
-    if (out > 0) {
-      throw new IllegalStateException(out + " frame(s) of the pool were never released");
+  public synchronized void close() {
+    if (closed) {
+      return;
     }
+    // Taken out first: what is in here when the memory goes could be acquired meanwhile.
+    List<MemorySegment> back = new ArrayList<>(capacity);
+    free.drainTo(back);
+    if (back.size() < capacity) {
+      free.addAll(back);
+      throw new IllegalStateException(
+          (capacity - back.size()) + " frame(s) of the pool were never released");
+    }
+    closed = true;
     arena.close();
   }
 }

@@ -125,6 +125,27 @@ class FramePoolTest {
   }
 
   @Test
+  void aPoolThatCouldNotBeClosedGoesOnAsBefore() {
+    FramePool pool = new FramePool(2, 4, 2, PixelFormat.RGB);
+    Frame frame = pool.acquire(0, 0).orElseThrow();
+    assertThatIllegalStateException().isThrownBy(pool::close);
+    Frame other = pool.acquire(1, 1).orElseThrow();
+    assertThat(pool.outstanding()).isEqualTo(2);
+    other.release();
+    frame.release();
+    pool.close();
+  }
+
+  @Test
+  void aClosedPoolGivesNoFramesOverMemoryThatIsGone() {
+    FramePool pool = new FramePool(2, 4, 2, PixelFormat.RGB);
+    pool.close();
+    assertThat(pool.acquire(0, 0)).isEmpty();
+    assertThat(pool.outstanding()).isZero();
+    pool.close();
+  }
+
+  @Test
   void pixelsAreAsManyBytesAsTheFormatSays() {
     try (FramePool pool = new FramePool(1, 5, 3, PixelFormat.RGB)) {
       Frame frame = pool.acquire(0, 0).orElseThrow();

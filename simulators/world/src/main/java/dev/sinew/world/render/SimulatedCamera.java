@@ -54,7 +54,7 @@ public final class SimulatedCamera implements Camera {
       Clock clock,
       Stage stage,
       BooleanSupplier plugged) {
-    this.connector = setup.connector();
+    this.connector = setup.shown();
     this.world = world;
     this.body = body;
     this.clock = clock;

@@ -48,7 +48,7 @@ public final class SimulatedCameraConnector implements CameraConnector {
    */
   @Override
   public SimulatedCamera connect(CameraSetup setup) throws ComponentException {
-    String connector = setup.connector();
+    String connector = setup.shown();
     double framesPerSecond = setup.framesPerSecond();
     if (!(framesPerSecond > 0 && framesPerSecond <= MOST_FRAMES_PER_SECOND)) {
       throw new ComponentException(

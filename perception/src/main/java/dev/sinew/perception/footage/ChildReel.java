@@ -1,8 +1,9 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
 import dev.sinew.perception.child.ChildProcess;
 import dev.sinew.perception.child.MissingToolException;
 import dev.sinew.perception.child.PipeReader;
+import dev.sinew.perception.raw.SegmentBuffers;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;
 import dev.sinew.sdk.vision.FramePool;

@@ -1,10 +1,11 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
+import dev.sinew.perception.camera.TestCameras;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;

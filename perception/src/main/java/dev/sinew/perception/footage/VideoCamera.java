@@ -1,5 +1,6 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
+import dev.sinew.perception.raw.PoolClosing;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;

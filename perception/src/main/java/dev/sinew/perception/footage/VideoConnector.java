@@ -1,5 +1,6 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
+import dev.sinew.perception.child.FfmpegCommand;
 import dev.sinew.perception.child.MissingToolException;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
@@ -48,7 +49,8 @@ public final class VideoConnector implements CameraConnector {
       throws ComponentException {
     if (!Files.isReadable(video) || Files.isDirectory(video)) {
       throw new ComponentException(
-          "camera %s: video %s is not a readable file".formatted(connector, video));
+          "camera %s: video %s is not a readable file"
+              .formatted(CameraSetup.shown(connector), video));
     }
     return VideoCamera.open(
         pool -> reel(pool, model, framesPerSecond), model, framesPerSecond, clock);

@@ -1,5 +1,6 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
+import dev.sinew.perception.child.FfmpegCommand;
 import dev.sinew.perception.raw.PictureFitter;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;

@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.vision.Frame;

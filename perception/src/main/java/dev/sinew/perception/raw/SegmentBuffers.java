@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -9,11 +9,11 @@ import java.util.Map;
  * Buffers over the memory of frames, one for each, so that reading into a frame makes no garbage.
  * Single-threaded.
  */
-final class SegmentBuffers {
+public final class SegmentBuffers {
   private final Map<MemorySegment, ByteBuffer> bySegment = new IdentityHashMap<>();
 
   /** The whole segment, from its beginning. */
-  ByteBuffer of(MemorySegment segment) {
+  public ByteBuffer of(MemorySegment segment) {
     return bySegment.computeIfAbsent(segment, MemorySegment::asByteBuffer).clear();
   }
 }

@@ -1,10 +1,11 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sinew.perception.HeldClock;
 import dev.sinew.perception.Natives;
+import dev.sinew.perception.camera.TestCameras;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.component.Health;
@@ -124,6 +125,16 @@ class PhotosConnectorTest {
   }
 
   @Test
+  void aPasswordInTheConnectorItStandsForIsNotShown() {
+    assertThatThrownBy(() ->
+            new PhotosConnector(folder, Duration.ofSeconds(1), clock)
+                .connect("http://eye:secret@cam/s", TestCameras.MODEL, 10))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("http://…@cam/s")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
   void saysThatAFolderIsNotThere() {
     Path absent = folder.resolve("absent");
     assertThatThrownBy(() ->
@@ -148,6 +159,21 @@ class PhotosConnectorTest {
 
     assertThat(camera.health()).isEqualTo(Health.OK);
     camera.close();
+  }
+
+  @Test
+  void aClosedCameraSaysSoAndStaysClosed() throws Exception {
+    picture("1.png", 128, 96, 255, 0, 0);
+    Camera camera = camera();
+    camera.poll().orElseThrow().release();
+    camera.close();
+    camera.close();
+    clock.advanceMillis(1000);
+
+    assertThatThrownBy(camera::poll)
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("closed");
+    assertThat(camera.health().reason()).isEqualTo("closed");
   }
 
   @Test

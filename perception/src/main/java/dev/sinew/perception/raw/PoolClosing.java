@@ -1,17 +1,17 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.raw;
 
 import dev.sinew.sdk.component.Health;
 import dev.sinew.sdk.vision.FramePool;
 
 /** Closing a camera's frames without throwing. */
-final class PoolClosing {
+public final class PoolClosing {
   private PoolClosing() {}
 
   /**
    * Frees the frames; when some are still out their memory stays until the process ends, and the
    * health says so.
    */
-  static Health close(FramePool pool) {
+  public static Health close(FramePool pool) {
     try {
       pool.close();
       return Health.failed("closed");

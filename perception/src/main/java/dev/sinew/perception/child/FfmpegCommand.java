@@ -1,4 +1,4 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.child;
 
 import dev.sinew.sdk.vision.CameraModel;
 import java.util.ArrayList;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** How ffmpeg is asked for raw pictures of a fixed size and rate on its standard output. */
-final class FfmpegCommand {
+public final class FfmpegCommand {
   /** How a user gets it. */
-  static final String INSTALL = "sudo apt install ffmpeg";
+  public static final String INSTALL = "sudo apt install ffmpeg";
 
   private FfmpegCommand() {}
 
@@ -18,7 +18,7 @@ final class FfmpegCommand {
    * @param tool name or path of ffmpeg
    * @param input its options for the input, and the input
    */
-  static List<String> of(
+  public static List<String> of(
       String tool, List<String> input, CameraModel model, double framesPerSecond) {
     String size = model.width() + ":" + model.height();
     String filter =

@@ -1,7 +1,8 @@
-package dev.sinew.perception.camera;
+package dev.sinew.perception.footage;
 
 import dev.sinew.perception.picture.ImageDecoder;
 import dev.sinew.perception.raw.Letterbox;
+import dev.sinew.perception.raw.PoolClosing;
 import dev.sinew.perception.session.FrameMats;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
@@ -64,12 +65,14 @@ public final class PhotosConnector implements CameraConnector {
       files = entries.filter(PhotosConnector::isPicture).sorted().toList();
     } catch (IOException e) {
       throw new ComponentException(
-          "camera %s: folder of photographs %s cannot be read: %s".formatted(connector, folder, e),
+          "camera %s: folder of photographs %s cannot be read: %s"
+              .formatted(CameraSetup.shown(connector), folder, e),
           e);
     }
     if (files.isEmpty()) {
       throw new ComponentException(
-          "camera %s: no .jpg, .jpeg or .png file in %s".formatted(connector, folder));
+          "camera %s: no .jpg, .jpeg or .png file in %s"
+              .formatted(CameraSetup.shown(connector), folder));
     }
     return new PhotoCamera(files, model, framesPerSecond);
   }
@@ -90,6 +93,7 @@ public final class PhotosConnector implements CameraConnector {
     private volatile Health health = Health.OK;
     private volatile long damaged;
     private int shown = -1;
+    private boolean closed;
 
     PhotoCamera(List<Path> files, CameraModel model, double framesPerSecond) {
       this.files = files;
@@ -101,6 +105,9 @@ public final class PhotosConnector implements CameraConnector {
 
     @Override
     public Optional<Frame> poll() throws ComponentException {
+      if (closed) {
+        throw new ComponentException("the camera is closed");
+      }
       long number = rhythm.takeDue(clock.nanos());
       if (number < 0) {
         return Optional.empty();
@@ -153,9 +160,12 @@ public final class PhotosConnector implements CameraConnector {
 
     @Override
     public void close() {
-      picture.release();
-      letterbox.close();
-      health = PoolClosing.close(pool);
+      if (!closed) {
+        closed = true;
+        picture.release();
+        letterbox.close();
+        health = PoolClosing.close(pool);
+      }
     }
   }
 }
