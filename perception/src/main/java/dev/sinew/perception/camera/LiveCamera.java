@@ -62,7 +62,7 @@ final class LiveCamera implements Camera {
     LiveCamera camera = new LiveCamera(name, feed, model, rate, clock);
     try {
       camera.start();
-    } catch (ComponentException e) {
+    } catch (ComponentException | RuntimeException e) {
       camera.developer.close();
       camera.pool.close();
       throw e;

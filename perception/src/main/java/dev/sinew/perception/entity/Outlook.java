@@ -1,6 +1,7 @@
 package dev.sinew.perception.entity;
 
 import dev.sinew.perception.track.Moment;
+import dev.sinew.perception.track.SeenTurn;
 import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.CameraModel;
@@ -34,6 +35,7 @@ final class Outlook {
 
   private final CameraModel camera;
   private final double[] nearest = new double[BINS];
+  private final SeenTurn turn = new SeenTurn();
   private Pose2d eye = Pose2d.ORIGIN;
 
   Outlook(CameraModel camera) {
@@ -44,12 +46,12 @@ final class Outlook {
   void take(Moment moment) {
     eye = moment.pose().compose(camera.mount());
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < moment.scan().count(); i++) {
-      Point2d point =
-          eye.toBody(moment.poseAtScan().toFrame(moment.scan().x(i), moment.scan().y(i)));
-      double range = Math.sqrt(point.x() * point.x() + point.y() * point.y());
+    turn.take(moment, eye);
+    for (int i = 0; i < turn.count(); i++) {
+      turn.at(i);
+      double range = Math.sqrt(turn.x() * turn.x() + turn.y() * turn.y());
       if (Double.isFinite(range)) {
-        int bin = bin(StrictMath.atan2(point.y(), point.x()));
+        int bin = bin(StrictMath.atan2(turn.y(), turn.x()));
         nearest[bin] = Math.min(nearest[bin], range);
       }
     }

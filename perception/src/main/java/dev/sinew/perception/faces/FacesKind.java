@@ -4,6 +4,7 @@ import dev.sinew.perception.model.ModelException;
 import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageKind;
+import java.util.Optional;
 
 /** {@code faces}: where faces are. */
 public final class FacesKind implements StageKind<FacesSettings> {
@@ -26,6 +27,11 @@ public final class FacesKind implements StageKind<FacesSettings> {
   public String cost() {
     return "0.9 ms and 0.6 KB for a 640 × 480 picture as a whole, 2.6 ms and 2 KB with 2 levels, 15"
         + " ms and 11 KB with 3, one idle core of the bench machine; ./sinew bench stages";
+  }
+
+  @Override
+  public Optional<String> model(FacesSettings settings) {
+    return Optional.of(settings.model());
   }
 
   @Override

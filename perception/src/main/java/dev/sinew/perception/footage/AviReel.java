@@ -70,13 +70,20 @@ final class AviReel implements Reel {
     if (frame.isEmpty()) {
       return frame;
     }
-    if (!video.retrieve(picture) || picture.empty() || picture.type() != CvType.CV_8UC3) {
-      frame.get().release();
-      throw new ComponentException(
-          "video %s: picture %d cannot be decoded".formatted(file, wanted));
+    boolean written = false;
+    try {
+      if (!video.retrieve(picture) || picture.empty() || picture.type() != CvType.CV_8UC3) {
+        throw new ComponentException(
+            "video %s: picture %d cannot be decoded".formatted(file, wanted));
+      }
+      fitter.write(picture, frame.get());
+      written = true;
+      return frame;
+    } finally {
+      if (!written) {
+        frame.get().release();
+      }
     }
-    fitter.write(picture, frame.get());
-    return frame;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes

@@ -222,6 +222,9 @@ final class LookQueue {
 
   /** Answers what has become too late; to be called now and then, since a pass may hang. */
   synchronized List<Given> expire(long nowNanos) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
     List<Given> answers = new ArrayList<>();
     expireInto(answers, nowNanos);
     return answers;

@@ -6,6 +6,7 @@ import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageKind;
+import java.util.Optional;
 
 /** {@code classify}: what the picture as a whole shows. */
 public final class ClassifyKind implements StageKind<ClassifySettings> {
@@ -28,6 +29,11 @@ public final class ClassifyKind implements StageKind<ClassifySettings> {
   public String cost() {
     return "the model's run (6 to 9 ms for MobileNet v2 at 224 × 224) and 5 µs to read 1001"
         + " classes, one core of the bench machine; ./sinew bench heads";
+  }
+
+  @Override
+  public Optional<String> model(ClassifySettings settings) {
+    return Optional.of(settings.model());
   }
 
   @Override

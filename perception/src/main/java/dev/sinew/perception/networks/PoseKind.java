@@ -6,6 +6,7 @@ import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageKind;
+import java.util.Optional;
 
 /** {@code pose}: where the joints of people are. */
 public final class PoseKind implements StageKind<PoseSettings> {
@@ -28,6 +29,11 @@ public final class PoseKind implements StageKind<PoseSettings> {
   public String cost() {
     return "the model's run and 6 µs to read 8400 places, one core of the bench machine; ./sinew"
         + " bench heads";
+  }
+
+  @Override
+  public Optional<String> model(PoseSettings settings) {
+    return Optional.of(settings.model());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.stage.Stage;
 import dev.sinew.perception.stage.StageContext;
 import dev.sinew.perception.stage.StageKind;
+import java.util.Optional;
 
 /** {@code segment}: how much of the picture is of which class, and where. */
 public final class SegmentKind implements StageKind<SegmentSettings> {
@@ -28,6 +29,11 @@ public final class SegmentKind implements StageKind<SegmentSettings> {
   public String cost() {
     return "the model's run and 0.34 ms to read 21 planes of 128 × 128, one core of the bench"
         + " machine; ./sinew bench heads";
+  }
+
+  @Override
+  public Optional<String> model(SegmentSettings settings) {
+    return Optional.of(settings.model());
   }
 
   @Override

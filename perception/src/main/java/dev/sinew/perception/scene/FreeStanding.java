@@ -1,7 +1,7 @@
 package dev.sinew.perception.scene;
 
 import dev.sinew.perception.track.Moment;
-import dev.sinew.sdk.geometry.Point2d;
+import dev.sinew.perception.track.SeenTurn;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.vision.CameraModel;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ final class FreeStanding {
 
   private final CameraModel camera;
   private final double[] nearest;
+  private final SeenTurn turn = new SeenTurn();
   private final int half;
 
   FreeStanding(CameraModel camera) {
@@ -57,13 +58,13 @@ final class FreeStanding {
 
   private void fill(Moment moment, Pose2d eye) {
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < moment.scan().count(); i++) {
-      Point2d point =
-          eye.toBody(moment.poseAtScan().toFrame(moment.scan().x(i), moment.scan().y(i)));
-      double bearing = StrictMath.atan2(point.y(), point.x());
+    turn.take(moment, eye);
+    for (int i = 0; i < turn.count(); i++) {
+      turn.at(i);
+      double bearing = StrictMath.atan2(turn.y(), turn.x());
       int bin = (int) Math.round(bearing / BIN) + half;
       if (bin >= 0 && bin < nearest.length) {
-        double range = Math.sqrt(point.x() * point.x() + point.y() * point.y());
+        double range = Math.sqrt(turn.x() * turn.x() + turn.y() * turn.y());
         nearest[bin] = Math.min(nearest[bin], range);
       }
     }

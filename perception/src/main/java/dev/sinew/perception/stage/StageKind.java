@@ -2,6 +2,7 @@ package dev.sinew.perception.stage;
 
 import dev.sinew.perception.model.ModelException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of stage that a robot file can name. Found as a service; a kind is stateless and
@@ -32,6 +33,11 @@ public interface StageKind<C extends Record> {
    */
   default List<String> validate(C configuration) {
     return List.of();
+  }
+
+  /** The network it needs, by the name that its entry has under {@code model}; empty for none. */
+  default Optional<String> model(C configuration) {
+    return Optional.empty();
   }
 
   /**

@@ -57,11 +57,6 @@ final class EgoMotion {
         + Trigonometry.cos(body.heading()) * mount.y();
   }
 
-  /** Whether the camera stood. */
-  boolean isStill() {
-    return still;
-  }
-
   /**
    * Moves a box to where it is in the second picture.
    *

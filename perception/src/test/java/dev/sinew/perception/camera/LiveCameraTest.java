@@ -65,6 +65,16 @@ class LiveCameraTest {
   }
 
   @Test
+  void aSourceWithADefectLeavesNothingBehindAtOpening() {
+    PlayedFeed broken = new PlayedFeed();
+    broken.defect = Optional.of(new IllegalStateException("a defect"));
+
+    assertThatThrownBy(() -> LiveCamera.open("eye", broken, TestCameras.MODEL, 10, clock))
+        .isSameAs(broken.defect.get());
+    assertThat(broken.freed).isTrue();
+  }
+
+  @Test
   void aFrameCarriesLensMountingTimeAndNumber() throws Exception {
     send(1);
     send(2);

@@ -12,6 +12,12 @@ final class PlayedFeed implements Feed {
   /** How often the dear work was done. */
   int developed;
 
+  /** Whether what its developer holds was freed. */
+  boolean freed;
+
+  /** What happens in place of a start. */
+  Optional<RuntimeException> defect = Optional.empty();
+
   /** A picture of this byte cannot be developed. */
   static final byte DAMAGED = 99;
 
@@ -23,6 +29,11 @@ final class PlayedFeed implements Feed {
           byte value = raw.buffer().get(0);
           into.pixels().fill(value);
           return value != DAMAGED;
+        }
+
+        @Override
+        public void close() {
+          freed = true;
         }
       };
 
@@ -36,6 +47,9 @@ final class PlayedFeed implements Feed {
 
   @Override
   public Running start(Intake newIntake) {
+    if (defect.isPresent()) {
+      throw defect.get();
+    }
     intake = Optional.of(newIntake);
     over = false;
     return new Running() {

@@ -77,7 +77,6 @@ class EgoMotionTest {
 
     motion.between(new Pose2d(1, 2, 3), new Pose2d(1, 2, 3));
 
-    assertThat(motion.isStill()).isTrue();
     assertThat(motion.carry(box, 2)).isEqualTo(2);
     assertThat(box).containsExactly(300, 200, 20, 40);
   }

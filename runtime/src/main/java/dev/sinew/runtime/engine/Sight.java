@@ -13,8 +13,8 @@ import dev.sinew.runtime.metrics.SightCounts;
 import dev.sinew.sdk.component.Camera;
 import dev.sinew.sdk.component.ComponentException;
 import dev.sinew.sdk.geometry.Box;
-import dev.sinew.sdk.geometry.Point2d;
 import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.geometry.Trigonometry;
 import dev.sinew.sdk.inference.InferenceException;
 import dev.sinew.sdk.inference.Urgency;
 import dev.sinew.sdk.scene.Battery;
@@ -313,10 +313,13 @@ final class Sight implements AutoCloseable {
   private static Obstacles seenFrom(Obstacles scan, Pose2d body) {
     float[] x = new float[scan.count()];
     float[] y = new float[scan.count()];
+    double cos = Trigonometry.cos(body.heading());
+    double sin = Trigonometry.sin(body.heading());
     for (int i = 0; i < x.length; i++) {
-      Point2d point = body.toBody(new Point2d(scan.x(i), scan.y(i)));
-      x[i] = (float) point.x();
-      y[i] = (float) point.y();
+      double dx = scan.x(i) - body.x();
+      double dy = scan.y(i) - body.y();
+      x[i] = (float) (dx * cos + dy * sin);
+      y[i] = (float) (-dx * sin + dy * cos);
     }
     return new Obstacles(scan.timeNanos(), x, y);
   }

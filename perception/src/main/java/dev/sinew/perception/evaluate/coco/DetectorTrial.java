@@ -8,10 +8,12 @@ import dev.sinew.sdk.time.Clock;
 import dev.sinew.sdk.vision.Detection;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
@@ -39,15 +41,15 @@ public final class DetectorTrial {
    * What was found.
    *
    * @param detections in the order of the images, best first in each
-   * @param strangers labels of the model that the data set does not know, with how often each was
-   *     found: those finds are in no score
+   * @param strangers labels of the model that the data set does not know, by name, with how often
+   *     each was found: those finds are in no score
    * @param engineNanos time spent in the engine, from the encoded picture to boxes, nanoseconds
    */
   public record Finding(
       List<CocoDetection> detections, Map<String, Integer> strangers, long engineNanos) {
     public Finding {
       detections = List.copyOf(detections);
-      strangers = Map.copyOf(strangers);
+      strangers = Collections.unmodifiableMap(new TreeMap<>(strangers));
     }
   }
 

@@ -22,6 +22,10 @@ public record ResolvedStage<C extends Record>(String name, StageKind<C> kind, C 
    * @throws ModelException if a model it needs is not there or is not right
    */
   public NamedStage open(StageContext context) throws ModelException {
-    return new NamedStage(name, kind.open(configuration, context));
+    try {
+      return new NamedStage(name, kind.open(configuration, context));
+    } catch (ModelException e) {
+      throw new ModelException("perception.stages.%s: %s".formatted(name, e.getMessage()), e);
+    }
   }
 }

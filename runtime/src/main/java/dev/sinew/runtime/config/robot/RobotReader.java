@@ -75,7 +75,9 @@ public final class RobotReader {
     Optional<BoardProfile> board = board(root, problems);
     board.ifPresent(
         b -> new PortPlan(b, surroundings.kernel(), entries, problems).check(components.values()));
-    List<ResolvedStage<?>> stages = new StageReader(surroundings.stages(), problems).read(root);
+    List<ResolvedStage<?>> stages =
+        new StageReader(surroundings.stages(), surroundings.models().map(Map::keySet), problems)
+            .read(root);
     Map<String, Record> sections = sections(root, problems);
     new RobotChecks(root, entries, components, surroundings, problems).check(file);
 

@@ -13,18 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the entries of {@code perception.stages}, each with the kind of stage it names. */
 final class StageReader {
   private static final String PATH = "perception.stages";
+  private static final String MODEL = "model";
 
   private final KindChoice<StageKind<?>> choice;
+  private final Optional<Set<String>> models;
   private final List<Problem> problems;
 
-  StageReader(List<StageKind<?>> kinds, List<Problem> problems) {
+  /**
+   * @param models names of the models there are; empty when not known, and then not checked
+   */
+  StageReader(List<StageKind<?>> kinds, Optional<Set<String>> models, List<Problem> problems) {
     Map<String, StageKind<?>> named = new HashMap<>();
     kinds.forEach(kind -> named.putIfAbsent(kind.name(), kind));
     this.choice = new KindChoice<>(ResolvedStage.KEY, named, problems);
+    this.models = models;
     this.problems = problems;
   }
 
@@ -65,6 +72,16 @@ final class StageReader {
       case Loaded.Ok<C>(var configuration, _) -> {
         for (String sentence : kind.validate(configuration)) {
           problems.add(Blame.at(own, section.path(), sentence));
+        }
+        Optional<String> model = kind.model(configuration);
+        if (model.isPresent() && models.isPresent()) {
+          Known.check(
+              problems,
+              own.get(MODEL).map(Node::place).orElse(own.place()),
+              Paths.key(section.path(), MODEL),
+              "model",
+              model.get(),
+              models.get());
         }
         yield Optional.of(new ResolvedStage<>(name, kind, configuration));
       }

@@ -1,11 +1,17 @@
 package dev.sinew.runtime.config.robot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sinew.perception.model.ModelException;
+import dev.sinew.perception.stage.StageContext;
 import dev.sinew.runtime.config.bind.Loaded;
+import dev.sinew.sdk.geometry.Pose2d;
+import dev.sinew.sdk.vision.CameraModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StageReaderTest {
@@ -35,7 +41,7 @@ class StageReaderTest {
     Configuration configuration = ((Loaded.Ok<Configuration>) read).value();
     assertThat(configuration.stages()).extracting(ResolvedStage::name).containsExactly("b", "a");
     assertThat(configuration.stages().getFirst().configuration())
-        .isEqualTo(new TestStage.Settings("hello", 0.5));
+        .isEqualTo(new TestStage.Settings("hello", 0.5, Optional.empty()));
   }
 
   @Test
@@ -49,6 +55,7 @@ class StageReaderTest {
               c: { stage: 'parrot', label: 'x', score: 2 },
               d: { stage: 'parrot', label: 'silence' },
               e: { stage: 'parrot', labell: 'x' },
+              f: { stage: 'parrot', label: 'x', model: 'nanodetti' },
             }\
             """);
     assertThat(problems)
@@ -60,6 +67,30 @@ class StageReaderTest {
         .anySatisfy(problem -> assertThat(problem).contains("perception.stages.c.score", "2"))
         .anySatisfy(problem ->
             assertThat(problem).contains("perception.stages.d.label", "a parrot says something"))
-        .anySatisfy(problem -> assertThat(problem).contains("perception.stages.e.labell"));
+        .anySatisfy(problem -> assertThat(problem).contains("perception.stages.e.labell"))
+        .anySatisfy(problem ->
+            assertThat(problem)
+                .contains(
+                    "perception.stages.f.model: there is no model 'nanodetti'",
+                    "did you mean 'nanodet'?"));
+  }
+
+  @Test
+  void aModelThatDoesNotSuitAStageIsRefusedWithTheStagesName() {
+    ResolvedStage<?> stage =
+        ((Loaded.Ok<Configuration>)
+                read("{ f: { stage: 'parrot', label: 'x', model: 'nanodet' } }"))
+            .value()
+            .stages()
+            .getFirst();
+    StageContext context =
+        new StageContext(
+            CameraModel.ofFieldOfView(64, 48, 1, Pose2d.ORIGIN, 0),
+            name -> {
+              throw new ModelException("no file of " + name);
+            });
+    assertThatThrownBy(() -> stage.open(context))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("perception.stages.f: no file of nanodet");
   }
 }
