@@ -6,9 +6,9 @@ import dev.sinew.perception.model.HeadSettings.Activation;
 final class Scores {
   private Scores() {}
 
-  /** 1 / (1 + e⁻ˣ); NaN for NaN. */
+  /** 1 / (1 + e⁻ˣ); NaN for NaN and for +∞, which is an overflow and no certainty. */
   static float sigmoid(float logit) {
-    return (float) (1 / (1 + Math.exp(-logit)));
+    return logit == Float.POSITIVE_INFINITY ? Float.NaN : (float) (1 / (1 + Math.exp(-logit)));
   }
 
   /**

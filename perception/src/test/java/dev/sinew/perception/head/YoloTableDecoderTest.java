@@ -101,6 +101,22 @@ class YoloTableDecoderTest {
   }
 
   @Test
+  void anInfiniteLogitIsNoCertainty() {
+    Output output = columns();
+    for (int place = 0; place < PLACES; place++) {
+      for (int c = 0; c < CLASSES; c++) {
+        output.values().put((4 + c) * PLACES + place, -20);
+      }
+    }
+    output.values().put(6 * PLACES + 3, Float.POSITIVE_INFINITY);
+
+    Candidates found = decode(Tensors.head(Activation.SIGMOID), output);
+
+    assertThat(found.size()).isZero();
+    assertThat(found.dropped()).isEqualTo(1);
+  }
+
+  @Test
   void saysWhichShapesItReads() {
     Output output = Tensors.zeros("output0", 1, PLACES, 9);
 

@@ -2,6 +2,8 @@ package dev.sinew.runtime.engine;
 
 import dev.sinew.runtime.bus.TurnCounter;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place of the robot's sight, which is empty while its camera is not open and may be filled
@@ -9,6 +11,8 @@ import java.util.Optional;
  * another exchanges.
  */
 final class Eyes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Eyes.class);
+
   private final TurnCounter turns = new TurnCounter();
   private volatile Optional<Sight> sight = Optional.empty();
 
@@ -45,10 +49,14 @@ final class Eyes implements AutoCloseable {
     return turns.over(mark);
   }
 
+  /** A sight that hangs in a picture is not closed under its thread, which uses its memory. */
   @Override
   public void close() {
     Optional<Sight> last = sight;
-    sight = Optional.empty();
-    last.ifPresent(Sight::close);
+    if (over(exchange(Optional.empty()))) {
+      last.ifPresent(Sight::close);
+    } else {
+      LOG.warn("the sight hangs in a picture: its memory is not given back");
+    }
   }
 }

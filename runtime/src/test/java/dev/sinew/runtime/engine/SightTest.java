@@ -28,9 +28,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Pictures come, the detector is slow or broken, and the cycle is told what is seen. */
 class SightTest {
@@ -45,6 +47,10 @@ class SightTest {
   private final EventLog events = new EventLog(clock);
   private final Beliefs beliefs = new Beliefs();
   private boolean broken;
+  private final CountDownLatch looking = new CountDownLatch(1);
+  private final CountDownLatch mayGoOn = new CountDownLatch(1);
+  private volatile boolean hangs;
+  private volatile boolean closed;
 
   @BeforeAll
   static void load() {
@@ -88,14 +94,28 @@ class SightTest {
 
     @Override
     public List<Detection> detect(Frame frame) {
+      if (hangs) {
+        looking.countDown();
+        awaitLeave();
+      }
       if (broken) {
         throw new IllegalStateException("torn");
       }
       return List.of(new Detection("person", 0.9f, new Box(10, 10, 40, 60)));
     }
 
+    private void awaitLeave() {
+      try {
+        mayGoOn.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+      closed = true;
+    }
   }
 
   private Sight sight(long latencyNanos) {
@@ -142,6 +162,35 @@ class SightTest {
       assertThat(beliefs.tracks()).hasSize(1);
       assertThat(sight.framesSeen()).isBetween(15L, 17L);
     }
+  }
+
+  @Test
+  @Timeout(30)
+  void aSightThatHangsInAPictureIsNotClosedUnderItsThread() throws Exception {
+    hangs = true;
+    Sight sight = sight(0);
+    Eyes eyes = new Eyes();
+    eyes.exchange(Optional.of(sight));
+    Thread thread = Thread.ofPlatform().start(eyes::step);
+    looking.await();
+
+    eyes.close();
+    assertThat(closed).isFalse();
+
+    mayGoOn.countDown();
+    thread.join();
+    sight.close();
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void eyesCloseASightThatIsBetweenTwoPictures() {
+    Eyes eyes = new Eyes();
+    eyes.exchange(Optional.of(sight(0)));
+    eyes.step();
+    eyes.close();
+    assertThat(closed).isTrue();
+    assertThat(eyes.sight()).isEmpty();
   }
 
   @Test
