@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  */
 final class WordsMeasurement {
   private static final List<String> COMMANDS = List.of("stop", "come", "follow me", "go home");
+  private static final Set<String> STOPS = Set.of("stop");
   private static final List<String> OTHERS =
       List.of(
           "the weather is nice today",
@@ -76,7 +77,7 @@ final class WordsMeasurement {
             .filter(one -> one.name().equals("pocketsphinx") && one.absence().isEmpty())
             .findFirst()
             .orElseThrow(() -> HearingBenchmark.missing("there is no pocketsphinx"));
-    try (WordRecogniser recogniser = engine.open(COMMANDS)) {
+    try (WordRecogniser recogniser = engine.open(COMMANDS, STOPS)) {
       for (boolean noise : new boolean[] {false, true}) {
         commands(sheet, recogniser, noise);
       }
@@ -171,7 +172,7 @@ final class WordsMeasurement {
         samples,
         VoiceNetwork.open(VoiceModel.SILERO, model),
         VoiceSettings.USUAL,
-        Optional.of(new Ears.Words(lent, WordChoice.of(COMMANDS, Set.of("stop")))),
+        Optional.of(new Ears.Words(lent, WordChoice.of(COMMANDS, STOPS))),
         new Ears.Listener() {
           @Override
           public void voice(long timeNanos, boolean speaking, double probability) {}

@@ -30,9 +30,11 @@ public interface WordEngine {
    * Makes a recogniser.
    *
    * @param entries what is listened for: lower case, words parted by one space
+   * @param favoured those of the entries that are rather heard once too often than once too rarely;
+   *     told instead of a likelier entry when they explain the sound nearly as well
    * @throws SoundException if it cannot be had, or an entry has a word it does not know
    */
-  WordRecogniser open(List<String> entries) throws SoundException;
+  WordRecogniser open(List<String> entries, Set<String> favoured) throws SoundException;
 
   /** All that are there, in the order in which the class path has them. */
   static List<WordEngine> all() {

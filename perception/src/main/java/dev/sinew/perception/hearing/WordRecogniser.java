@@ -10,7 +10,8 @@ public interface WordRecogniser extends AutoCloseable {
    *
    * @param samples at {@value dev.sinew.sdk.sound.SoundBlock#RATE} Hz
    * @param length how many of them count
-   * @return the likeliest entry, however unlikely; empty when none fits at all
+   * @return the likeliest entry, or a favoured one that is nearly as likely, however unlikely both
+   *     are; empty when none fits at all
    * @throws SoundException if the engine failed; it may be asked again
    */
   Optional<Heard> recognise(short[] samples, int length) throws SoundException;

@@ -130,7 +130,8 @@ final class HearCommand implements Callable<Integer> {
     Set<String> stops = entries.stream().filter(StopWord::heard).collect(Collectors.toSet());
     for (WordEngine candidate : WordEngine.all()) {
       if (candidate.name().equals(engine)) {
-        return Optional.of(new Ears.Words(candidate.open(entries), WordChoice.of(entries, stops)));
+        return Optional.of(
+            new Ears.Words(candidate.open(entries, stops), WordChoice.of(entries, stops)));
       }
     }
     throw new SoundException(

@@ -127,7 +127,7 @@ final class Listening implements AutoCloseable, Ears.Listener {
     try {
       for (WordEngine engine : WordEngine.all()) {
         if (engine.name().equals(hearing.engine())) {
-          return Optional.of(new Ears.Words(engine.open(entries), hearing.choice(stops)));
+          return Optional.of(new Ears.Words(engine.open(entries, stops), hearing.choice(stops)));
         }
       }
       events.degraded(NAME, "there is no engine " + hearing.engine() + "; voices only");

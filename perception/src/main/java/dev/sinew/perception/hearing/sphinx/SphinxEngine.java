@@ -58,11 +58,11 @@ public final class SphinxEngine implements WordEngine {
   }
 
   @Override
-  public WordRecogniser open(List<String> entries) throws SoundException {
+  public WordRecogniser open(List<String> entries, Set<String> favoured) throws SoundException {
     Optional<String> absence = absence();
     if (absence.isPresent()) {
       throw new SoundException(absence.get());
     }
-    return SphinxRecogniser.open(model().orElseThrow(), entries);
+    return SphinxRecogniser.open(model().orElseThrow(), entries, favoured);
   }
 }

@@ -13,6 +13,7 @@ import dev.sinew.perception.hearing.WordRecogniser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +23,16 @@ class SphinxRecogniserTest {
   private static final List<String> WORDS = List.of("stop", "come", "follow me", "go home");
 
   private static WordRecogniser recogniser() throws SoundException {
+    return recogniser(Set.of("stop"));
+  }
+
+  private static WordRecogniser recogniser(Set<String> favoured) throws SoundException {
     SphinxEngine engine = new SphinxEngine();
     if ("true".equals(System.getenv("CI"))) {
       assertThat(engine.absence()).isEmpty();
     }
     assumeTrue(engine.absence().isEmpty(), () -> "not run: " + engine.absence().orElse(""));
-    return engine.open(WORDS);
+    return engine.open(WORDS, favoured);
   }
 
   private static Optional<Heard> heard(WordRecogniser recogniser, short[] sound)
@@ -84,10 +89,42 @@ class SphinxRecogniserTest {
   void aWordThatTheDictionaryDoesNotHaveIsRefusedBeforeTheLibrarySeesIt() throws Exception {
     try (WordRecogniser recogniser = recogniser()) {
       assertThat(recogniser).isNotNull();
-      assertThatThrownBy(() -> new SphinxEngine().open(List.of("stop", "stpo me", "a;b")))
+      assertThatThrownBy(() -> new SphinxEngine().open(List.of("stop", "stpo me", "a;b"), Set.of()))
           .isInstanceOf(SoundException.class)
           .hasMessageContaining("the word 'stpo' is not in ")
           .hasMessageContaining("'a;b' is not one to eight words in lower case");
+    }
+  }
+
+  @Test
+  void aFavouredWordThatNobodyListensForIsRefused() throws Exception {
+    try (WordRecogniser recogniser = recogniser()) {
+      assertThat(recogniser).isNotNull();
+      assertThatThrownBy(() -> new SphinxEngine().open(WORDS, Set.of("stop", "halt")))
+          .isInstanceOf(SoundException.class)
+          .hasMessageContaining("favoured, but not listened for: [halt]");
+    }
+  }
+
+  @Test
+  void aStopThatNoiseMakesLikeAnotherWordIsHeardWhenItIsFavoured() throws Exception {
+    short[] stop = TestSpeech.noisy(TestSpeech.spoken("en-gb", 165, "stop"), 12);
+    try (WordRecogniser plain = recogniser(Set.of());
+        WordRecogniser favouring = recogniser()) {
+      assertThat(heard(plain, stop)).map(Heard::text).isNotEqualTo(Optional.of("stop"));
+
+      Optional<Heard> heard = heard(favouring, stop);
+      assertThat(heard).map(Heard::text).contains("stop");
+      assertThat(heard.orElseThrow().confidence()).isGreaterThan(WordChoice.LEAST_FAVOURED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-us,come", "en-us,follow me", "en-us,go home"})
+  void anotherWordIsNotTakenForTheFavouredOne(String voice, String text) throws Exception {
+    short[] sound = TestSpeech.noisy(TestSpeech.spoken(voice, 165, text), 12);
+    try (WordRecogniser recogniser = recogniser()) {
+      assertThat(heard(recogniser, sound)).map(Heard::text).contains(text);
     }
   }
 
@@ -97,7 +134,7 @@ class SphinxRecogniserTest {
     assertThat(engine.absence().orElseThrow())
         .contains(folder.toString())
         .contains("sudo apt install libpocketsphinx3 pocketsphinx-en-us");
-    assertThatThrownBy(() -> engine.open(WORDS)).isInstanceOf(SoundException.class);
+    assertThatThrownBy(() -> engine.open(WORDS, Set.of())).isInstanceOf(SoundException.class);
   }
 
   @Test

@@ -35,7 +35,7 @@ public record Hearing(
     @Doc("Confidence from which words are believed.") @Default("0.5") @Range(min = 0, max = 1)
         double least,
     @Doc("Confidence from which a word that means stop is.")
-        @Default("0.33")
+        @Default("0.3")
         @Range(min = 0, max = 1)
         double leastStop) {
   /** The word that is an emergency stop. */

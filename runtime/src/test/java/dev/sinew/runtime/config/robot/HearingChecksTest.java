@@ -37,7 +37,7 @@ class HearingChecksTest {
     }
 
     @Override
-    public WordRecogniser open(List<String> entries) {
+    public WordRecogniser open(List<String> entries, Set<String> favoured) {
       throw new UnsupportedOperationException("nobody listens here");
     }
   }
