@@ -29,6 +29,8 @@ final class StillFootage implements Footage {
   private final ImageDecoder decoder = new ImageDecoder();
   private @Nullable FramePool pool;
   private int next;
+  private int damaged;
+  private String problem = "";
 
   private StillFootage(List<Path> files) {
     this.files = files;
@@ -59,27 +61,40 @@ final class StillFootage implements Footage {
 
   @Override
   public Optional<Frame> next() throws IOException, InferenceException {
-    if (next == files.size()) {
+    Optional<Mat> picture = Optional.empty();
+    while (picture.isEmpty() && next < files.size()) {
+      picture = read(files.get(next));
+      next++;
+    }
+    if (picture.isEmpty()) {
+      if (damaged == files.size()) {
+        throw new InferenceException(problem);
+      }
       return Optional.empty();
     }
-    Path file = files.get(next);
-    Mat pixels;
-    try {
-      pixels = decoder.decode(Files.readAllBytes(file));
-    } catch (InferenceException e) {
-      throw new InferenceException(file + ": " + e.getMessage(), e);
-    }
+    Mat pixels = picture.get();
+    int number = next - 1;
     try {
       FramePool made = poolOf(pixels);
-      Frame frame = made.acquire(next * SECOND, next).orElseThrow();
+      Frame frame = made.acquire(number * SECOND, number).orElseThrow();
       ByteBuffer memory = frame.pixels().asByteBuffer();
       Mat target = new Mat(pixels.rows(), pixels.cols(), CvType.CV_8UC3, memory);
       pixels.copyTo(target);
       target.release();
-      next++;
       return Optional.of(frame);
     } finally {
       pixels.release();
+    }
+  }
+
+  /** A picture that cannot be read is left out and counted; the next one may be better. */
+  private Optional<Mat> read(Path file) throws IOException {
+    try {
+      return Optional.of(decoder.decode(Files.readAllBytes(file)));
+    } catch (InferenceException e) {
+      damaged++;
+      problem = file + ": " + e.getMessage();
+      return Optional.empty();
     }
   }
 
@@ -118,7 +133,7 @@ final class StillFootage implements Footage {
 
   @Override
   public FrameCounts counts() {
-    return new FrameCounts(next, 0, 0, 0);
+    return new FrameCounts(next - damaged, 0, damaged, 0);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,5 +191,16 @@ class WatcherTest {
     assertThatThrownBy(() -> VideoFacts.parse(Path.of("v.mp4"), answer))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("v.mp4: is no video");
+  }
+
+  @Test
+  void aDamagedPictureOfAFolderIsLeftOutAndCountedAndTheOthersAreWatched() throws Exception {
+    byte[] whole = Photographs.jpeg("astronaut");
+    Files.write(folder.resolve("a.jpg"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(folder.resolve("b.jpg"), whole);
+    Watched watched = watch(folder, Optional.empty());
+    assertThat(sunk).hasSize(1);
+    assertThat(watched.counts().captured()).isEqualTo(1);
+    assertThat(watched.counts().damaged()).isEqualTo(1);
   }
 }

@@ -200,10 +200,20 @@ final class Sight implements AutoCloseable {
         events.recovered(name + "'s right camera");
       }
     } catch (ComponentException e) {
+      rightFailed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException defect) {
+      // The left camera must not lose its picture by a defect of the right one.
       if (!rightFailing) {
-        rightFailing = true;
-        events.failed(name + "'s right camera", String.valueOf(e.getMessage()));
+        LOG.error("{}'s right camera has a defect", name, defect);
       }
+      rightFailed("a defect: " + defect);
+    }
+  }
+
+  private void rightFailed(String reason) {
+    if (!rightFailing) {
+      rightFailing = true;
+      events.failed(name + "'s right camera", reason);
     }
   }
 
