@@ -2,6 +2,7 @@ package dev.sinew.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sinew.perception.hearing.VoiceModel;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.model.Sha256;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,12 +69,23 @@ class ShippedModelsTest {
   }
 
   @Test
-  void noNetworkIsBundledWithoutAManifest() throws Exception {
+  void noNetworkIsBundledThatNobodyDescribes() throws Exception {
+    Set<String> described =
+        manifests().stream().map(ModelManifest::file).collect(Collectors.toSet());
+    // It hears, and has no picture to be described by a manifest.
+    described.add(VoiceModel.SILERO.file());
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".onnx"))
-          .isSubsetOf(manifests().stream().map(ModelManifest::file).collect(Collectors.toSet()));
+          .isSubsetOf(described);
     }
+  }
+
+  @Test
+  void theBundledVoiceNetworkIsTheOneThatHearingWants() throws Exception {
+    byte[] bytes = Files.readAllBytes(FOLDER.resolve(VoiceModel.SILERO.file()));
+    assertThat(bytes).hasSize(VoiceModel.SILERO.bytes());
+    assertThat(Sha256.of(bytes)).isEqualTo(VoiceModel.SILERO.sha256());
   }
 
   @Test
