@@ -212,26 +212,11 @@ public record ModelManifest(
    * @param score in [0, 1]
    */
   public ModelManifest withScoreFloor(double score) {
-    return new ModelManifest(
-        format,
-        name,
-        file,
-        sha256,
-        bytes,
-        source,
-        mirrors,
-        alternatives,
-        licence,
-        licenceText,
-        input,
-        decoder,
-        head,
+    return with(
+        new Edition(sha256, bytes, source, mirrors, alternatives),
         labels,
         labelsFile,
-        new Thresholds(score, thresholds.overlap()),
-        latencyMillis,
-        memoryMegabytes,
-        accuracy);
+        new Thresholds(score, thresholds.overlap()));
   }
 
   private static void checkAddresses(Optional<String> source, List<String> mirrors) {
@@ -278,47 +263,49 @@ public record ModelManifest(
 
   /** This manifest with another file in the place of its own. */
   public ModelManifest as(Alternative other) {
-    return new ModelManifest(
-        format,
-        name,
-        file,
-        other.sha256(),
-        other.bytes(),
-        other.source(),
-        other.mirrors(),
-        List.of(),
-        licence,
-        licenceText,
-        input,
-        decoder,
-        head,
+    return with(
+        new Edition(other.sha256(), other.bytes(), other.source(), other.mirrors(), List.of()),
         labels,
         labelsFile,
-        thresholds,
-        latencyMillis,
-        memoryMegabytes,
-        accuracy);
+        thresholds);
   }
 
   /** This manifest with class names in the place of its file of class names. */
   public ModelManifest withLabels(List<String> names) {
+    return with(
+        new Edition(sha256, bytes, source, mirrors, alternatives),
+        names,
+        Optional.empty(),
+        thresholds);
+  }
+
+  /** Which file it is, and which may stand in for it. */
+  private record Edition(
+      String sha256,
+      long bytes,
+      Optional<String> source,
+      List<String> mirrors,
+      List<Alternative> alternatives) {}
+
+  private ModelManifest with(
+      Edition edition, List<String> names, Optional<String> namesFile, Thresholds least) {
     return new ModelManifest(
         format,
         name,
         file,
-        sha256,
-        bytes,
-        source,
-        mirrors,
-        alternatives,
+        edition.sha256(),
+        edition.bytes(),
+        edition.source(),
+        edition.mirrors(),
+        edition.alternatives(),
         licence,
         licenceText,
         input,
         decoder,
         head,
         names,
-        Optional.empty(),
-        thresholds,
+        namesFile,
+        least,
         latencyMillis,
         memoryMegabytes,
         accuracy);
