@@ -73,22 +73,34 @@ public final class Beliefs {
     return entities.get();
   }
 
-  /**
-   * What one stage said. Takes the place of what the stage said before; a stage that never spoke
-   * before comes last.
-   */
+  /** What one stage said; see {@link #observed(List)}. */
   public void observed(Observed newest) {
+    observed(List.of(newest));
+  }
+
+  /**
+   * What stages said of one moment, all at once. Each takes the place of what the stage said before;
+   * a stage that never spoke before comes last.
+   */
+  public void observed(List<Observed> newest) {
+    if (newest.isEmpty()) {
+      return;
+    }
     observed.updateAndGet(before -> {
       List<Observed> after = new ArrayList<>(before);
-      for (int i = 0; i < after.size(); i++) {
-        if (after.get(i).stage().equals(newest.stage())) {
-          after.set(i, newest);
-          return List.copyOf(after);
-        }
-      }
-      after.add(newest);
+      newest.forEach(one -> replace(one, after));
       return List.copyOf(after);
     });
+  }
+
+  private static void replace(Observed newest, List<Observed> in) {
+    for (int i = 0; i < in.size(); i++) {
+      if (in.get(i).stage().equals(newest.stage())) {
+        in.set(i, newest);
+        return;
+      }
+    }
+    in.add(newest);
   }
 
   /** Forgets what a stage said: it is no longer there. */

@@ -340,7 +340,7 @@ final class Sight implements AutoCloseable {
       pending = null;
       beliefs.tracks(believable(result.tracks()));
       beliefs.entities(result.entities());
-      result.observed().forEach(beliefs::observed);
+      beliefs.observed(result.observed());
     }
   }
 
