@@ -1,5 +1,6 @@
 package dev.sinew.bench.sight;
 
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.bench.report.Allocation;
 import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
@@ -18,7 +19,6 @@ import dev.sinew.sdk.vision.CameraModel;
 import dev.sinew.sdk.vision.Detection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 
 /** What tracking a picture costs, beside the overlaps that every tracker has to compute. */
@@ -93,7 +93,7 @@ public final class TrackerBenchmark implements Benchmark {
       throw new CannotMeasureException(
           "%s followed %d of %d objects".formatted(kind, tracker.tracks().size(), objects));
     }
-    String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = ChoiceWord.of(kind);
     sheet.head("%s, %d objects, a picture".formatted(name, objects), "µs");
     sheet.spreads(ours, bare, MICROS);
     sheet.row("heap allocated, bytes", (double) bytes / FRAMES);

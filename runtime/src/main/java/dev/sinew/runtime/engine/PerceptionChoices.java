@@ -1,5 +1,6 @@
 package dev.sinew.runtime.engine;
 
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.stage.StageKind;
@@ -47,7 +48,7 @@ public final class PerceptionChoices {
       choices.add(
           new Choice(
               "perception.tracker",
-              kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              ChoiceWord.of(kind),
               kind.doc(),
               kind.cost()));
     }
@@ -55,7 +56,7 @@ public final class PerceptionChoices {
       choices.add(
           new Choice(
               "perception.distance.ways",
-              way.name().toLowerCase(Locale.ROOT),
+              ChoiceWord.of(way),
               way.doc(),
               way.cost()));
     }

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.metrics;
 
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.perception.look.LookReport;
 import dev.sinew.perception.scene.SecondLookPolicy;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +44,7 @@ public record LookMetrics(
         "counter");
     for (SecondLookPolicy.Cause cause : SecondLookPolicy.Cause.values()) {
       text.value(
-          "sinew_second_looks_left_total", "cause", word(cause), left.getOrDefault(cause, 0L));
+          "sinew_second_looks_left_total", "cause", ChoiceWord.of(cause), left.getOrDefault(cause, 0L));
     }
     board.ifPresent(report -> board(text, report));
     return text.toString();
@@ -62,7 +62,7 @@ public record LookMetrics(
         "sinew_board_looks_declined_total", "Looks that were not made, by reason.", "counter");
     new TreeMap<>(report.declined())
         .forEach((reason, count) ->
-            text.value("sinew_board_looks_declined_total", "reason", word(reason), count));
+            text.value("sinew_board_looks_declined_total", "reason", ChoiceWord.of(reason), count));
     String latency = "sinew_board_look_seconds";
     text.head(latency, "From asking the board to its answer.", "histogram");
     long below = 0;
@@ -73,9 +73,5 @@ public record LookMetrics(
     }
     text.value(latency + "_bucket", "le", "+Inf", report.answered());
     text.plain(latency + "_count", report.answered());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

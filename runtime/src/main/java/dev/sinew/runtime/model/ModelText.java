@@ -1,5 +1,6 @@
 package dev.sinew.runtime.model;
 
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.perception.detect.Coco;
 import dev.sinew.perception.measure.BareNetwork;
 import dev.sinew.perception.measure.ModelBench;
@@ -72,7 +73,7 @@ public final class ModelText {
       case ModelState.Here(_, var path, var origin) -> {
         map.put("state", "here");
         map.put("path", path.toString());
-        map.put("origin", word(origin));
+        map.put("origin", ChoiceWord.of(origin));
       }
       case ModelState.Absent(_, var reason) -> {
         map.put("state", "absent");
@@ -97,12 +98,12 @@ public final class ModelText {
     ModelManifest m = state.manifest();
     StringBuilder text = new StringBuilder();
     line(text, "model", m.name());
-    line(text, "task", task(m) + ", decoder " + word(m.decoder()));
+    line(text, "task", task(m) + ", decoder " + ChoiceWord.of(m.decoder()));
     line(
         text,
         "file",
         switch (state) {
-          case ModelState.Here(_, var path, var origin) -> "%s (%s)".formatted(path, word(origin));
+          case ModelState.Here(_, var path, var origin) -> "%s (%s)".formatted(path, ChoiceWord.of(origin));
           case ModelState.Absent _, ModelState.Wrong _ -> where(state);
         });
     line(text, "size", "%d bytes".formatted(m.bytes()));
@@ -193,11 +194,11 @@ public final class ModelText {
         .formatted(
             input.width(),
             input.height(),
-            word(input.layout()),
-            word(input.colour()),
+            ChoiceWord.of(input.layout()),
+            ChoiceWord.of(input.colour()),
             input.mean(),
             input.std(),
-            word(input.resize()));
+            ChoiceWord.of(input.resize()));
   }
 
   private static String accuracy(ModelManifest.Accuracy accuracy) {
@@ -213,7 +214,7 @@ public final class ModelText {
   private static String where(ModelState state) {
     return switch (state) {
       case ModelState.Here(_, var path, ModelFolders.Origin origin) ->
-          origin == ModelFolders.Origin.NAMED ? path.toString() : word(origin);
+          origin == ModelFolders.Origin.NAMED ? path.toString() : ChoiceWord.of(origin);
       case ModelState.Absent(var manifest, _) ->
           manifest.downloadable()
               ? "not here: ./sinew models pull " + manifest.name()
@@ -223,11 +224,7 @@ public final class ModelText {
   }
 
   private static String task(ModelManifest manifest) {
-    return word(manifest.decoder().task());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return ChoiceWord.of(manifest.decoder().task());
   }
 
   private static String megabytes(long bytes) {

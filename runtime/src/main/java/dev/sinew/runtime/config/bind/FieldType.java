@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,7 +108,7 @@ public sealed interface FieldType {
     if (type.isEnum()) {
       Map<String, Object> values = new LinkedHashMap<>();
       for (Object constant : type.getEnumConstants()) {
-        values.put(kebab(((Enum<?>) constant).name()), constant);
+        values.put(ChoiceWord.of((Enum<?>) constant), constant);
       }
       return new Choice(values);
     }
@@ -123,16 +122,11 @@ public sealed interface FieldType {
           throw unsupported(type);
         }
         records.put(
-            kebab(camelToUpper(permitted.getSimpleName())), permitted.asSubclass(Record.class));
+            ChoiceWord.of(camelToUpper(permitted.getSimpleName())), permitted.asSubclass(Record.class));
       }
       return new Variant(records);
     }
     throw unsupported(type);
-  }
-
-  /** The word for an enum constant: {@code FULL_SPEED} is {@code full-speed}. */
-  static String kebab(String constant) {
-    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String camelToUpper(String name) {

@@ -84,7 +84,7 @@ public final class Settings {
         map.putAll(of((Record) value));
         yield map;
       }
-      case FieldType.Choice _ -> FieldType.kebab(((Enum<?>) value).name());
+      case FieldType.Choice _ -> ChoiceWord.of((Enum<?>) value);
       case FieldType.Span _ -> DurationText.format((Duration) value);
       case FieldType.FilePath _ -> ((Path) value).toString();
       case FieldType.Open _ -> plain(((Section) value).tree());
