@@ -1,6 +1,5 @@
 package dev.sinew.bench.sight;
 
-import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.bench.report.Allocation;
 import dev.sinew.bench.report.Benchmark;
 import dev.sinew.bench.report.CannotMeasureException;
@@ -11,6 +10,7 @@ import dev.sinew.perception.track.Moment;
 import dev.sinew.perception.track.Tracker;
 import dev.sinew.perception.track.TrackerKind;
 import dev.sinew.perception.track.TrackerSettings;
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.sdk.geometry.Box;
 import dev.sinew.sdk.geometry.Pose2d;
 import dev.sinew.sdk.scene.Obstacles;

@@ -1,7 +1,7 @@
 package dev.sinew.runtime.cli;
 
-import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.perception.track.TrackerKind;
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.runtime.config.bind.Suggestion;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +21,7 @@ final class TrackerNames {
 
   /** What is said of a name that no tracker has. */
   static String refusal(String name) {
-    List<String> names =
-        Arrays.stream(TrackerKind.values()).map(ChoiceWord::of).toList();
+    List<String> names = Arrays.stream(TrackerKind.values()).map(ChoiceWord::of).toList();
     return "--tracker %s: expected one of %s%s"
         .formatted(name, String.join(", ", names), Suggestion.question(name, names));
   }

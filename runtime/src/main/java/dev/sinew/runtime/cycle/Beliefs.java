@@ -79,8 +79,8 @@ public final class Beliefs {
   }
 
   /**
-   * What stages said of one moment, all at once. Each takes the place of what the stage said before;
-   * a stage that never spoke before comes last.
+   * What stages said of one moment, all at once. Each takes the place of what the stage said
+   * before; a stage that never spoke before comes last.
    */
   public void observed(List<Observed> newest) {
     if (newest.isEmpty()) {

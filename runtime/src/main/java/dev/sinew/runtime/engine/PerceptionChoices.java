@@ -1,10 +1,10 @@
 package dev.sinew.runtime.engine;
 
-import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.perception.locate.DistanceSettings;
 import dev.sinew.perception.model.ModelManifest;
 import dev.sinew.perception.stage.StageKind;
 import dev.sinew.perception.track.TrackerKind;
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,20 +45,11 @@ public final class PerceptionChoices {
                   manifest.name())));
     }
     for (TrackerKind kind : TrackerKind.values()) {
-      choices.add(
-          new Choice(
-              "perception.tracker",
-              ChoiceWord.of(kind),
-              kind.doc(),
-              kind.cost()));
+      choices.add(new Choice("perception.tracker", ChoiceWord.of(kind), kind.doc(), kind.cost()));
     }
     for (DistanceSettings.Way way : DistanceSettings.Way.values()) {
       choices.add(
-          new Choice(
-              "perception.distance.ways",
-              ChoiceWord.of(way),
-              way.doc(),
-              way.cost()));
+          new Choice("perception.distance.ways", ChoiceWord.of(way), way.doc(), way.cost()));
     }
     for (StageKind<?> kind : installation.stages()) {
       choices.add(new Choice("perception.stages.*.stage", kind.name(), kind.doc(), kind.cost()));

@@ -1,8 +1,8 @@
 package dev.sinew.runtime.metrics;
 
-import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.perception.look.LookReport;
 import dev.sinew.perception.scene.SecondLookPolicy;
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +44,10 @@ public record LookMetrics(
         "counter");
     for (SecondLookPolicy.Cause cause : SecondLookPolicy.Cause.values()) {
       text.value(
-          "sinew_second_looks_left_total", "cause", ChoiceWord.of(cause), left.getOrDefault(cause, 0L));
+          "sinew_second_looks_left_total",
+          "cause",
+          ChoiceWord.of(cause),
+          left.getOrDefault(cause, 0L));
     }
     board.ifPresent(report -> board(text, report));
     return text.toString();

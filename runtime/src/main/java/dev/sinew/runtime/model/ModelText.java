@@ -1,12 +1,12 @@
 package dev.sinew.runtime.model;
 
-import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.perception.detect.Coco;
 import dev.sinew.perception.measure.BareNetwork;
 import dev.sinew.perception.measure.ModelBench;
 import dev.sinew.perception.model.ModelFolders;
 import dev.sinew.perception.model.ModelInput;
 import dev.sinew.perception.model.ModelManifest;
+import dev.sinew.runtime.config.bind.ChoiceWord;
 import dev.sinew.runtime.config.bind.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +103,8 @@ public final class ModelText {
         text,
         "file",
         switch (state) {
-          case ModelState.Here(_, var path, var origin) -> "%s (%s)".formatted(path, ChoiceWord.of(origin));
+          case ModelState.Here(_, var path, var origin) ->
+              "%s (%s)".formatted(path, ChoiceWord.of(origin));
           case ModelState.Absent _, ModelState.Wrong _ -> where(state);
         });
     line(text, "size", "%d bytes".formatted(m.bytes()));

@@ -122,7 +122,8 @@ public sealed interface FieldType {
           throw unsupported(type);
         }
         records.put(
-            ChoiceWord.of(camelToUpper(permitted.getSimpleName())), permitted.asSubclass(Record.class));
+            ChoiceWord.of(camelToUpper(permitted.getSimpleName())),
+            permitted.asSubclass(Record.class));
       }
       return new Variant(records);
     }
